@@ -1,0 +1,115 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { AuditLogAction } from '../../contract/workos';
+import { useShortcut } from '../lib/shortcuts';
+import { ActionRow, ROW_HEIGHT } from './action-row';
+import type { MorePages } from './actions-end';
+import { focusRow, focusedRow } from './row-focus';
+
+/** How many rows before the end of what is loaded the next page is asked for: two screens of a tall window. */
+const LEAD = 80;
+
+type TableProps = {
+  environment: string;
+  actions: readonly AuditLogAction[];
+  filter: string;
+  query: MorePages;
+};
+
+/** The actions as a real table, of which only the rows near the window are in the document. */
+export function ActionsTable({ environment, actions, filter, query }: TableProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [scrollMargin, setScrollMargin] = useState(0);
+  useLayoutEffect(() => setScrollMargin(body.current?.offsetTop ?? 0), []);
+  const virtualizer = useWindowVirtualizer({
+    count: actions.length,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 15,
+    scrollMargin,
+  });
+  const rows = virtualizer.getVirtualItems();
+  const first = rows[0];
+  const last = rows.at(-1);
+  useNextPageInTime(query, filter === '' && last !== undefined && last.index >= actions.length - LEAD);
+
+  function move(step: number, event: { preventDefault: () => void }) {
+    event.preventDefault();
+    const focused = focusedRow();
+    focusRow(focused === undefined ? (virtualizer.range?.startIndex ?? 0) : focused + step);
+  }
+  useShortcut('nextRow', (event) => move(1, event));
+  useShortcut('previousRow', (event) => move(-1, event));
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'ArrowDown') move(1, event);
+    if (event.key === 'ArrowUp') move(-1, event);
+  }
+
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-0" aria-rowcount={actions.length + 1}>
+      <ActionsHead />
+      {/* The arrows move the focus among the rows' links; the links are what is interactive. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <tbody ref={body} onKeyDown={onKeyDown}>
+        <Spacer height={(first?.start ?? scrollMargin) - scrollMargin} />
+        {rows.map(({ index }) => {
+          const action = actions[index];
+          return (
+            action && (
+              <ActionRow
+                key={index}
+                index={index}
+                environment={environment}
+                action={action}
+                filter={filter}
+              />
+            )
+          );
+        })}
+        <Spacer height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />
+      </tbody>
+    </table>
+  );
+}
+
+function useNextPageInTime(
+  { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: MorePages,
+  near: boolean,
+) {
+  const wanted = near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (wanted) void fetchNextPage();
+  }, [wanted, fetchNextPage]);
+}
+
+/** Stands for the rows that are not in the document. */
+function Spacer({ height }: { height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
+}
+
+const HEAD =
+  'sticky top-14 z-10 h-9 border-b border-line bg-canvas px-2 text-left text-xs font-medium text-muted';
+
+/** The column heads, shared with the skeleton so that nothing moves when rows arrive. */
+export function ActionsHead() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={HEAD}>
+          Name
+        </th>
+        <th scope="col" className={`${HEAD} hidden w-[26%] md:table-cell`}>
+          Targets
+        </th>
+        <th scope="col" className={`${HEAD} hidden w-20 text-right sm:table-cell`}>
+          Fields
+        </th>
+        <th scope="col" className={`${HEAD} w-18 text-right`}>
+          Version
+        </th>
+        <th scope="col" className={`${HEAD} w-28 text-right max-sm:hidden`}>
+          Updated
+        </th>
+      </tr>
+    </thead>
+  );
+}

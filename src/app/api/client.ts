@@ -1,0 +1,94 @@
+import type * as z from 'zod/mini';
+import {
+  AGE_HEADER,
+  CACHE_ERROR_HEADER,
+  CACHE_HEADER,
+  ERROR_CODES,
+  ErrorBody,
+  REQUEST_ID_HEADER,
+  type ErrorCode,
+} from '../../contract/api';
+import { ApiError } from './api-error';
+import { takeInitialAnswer, type Answer } from './initial-data';
+
+/** How old an answer is, and whether the server has tried and failed to renew it. */
+export type Freshness = {
+  /** When the server had it from its source, in milliseconds since 1970. */
+  asOf: number;
+  stale: boolean;
+  /** Why it could not be renewed, when it could not. */
+  renewalFailure: ErrorCode | undefined;
+};
+
+export type Fetched<Data> = { data: Data; freshness: Freshness };
+
+/**
+ * Asks our server for `path` and reads the answer as `shape`. An answer that came inside index.html is used first.
+ *
+ * @param askAnew true makes the server ask its source again instead of its cache
+ * @throws ApiError for whatever goes wrong; a DOMException `AbortError` when `signal` aborts
+ */
+export async function get<Shape extends z.ZodMiniType>(
+  path: string,
+  shape: Shape,
+  { signal, askAnew = false }: { signal: AbortSignal; askAnew?: boolean },
+): Promise<Fetched<z.infer<Shape>>> {
+  const answer = takeInitialAnswer(path) ?? (await ask(path, signal, askAnew));
+  if (answer.status !== 200) throw failureOf(answer);
+  const parsed = shape.safeParse(answer.body);
+  if (!parsed.success) throw unreadable(answer, parsed.error);
+  return { data: parsed.data, freshness: freshnessOf(answer) };
+}
+
+async function ask(path: string, signal: AbortSignal, askAnew: boolean): Promise<Answer> {
+  const headers: HeadersInit = askAnew ? { 'cache-control': 'no-cache' } : {};
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await fetch(path, { signal, headers });
+    const text = await response.text();
+    body = parseJson(text);
+  } catch (cause) {
+    if (signal.aborted) throw cause;
+    throw new ApiError(
+      { code: 'unreachable', message: 'The server of this page did not answer.' },
+      { cause },
+    );
+  }
+  return { status: response.status, header: (name) => response.headers.get(name), body };
+}
+
+/** `undefined` for text that is not JSON: no shape of ours accepts that, so it is reported where shapes are. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function failureOf(answer: Answer): ApiError {
+  const body = ErrorBody.safeParse(answer.body);
+  return body.success ? new ApiError(body.data) : unreadable(answer, body.error);
+}
+
+function unreadable(answer: Answer, cause: unknown): ApiError {
+  const requestId = answer.header(REQUEST_ID_HEADER);
+  return new ApiError(
+    {
+      code: 'unreadable',
+      message: `The server of this page answered with status ${answer.status} and something that this page cannot read.`,
+      ...(requestId === null ? {} : { requestId }),
+    },
+    { cause },
+  );
+}
+
+function freshnessOf(answer: Answer): Freshness {
+  const failure = answer.header(CACHE_ERROR_HEADER);
+  return {
+    asOf: Date.now() - Number(answer.header(AGE_HEADER) ?? 0) * 1000,
+    stale: answer.header(CACHE_HEADER) === 'stale',
+    renewalFailure: ERROR_CODES.find((code) => code === failure),
+  };
+}

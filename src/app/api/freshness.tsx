@@ -1,0 +1,83 @@
+import { onlineManager, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { CloudOff, RefreshCw, WifiOff } from 'lucide-react';
+import { useSyncExternalStore, useTransition } from 'react';
+import { timeAgo } from '../lib/dates';
+import { useNow } from '../lib/now';
+import { Bar } from '../ui/bar';
+import { Button } from '../ui/button';
+import type { Freshness } from './client';
+import { refresh } from './queries';
+
+/** Of several answers shown together, the age of the oldest and the first failure to renew. */
+export function oldestOf(parts: readonly Freshness[]): Freshness | undefined {
+  const oldest = parts.toSorted((a, b) => a.asOf - b.asOf)[0];
+  const renewalFailure = parts.find((part) => part.renewalFailure)?.renewalFailure;
+  return oldest && { ...oldest, renewalFailure };
+}
+
+/** Asks anew, and shows that it does. */
+export function useRefresh(queryKey: QueryKey): [isRefreshing: boolean, refresh: () => void] {
+  const client = useQueryClient();
+  const [isRefreshing, startRefresh] = useTransition();
+  return [isRefreshing, () => startRefresh(() => refresh(client, queryKey))];
+}
+
+/** How old what is shown is, and a way to renew it. */
+export function RefreshButton({
+  queryKey,
+  freshness,
+}: {
+  queryKey: QueryKey;
+  freshness: Freshness | undefined;
+}) {
+  const [isRefreshing, start] = useRefresh(queryKey);
+  const now = useNow();
+  return (
+    <Button look="quiet" onClick={start} disabled={isRefreshing} aria-label="Refresh">
+      <RefreshCw aria-hidden className={isRefreshing ? 'size-3.5 animate-spin' : 'size-3.5'} />
+      <span className="hidden sm:inline">
+        {isRefreshing ? 'Refreshing…' : freshness ? `Updated ${timeAgo(freshness.asOf, now)}` : 'Refresh'}
+      </span>
+    </Button>
+  );
+}
+
+/** Says so when what is shown could not be renewed, or cannot be for want of a network. Nothing when all is well. */
+export function FreshnessBar({
+  queryKey,
+  freshness,
+}: {
+  queryKey: QueryKey;
+  freshness: Freshness | undefined;
+}) {
+  const [isRefreshing, start] = useRefresh(queryKey);
+  const now = useNow();
+  const online = useOnline();
+  if (!online) {
+    return <Bar icon={WifiOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
+  }
+  if (!freshness?.renewalFailure) return null;
+  const trouble =
+    freshness.renewalFailure === 'upstream_unauthorized'
+      ? 'WorkOS no longer accepts this environment’s key'
+      : 'WorkOS is not answering';
+  return (
+    <Bar
+      icon={CloudOff}
+      action={
+        <Button onClick={start} disabled={isRefreshing}>
+          {isRefreshing ? 'Trying…' : 'Try again'}
+        </Button>
+      }
+    >
+      {trouble}; showing data from {timeAgo(freshness.asOf, now)}.
+    </Bar>
+  );
+}
+
+function useOnline(): boolean {
+  return useSyncExternalStore(
+    (onChange) => onlineManager.subscribe(onChange),
+    () => onlineManager.isOnline(),
+  );
+}

@@ -1,0 +1,26 @@
+import { INITIAL_DATA_ID, InitialData } from '../../contract/api';
+
+/** An answer of the API, wherever it came from. */
+export type Answer = { status: number; header: (name: string) => string | null; body: unknown };
+
+const answers = new Map(readEntries().map((entry) => [entry.path, entry]));
+
+function readEntries(): InitialData {
+  const text = document.getElementById(INITIAL_DATA_ID)?.textContent;
+  if (!text) return [];
+  const parsed = InitialData.safeParse(JSON.parse(text));
+  return parsed.success ? parsed.data : [];
+}
+
+/** Whether the answer for this API path came with the page and has not been used yet. */
+export function cameWithThePage(path: string): boolean {
+  return answers.has(path);
+}
+
+/** The answer for this API path that came with the page. Given out once: asking again means asking the server. */
+export function takeInitialAnswer(path: string): Answer | undefined {
+  const entry = answers.get(path);
+  if (entry === undefined) return undefined;
+  answers.delete(path);
+  return { status: entry.status, header: (name) => entry.headers[name] ?? null, body: entry.body };
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { environmentsQuery } from '../api/queries';
+import { Badge } from '../ui/badge';
+import { EnvironmentSwitcher } from './environment-switcher';
+import { Logo } from './logo';
+import { ShortcutsButton } from './shortcuts-button';
+import { ThemeMenu } from './theme-menu';
+
+/** The bar on top: where one is, and what holds for every place. */
+export function Header() {
+  const environments = useQuery(environmentsQuery).data;
+  const { environment: id } = useParams({ strict: false });
+  const environment = environments?.find((known) => known.id === id);
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:px-6">
+      <Link
+        to="/"
+        aria-label="Audit Schema Explorer"
+        className="flex items-center gap-2 rounded-md font-semibold"
+      >
+        <Logo />
+        <span className="hidden md:inline">Audit Schema Explorer</span>
+      </Link>
+      {environments && environment && (
+        <>
+          <span aria-hidden className="text-faint">
+            /
+          </span>
+          <EnvironmentSwitcher environments={environments} current={environment} />
+          {environment.source === 'sandbox' && <Badge tone="warning">Sample data</Badge>}
+        </>
+      )}
+      <div className="ml-auto flex items-center gap-1">
+        <ShortcutsButton />
+        <ThemeMenu />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+type DialogProps = { title: string; onClose: () => void; children: ReactNode };
+
+/** A modal window over the page. Escape, the backdrop and the cross close it; the focus goes back to where it was. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  return (
+    <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[light-dark(#1b1c1f66,#000000a0)]" />
+        <BaseDialog.Popup className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-md rounded-lg border border-line bg-surface p-5 shadow-popup">
+          <div className="mb-3 flex items-center justify-between">
+            <BaseDialog.Title className="text-base font-semibold">{title}</BaseDialog.Title>
+            <BaseDialog.Close
+              aria-label="Close"
+              className="rounded-md p-1 text-muted hover:bg-hover hover:text-ink"
+            >
+              <X aria-hidden className="size-4" />
+            </BaseDialog.Close>
+          </div>
+          {children}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

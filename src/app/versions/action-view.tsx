@@ -1,0 +1,67 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { asApiError, Failure } from '../api/failure';
+import { FreshnessBar, oldestOf } from '../api/freshness';
+import { versionsQuery } from '../api/queries';
+import { useDocumentTitle } from '../lib/document-title';
+import { buttonClass } from '../ui/button';
+import { ActionHeader } from './action-header';
+import { NoVersions } from './problems';
+import type { VersionsSearch } from './search';
+import { VersionsSkeleton } from './skeleton';
+import { Versions } from './versions';
+
+type ActionViewProps = { environment: string; action: string; search: VersionsSearch };
+
+/** One action: what it is now, and its versions next to each other. */
+export function ActionView({ environment, action, search }: ActionViewProps) {
+  useDocumentTitle(action);
+  const options = versionsQuery(environment, action);
+  const query = useInfiniteQuery(options);
+  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
+  const unknown = query.isError && asApiError(query.error).code === 'not_found';
+  return (
+    <main
+      className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-3rem)] lg:min-h-120"
+      aria-busy={query.isPending}
+    >
+      <ActionHeader
+        environment={environment}
+        action={action}
+        versions={versions ?? []}
+        complete={!query.hasNextPage}
+        pending={query.isPending}
+        freshness={freshness}
+        queryKey={options.queryKey}
+      />
+      <FreshnessBar queryKey={options.queryKey} freshness={freshness} />
+      {versions === undefined ? (
+        query.isError ? (
+          <Failure
+            error={query.error}
+            retry={() => void query.refetch()}
+            {...(unknown && UNKNOWN_ACTION)}
+            actions={
+              <Link to="/$environment/actions" params={{ environment }} className={buttonClass()}>
+                All actions
+              </Link>
+            }
+          />
+        ) : (
+          <VersionsSkeleton />
+        )
+      ) : versions.length === 0 ? (
+        <NoVersions />
+      ) : (
+        <Versions action={action} versions={versions} query={query} search={search} />
+      )}
+    </main>
+  );
+}
+
+const UNKNOWN_ACTION = {
+  title: 'This environment has no such action',
+  hint: 'Names are matched exactly, letter case included. It may exist in another environment, or not be registered yet.',
+};

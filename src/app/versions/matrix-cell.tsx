@@ -1,0 +1,75 @@
+import { clsx } from 'clsx';
+import { Lock, LockOpen, Minus, Pencil, Plus, SlidersHorizontal, type LucideIcon } from 'lucide-react';
+import type { Cell, Mark } from '../../audit-schema/history';
+
+type Look = { icon: LucideIcon; tone: string };
+
+const CHANGED = 'bg-changed-soft text-changed';
+const LOOKS: Record<Mark, Look> = {
+  added: { icon: Plus, tone: 'bg-added-soft text-added' },
+  removed: { icon: Minus, tone: 'bg-removed-soft text-removed' },
+  'type changed': { icon: Pencil, tone: CHANGED },
+  'now required': { icon: Lock, tone: CHANGED },
+  'now optional': { icon: LockOpen, tone: CHANGED },
+  'constraint changed': { icon: SlidersHorizontal, tone: CHANGED },
+};
+
+/** A field in a version: its type, and what became of it against the older neighbour. */
+export function MatrixCell({ index, cell }: { index: number; cell: Cell | undefined }) {
+  const look = cell?.mark && LOOKS[cell.mark];
+  return (
+    <td
+      aria-colindex={index + 2}
+      title={cell && titleOf(cell)}
+      className={clsx(
+        'h-8 border-r border-b border-line px-3 text-xs',
+        look ? look.tone : 'group-hover:bg-hover',
+      )}
+    >
+      <span className="flex items-center gap-2">
+        <span className={clsx('min-w-0 truncate font-mono', !look && 'text-muted')}>
+          {cell?.field ? shownType(cell) : <Absent />}
+        </span>
+        {cell?.mark && look ? (
+          <MarkLabel mark={cell.mark} icon={look.icon} />
+        ) : (
+          cell?.field?.required && <Required />
+        )}
+      </span>
+    </td>
+  );
+}
+
+function shownType({ field, mark, before }: Cell): string | undefined {
+  return mark === 'type changed' ? `${before?.label} → ${field?.label}` : field?.label;
+}
+
+function titleOf(cell: Cell): string {
+  const { field, mark, before } = cell;
+  const now = field === undefined ? 'absent' : field.label + (field.required ? ', required' : '');
+  if (mark === undefined) return now;
+  const then = before === undefined ? '' : ` (was ${before.label}${before.required ? ', required' : ''})`;
+  return `${now}; ${mark}${then}`;
+}
+
+function Absent() {
+  return (
+    <span className="text-faint">
+      <span aria-hidden>–</span>
+      <span className="sr-only">absent</span>
+    </span>
+  );
+}
+
+function Required() {
+  return <span className="ml-auto shrink-0 text-faint">required</span>;
+}
+
+function MarkLabel({ mark, icon: Icon }: { mark: Mark; icon: LucideIcon }) {
+  return (
+    <span className="ml-auto flex shrink-0 items-center gap-1 font-medium">
+      <Icon aria-hidden className="size-3" />
+      <span className={mark === 'type changed' ? 'sr-only' : ''}>{mark}</span>
+    </span>
+  );
+}

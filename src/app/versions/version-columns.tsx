@@ -1,0 +1,146 @@
+import { useEffect, type ReactNode } from 'react';
+import type { AuditLogSchema } from '../../contract/workos';
+import { FailureLine } from '../api/failure';
+import { Skeleton } from '../ui/skeleton';
+import type { Columns } from './use-columns';
+import { VersionHead } from './version-head';
+
+/** What is needed of an infinite query to load older versions. */
+export type OlderVersions = {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  error: unknown;
+  fetchNextPage: () => Promise<unknown>;
+};
+
+/** What both views of the versions are given. */
+export type VersionsShown = {
+  action: string;
+  versions: readonly AuditLogSchema[];
+  summaries: readonly (string | undefined)[];
+  columns: Columns;
+  /** The element that scrolls, once it is in the document. */
+  scroller: HTMLElement | null;
+  setScroller: (element: HTMLElement | null) => void;
+  query: OlderVersions;
+  /** The version that the link names. */
+  from: string | undefined;
+};
+
+/** In pixels; also in the class of the head's cells. */
+export const HEAD_HEIGHT = 128;
+
+/** In pixels: where the state of loading older versions is told, after the oldest column. */
+const TAIL_WIDTH = 240;
+
+/** How many columns before the last one the next page is asked for. */
+const LEAD = 3;
+
+/** A scrolling table with one column a version; `children` are the rows of its body. */
+export function VersionColumns({ children, ...shown }: VersionsShown & { children: ReactNode }) {
+  const { action, versions, summaries, columns, setScroller, query, from } = shown;
+  const lastInSight = columns.items.at(-1)?.index ?? 0;
+  useOlderInTime(query, lastInSight >= versions.length - LEAD);
+  const width = columns.widths.first + versions.length * columns.widths.version + TAIL_WIDTH;
+  return (
+    <div
+      ref={setScroller}
+      role="region"
+      aria-label="Schema versions"
+      // A scrolling region has to take the focus, or the keyboard could not scroll it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="relative max-h-[80dvh] min-h-60 overflow-auto rounded-lg border border-line bg-surface focus-visible:-outline-offset-2 lg:max-h-none lg:min-h-0"
+    >
+      <table
+        className="table-fixed border-separate border-spacing-0"
+        style={{ width }}
+        aria-colcount={versions.length + 1}
+      >
+        <thead>
+          <tr className="h-32">
+            {columns.widths.first > 0 && (
+              <th
+                scope="col"
+                className={`${HEAD} left-0 z-30 border-r align-bottom`}
+                style={{ width: columns.widths.first }}
+              >
+                <span className="text-xs font-medium text-muted">Field</span>
+              </th>
+            )}
+            <Cells columns={columns} gap="head">
+              {(index) => {
+                const version = versions[index];
+                return (
+                  version && (
+                    <th
+                      key={index}
+                      scope="col"
+                      aria-colindex={index + 2}
+                      style={{ width: columns.widths.version }}
+                      className={`${HEAD} z-20 border-r align-top`}
+                    >
+                      <VersionHead
+                        action={action}
+                        schema={version}
+                        isLatest={index === 0}
+                        isLinked={from === String(version.version)}
+                        summary={summaries[index] ?? (query.hasNextPage ? undefined : 'First version')}
+                      />
+                    </th>
+                  )
+                );
+              }}
+            </Cells>
+            <th className={`${HEAD} z-20 align-top`} style={{ width: TAIL_WIDTH }}>
+              <Tail query={query} />
+            </th>
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+const HEAD = 'sticky top-0 h-32 border-b border-line bg-surface p-3 text-left font-normal';
+
+type CellsProps = { columns: Columns; gap?: 'head' | 'row'; children: (index: number) => ReactNode };
+
+/** One row's cells: those in the document, and what stands for the others. */
+export function Cells({ columns, gap = 'row', children }: CellsProps) {
+  const sticky = gap === 'head' ? 'sticky top-0 z-20 border-b border-line bg-surface' : '';
+  return (
+    <>
+      {columns.before > 0 && <td aria-hidden className={sticky} style={{ width: columns.before }} />}
+      {columns.items.map(({ index }) => children(index))}
+      {columns.after > 0 && <td aria-hidden className={sticky} style={{ width: columns.after }} />}
+    </>
+  );
+}
+
+function useOlderInTime(
+  { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: OlderVersions,
+  near: boolean,
+) {
+  const wanted = near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (wanted) void fetchNextPage();
+  }, [wanted, fetchNextPage]);
+}
+
+function Tail({ query }: { query: OlderVersions }) {
+  if (query.isFetchNextPageError && !query.isFetchingNextPage) {
+    const retry = () => void query.fetchNextPage();
+    return <FailureLine what="Older versions could not be loaded." error={query.error} retry={retry} />;
+  }
+  if (!query.hasNextPage) return <span className="sr-only">No older versions</span>;
+  return (
+    <div role="status" className="flex flex-col gap-2">
+      <span className="text-sm text-muted">Older versions…</span>
+      <Skeleton className="h-3 w-24" />
+      <Skeleton className="h-3 w-36" />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { Button, buttonClass } from '../ui/button';
+import { Segments } from '../ui/segments';
+import { viewOf, type VersionsSearch } from './search';
+
+type ToolbarProps = {
+  search: VersionsSearch;
+  atNewest: boolean;
+  atOldest: boolean;
+  onNewer: () => void;
+  onOlder: () => void;
+  onSearch: (part: VersionsSearch) => void;
+};
+
+/** Which view, which rows, and the way along the versions. */
+export function VersionsToolbar({ search, atNewest, atOldest, onNewer, onOlder, onSearch }: ToolbarProps) {
+  const view = viewOf(search);
+  const onlyChanged = search.rows === 'changed';
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Segments label="View">
+        <Link
+          to="."
+          search={{ ...search, view: '' }}
+          replace
+          aria-current={view === 'matrix' ? 'true' : undefined}
+        >
+          Matrix
+        </Link>
+        <Link
+          to="."
+          search={{ ...search, view: 'json' }}
+          replace
+          aria-current={view === 'json' ? 'true' : undefined}
+        >
+          JSON
+        </Link>
+      </Segments>
+      {view === 'matrix' && (
+        <Button
+          look="quiet"
+          aria-pressed={onlyChanged}
+          onClick={() => onSearch({ rows: onlyChanged ? '' : 'changed' })}
+        >
+          Only rows that changed
+        </Button>
+      )}
+      <div className="ml-auto flex gap-1">
+        <button type="button" className={buttonClass()} onClick={onNewer} disabled={atNewest}>
+          <ChevronLeft aria-hidden className="size-4" />
+          <span>
+            Newer<span className="max-sm:sr-only"> versions</span>
+          </span>
+        </button>
+        <button type="button" className={buttonClass()} onClick={onOlder} disabled={atOldest}>
+          <span>
+            Older<span className="max-sm:sr-only"> versions</span>
+          </span>
+          <ChevronRight aria-hidden className="size-4" />
+        </button>
+      </div>
+    </div>
+  );
+}

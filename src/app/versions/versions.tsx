@@ -1,0 +1,118 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { matrixOf } from '../../audit-schema/history';
+import type { AuditLogSchema } from '../../contract/workos';
+import { FailureLine } from '../api/failure';
+import { useShortcut } from '../lib/shortcuts';
+import { Matrix } from './matrix';
+import { MissingVersion, UnknownView } from './problems';
+import { startOf, viewOf, type VersionsSearch } from './search';
+import { VersionsSkeleton } from './skeleton';
+import { useColumns, useColumnWidths } from './use-columns';
+import type { OlderVersions } from './version-columns';
+import { VersionsToolbar } from './versions-toolbar';
+
+const JsonColumns = lazy(() => import('./json-columns'));
+
+type VersionsProps = {
+  action: string;
+  /** Newest first, at least one. */
+  versions: readonly AuditLogSchema[];
+  query: OlderVersions;
+  search: VersionsSearch;
+};
+
+/** An action's versions next to each other, from the one that the link names. */
+export function Versions({ action, versions, query, search }: VersionsProps) {
+  const navigate = useNavigate();
+  const start = startOf(search.from, versions, !query.hasNextPage);
+  useLoadUpTo(start === 'not loaded yet', query);
+  if (start === 'not loaded yet') {
+    if (!query.isFetchNextPageError) return <VersionsSkeleton />;
+    const retry = () => void query.fetchNextPage();
+    return (
+      <FailureLine what={`Version ${search.from} could not be reached.`} error={query.error} retry={retry} />
+    );
+  }
+  return (
+    <>
+      {'missing' in start && <MissingVersion {...start} latest={versions[0]?.version} />}
+      {search.view !== undefined && search.view !== viewOf(search) && <UnknownView view={search.view} />}
+      <ShownVersions
+        key={viewOf(search)}
+        action={action}
+        versions={versions}
+        query={query}
+        search={search}
+        start={'at' in start ? start.at : 0}
+        onSearch={(part) =>
+          void navigate({ to: '.', search: { ...search, ...part }, replace: true, resetScroll: false })
+        }
+      />
+    </>
+  );
+}
+
+/** Walks towards a version that a link names and that is older than what is loaded. */
+function useLoadUpTo(
+  needed: boolean,
+  { isFetchingNextPage, isFetchNextPageError, fetchNextPage }: OlderVersions,
+) {
+  const wanted = needed && !isFetchingNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (wanted) void fetchNextPage();
+  }, [wanted, fetchNextPage]);
+}
+
+type ShownProps = VersionsProps & { start: number; onSearch: (part: VersionsSearch) => void };
+
+function ShownVersions({ action, versions, query, search, start, onSearch }: ShownProps) {
+  const view = viewOf(search);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const widths = useColumnWidths(view);
+  const matrix = useMemo(() => matrixOf(versions), [versions]);
+  const columns = useColumns({
+    scroller,
+    widths,
+    count: versions.length,
+    start,
+    onSettled: (index) => onSearch({ from: index === 0 ? '' : String(versions[index]?.version ?? '') }),
+  });
+
+  function older() {
+    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+    columns.move(columns.perScreen);
+  }
+  useShortcut('older', () => columns.move(1));
+  useShortcut('newer', () => columns.move(-1));
+
+  const shared = {
+    action,
+    versions,
+    summaries: matrix.summaries,
+    columns,
+    scroller,
+    setScroller,
+    query,
+    from: search.from,
+  };
+  return (
+    <>
+      <VersionsToolbar
+        search={search}
+        atNewest={columns.first === 0}
+        atOldest={columns.atEnd && !query.hasNextPage}
+        onNewer={() => columns.move(-columns.perScreen)}
+        onOlder={older}
+        onSearch={onSearch}
+      />
+      {view === 'matrix' ? (
+        <Matrix {...shared} rows={matrix.rows} onlyChanged={search.rows === 'changed'} />
+      ) : (
+        <Suspense fallback={<VersionsSkeleton bare />}>
+          <JsonColumns {...shared} />
+        </Suspense>
+      )}
+    </>
+  );
+}

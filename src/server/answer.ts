@@ -1,0 +1,50 @@
+/** What a handler gives: an answer before it has the headers that all answers share. */
+import { encodingFor, type Encodings } from './encoding';
+
+/** Names are in lower case. */
+export type AnswerHeaders = Record<string, string>;
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<AnswerHeaders>;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
+};
+
+/** Bytes with a tag that changes when they do. */
+export type Representation = { readonly bytes: Uint8Array<ArrayBuffer>; readonly etag: string };
+
+/**
+ * Answers a representation in the encoding that the reader likes best, or 304 when the reader has it already.
+ *
+ * The tag is weak, because one and the same tag stands for every encoding of the bytes (RFC 9110, section 8.8.1).
+ * Gives the answer at once when the encoded bytes are at hand, and a promise only where they have to be made.
+ *
+ * @param headers the answer's own; those of the representation are added to them
+ */
+export function represent(
+  representation: Representation,
+  asked: { header: (name: string) => string | undefined; encodings: Encodings },
+  headers: AnswerHeaders,
+): Answer | Promise<Answer> {
+  const { bytes, etag } = representation;
+  headers['etag'] = etag;
+  headers['vary'] = 'accept-encoding';
+  if (isAmong(asked.header('if-none-match'), etag)) return { status: 304, headers, body: null };
+  const encoding = encodingFor(asked.header('accept-encoding'), bytes.byteLength);
+  if (encoding === 'identity') return { status: 200, headers, body: bytes };
+  headers['content-encoding'] = encoding;
+  const encoded = asked.encodings.of(representation, encoding);
+  if (encoded instanceof Promise) return encoded.then((body) => ({ status: 200, headers, body }));
+  return { status: 200, headers, body: encoded };
+}
+
+/** Weak comparison of If-None-Match, RFC 9110, section 13.1.2. */
+function isAmong(condition: string | undefined, etag: string): boolean {
+  if (condition === undefined) return false;
+  if (condition === etag || condition.trim() === '*') return true;
+  return condition.split(',').some((candidate) => opaque(candidate.trim()) === opaque(etag));
+}
+
+function opaque(etag: string): string {
+  return etag.startsWith('W/') ? etag.slice(2) : etag;
+}

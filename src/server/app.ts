@@ -1,0 +1,80 @@
+/** The routes put together. Never listens, so that a test asks it directly. */
+import { Hono } from 'hono';
+import { ByteStore } from './byte-store';
+import { PageCache } from './cache';
+import { Encodings } from './encoding';
+import { methodNotAllowed, nothingHere } from './errors';
+import { exchangeFor, responseOf, type Exchange, type Route } from './exchange';
+import type { Logger } from './logging';
+import { pathOf, targetOf, type WireBindings } from './request-target';
+import { environmentsRoute } from './routes/environments';
+import { healthRoutes } from './routes/health';
+import { listRoutes } from './routes/lists';
+import { pageRoute, type AskApi } from './routes/page';
+import { createDoor, sharedHeaders } from './security';
+import type { ServedEnvironment } from './sources/source';
+import type { StaticFiles } from './static-files';
+
+export type AppDependencies = {
+  environments: readonly ServedEnvironment[];
+  logger: Logger;
+  /** The page before it is completed. Gets the raw path and query that it is for. */
+  loadIndexHtml: (target: string) => string | Promise<string>;
+  files: StaticFiles;
+  /** Host names besides the local ones. */
+  allowedHosts: readonly string[];
+  /** `undefined` sends none. */
+  contentSecurityPolicy: string | undefined;
+  /** Seconds. */
+  cacheTtl: number;
+  /** Bytes that the cache may keep. */
+  cacheRoom?: number;
+  /** Epoch milliseconds. */
+  now?: () => number;
+};
+
+export type App = Hono<{ Bindings: WireBindings }>;
+
+/** Makes the app from what it depends on. */
+export function createApp(dependencies: AppDependencies): App {
+  const { environments, logger, allowedHosts, contentSecurityPolicy, now = Date.now } = dependencies;
+  const store = new ByteStore(dependencies.cacheRoom);
+  const onUnexpected = (error: unknown) => logger.error({ err: error }, 'renewal failed');
+  const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
+  const encodings = new Encodings(store);
+  const apiRoutes = [
+    environmentsRoute(environments, encodings),
+    ...listRoutes({ environments, cache, encodings, logger }),
+  ];
+  const app: App = new Hono({ getPath: (request, options) => pathOf(targetOf(request, options?.env)) });
+  const shared = { door: createDoor(allowedHosts), logger, headers: sharedHeaders(contentSecurityPolicy) };
+  for (const route of [...apiRoutes, ...healthRoutes(environments, now)]) {
+    app.get(route.pattern, exchangeFor(route, shared));
+  }
+  const { loadIndexHtml, files } = dependencies;
+  const page = exchangeFor(pageRoute({ askApi: innerApi(apiRoutes), loadIndexHtml, files }), shared);
+  const otherMethod = exchangeFor({ pattern: '*', handler: ({ id }) => methodNotAllowed(id) }, shared);
+  // Not a route: a second match would make Hono compose the handlers of every request, which costs more than they do.
+  app.notFound((context) => (READS.has(context.req.method) ? page(context) : otherMethod(context)));
+  return app;
+}
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+type InnerBindings = { exchange: Exchange };
+
+/** The API's routes for the page route: without door and log, and without a URL that would resolve `..` in a path. */
+function innerApi(routes: readonly Route[]): AskApi {
+  const inner = new Hono<{ Bindings: InnerBindings }>({
+    getPath: (_, options) => pathOf(options?.env?.exchange.target ?? '/'),
+  });
+  for (const { pattern, handler } of routes) {
+    inner.get(pattern, async ({ env }) => responseOf(await handler(env.exchange), {}));
+  }
+  inner.notFound(({ env }) => responseOf(nothingHere(env.exchange.id), {}));
+  inner.onError((error) => {
+    throw error;
+  });
+  const request = new Request('http://page.invalid');
+  return async (path, exchange) => inner.fetch(request, { exchange: { ...exchange, target: path } });
+}

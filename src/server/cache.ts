@@ -1,0 +1,130 @@
+/** Pages of lists, kept for a short time as fresh, then shown while one call renews them, and for a day if that fails. */
+import { createHash } from 'node:crypto';
+import type { CacheState, ErrorCode } from '../contract/api';
+import type { ByteStore } from './byte-store';
+import { succeeded, type Failure, type Outcome } from './errors';
+import { SharedCalls } from './shared-calls';
+
+/** How long a page is shown after it went stale, and how long a failed renewal is left alone. In milliseconds. */
+const SHOWN_STALE = 24 * 60 * 60 * 1000;
+const BACK_OFF = 5000;
+
+/** A page as it was fetched. The times are epoch milliseconds. */
+export type Page = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly fetchedAt: number;
+  /** How the last attempt to renew it failed, and when the next may begin. */
+  failedRenewal?: { readonly code: ErrorCode; readonly nextAt: number };
+};
+
+/** `age` is in whole seconds; `error` is why a stale page could not be renewed. */
+export type Served = {
+  readonly page: Page;
+  readonly state: CacheState;
+  readonly age: number;
+  readonly error?: ErrorCode;
+};
+
+/** Fetches a page's bytes. Rejects only when its signal aborts. */
+export type Load = (signal: AbortSignal) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+
+export type CacheOptions = {
+  store: ByteStore;
+  /** Seconds. With 0 nothing is fresh: every reader asks anew, and what is kept serves only when that fails. */
+  ttl: number;
+  /** Told of what went wrong where no reader waits. */
+  onUnexpected: (error: unknown) => void;
+  /** Epoch milliseconds. */
+  now?: () => number;
+};
+
+export class PageCache {
+  readonly #store: ByteStore;
+  readonly #ttl: number;
+  readonly #now: () => number;
+  readonly #onUnexpected: (error: unknown) => void;
+  /** The store holds and bounds bytes; this leads from them to the page, and forgets it when the store drops them. */
+  readonly #pages = new WeakMap<Uint8Array, Page>();
+  readonly #calls = new SharedCalls<Outcome<Page>>();
+
+  constructor({ store, ttl, onUnexpected, now = Date.now }: CacheOptions) {
+    this.#store = store;
+    this.#ttl = ttl * 1000;
+    this.#onUnexpected = onUnexpected;
+    this.#now = now;
+  }
+
+  /**
+   * A page, at once where it is kept.
+   *
+   * @param key names the page: environment, path and query
+   * @param asked `refresh` asks anew however fresh the page is; `leaving` gives the signal of the reader's leaving
+   * @returns the page, or why there is none; rejects with ReaderLeft
+   */
+  get(
+    key: string,
+    load: Load,
+    asked: { refresh: boolean; leaving: () => AbortSignal },
+  ): Outcome<Served> | Promise<Outcome<Served>> {
+    const page = asked.refresh || this.#ttl === 0 ? undefined : this.#kept(key);
+    if (page === undefined) return this.#ask(key, load, asked.leaving());
+    const age = this.#now() - page.fetchedAt;
+    if (age < this.#ttl) return succeeded(this.#served(page, 'hit'));
+    this.#renewBehind(key, load, page);
+    return succeeded(this.#served(page, 'stale'));
+  }
+
+  async #ask(key: string, load: Load, leaving: AbortSignal): Promise<Outcome<Served>> {
+    const outcome = await this.#calls.join(key, (signal) => this.#fetch(key, load, signal), leaving);
+    if (outcome.ok) return succeeded(this.#served(outcome.value, 'miss'));
+    const page = this.#kept(key);
+    return page === undefined ? outcome : succeeded(this.#served(page, 'stale'));
+  }
+
+  /** Nobody waits for a renewal, so nobody's leaving ends it. */
+  #renewBehind(key: string, load: Load, page: Page): void {
+    if (this.#calls.has(key) || this.#now() < (page.failedRenewal?.nextAt ?? 0)) return;
+    this.#calls.join(key, (signal) => this.#fetch(key, load, signal)).catch(this.#onUnexpected);
+  }
+
+  async #fetch(key: string, load: Load, signal: AbortSignal): Promise<Outcome<Page>> {
+    const outcome = await load(signal);
+    if (!outcome.ok) {
+      this.#remember(key, outcome.failure);
+      return outcome;
+    }
+    const page: Page = { bytes: outcome.value, etag: etagOf(outcome.value), fetchedAt: this.#now() };
+    this.#pages.set(page.bytes, page);
+    this.#store.set(key, page.bytes);
+    return succeeded(page);
+  }
+
+  /** What is known to be gone is not shown any more; any other failure may pass. */
+  #remember(key: string, { code, retryAfter = 0 }: Failure): void {
+    const page = this.#kept(key);
+    if (code === 'not_found') this.#store.delete(key);
+    else if (page !== undefined) {
+      page.failedRenewal = { code, nextAt: this.#now() + Math.max(BACK_OFF, retryAfter * 1000) };
+    }
+  }
+
+  #kept(key: string): Page | undefined {
+    const bytes = this.#store.get(key);
+    const page = bytes === undefined ? undefined : this.#pages.get(bytes);
+    if (page === undefined || this.#now() - page.fetchedAt < this.#ttl + SHOWN_STALE) return page;
+    this.#store.delete(key);
+    return undefined;
+  }
+
+  #served(page: Page, state: CacheState): Served {
+    const age = Math.max(0, Math.floor((this.#now() - page.fetchedAt) / 1000));
+    const error = state === 'stale' ? page.failedRenewal?.code : undefined;
+    return { page, state, age, ...(error === undefined ? {} : { error }) };
+  }
+}
+
+/** A weak tag: it stands for the bytes in whichever encoding they are sent. */
+export function etagOf(bytes: Uint8Array): string {
+  return `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+}

@@ -1,0 +1,120 @@
+/** The environment variables, checked once. Keys leave this file only as secrets. */
+import { isIP } from 'node:net';
+import * as z from 'zod';
+import { readKeys, type KeyedEnvironment } from './keys';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+function wholeNumber(least: number, most: number) {
+  return numberFrom(least, most, /^\d{1,9}$/, `must be a whole number from ${least} to ${most}`);
+}
+
+function seconds(least: number, most: number) {
+  const message = `must be a number of seconds from ${least} to ${most}`;
+  return numberFrom(least, most, /^\d{1,9}(\.\d{1,9})?$/, message);
+}
+
+function numberFrom(least: number, most: number, form: RegExp, message: string) {
+  const isRight = (text: string) => form.test(text) && Number(text) >= least && Number(text) <= most;
+  return z.string().refine(isRight, message).transform(Number);
+}
+
+const HOST_NAME = /^(?:[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
+
+const hostNames = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+  .refine(
+    (names) => names.every((name) => HOST_NAME.test(name)),
+    'must be host names without ports, with commas between them',
+  );
+
+/** The key is sent to this address, so it says nothing else and reaches nowhere by accident. */
+function isBaseUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (!['http:', 'https:'].includes(url.protocol)) return false;
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+}
+
+const Settings = z.object({
+  PORT: wholeNumber(0, 65_535).prefault('4000'),
+  HOST: z
+    .string()
+    .refine((text) => isIP(text) !== 0 || HOST_NAME.test(text), 'must be a host name or an IP address')
+    .prefault('127.0.0.1'),
+  ALLOWED_HOSTS: hostNames.optional(),
+  ALLOW_UNAUTHENTICATED: z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((text) => text === 'true')
+    .prefault('false'),
+  WORKOS_API_URL: z
+    .string()
+    .refine(isBaseUrl, 'must be an http or https address without a user, a query or a fragment')
+    .prefault('https://api.workos.com'),
+  UPSTREAM_TIMEOUT: seconds(1, 60).prefault('10'),
+  CACHE_TTL: seconds(0, 3600).prefault('30'),
+  SANDBOX_ACTIONS: wholeNumber(0, 100_000).optional(),
+  SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
+});
+type Settings = z.output<typeof Settings>;
+
+/** What each setting is for, and a value that works. The README's table says the same. */
+export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example: string }>> = {
+  PORT: { about: 'The port to listen on; 0 takes any free one.', example: '4001' },
+  HOST: { about: 'The address to listen on.', example: '127.0.0.1' },
+  ALLOWED_HOSTS: {
+    about: 'Names that readers reach the server by, besides local ones.',
+    example: 'audit.example.com',
+  },
+  ALLOW_UNAUTHENTICATED: { about: 'Let other machines in although nobody has to sign in.', example: 'true' },
+  WORKOS_API_URL: { about: 'Where WorkOS answers.', example: 'https://api.workos.com' },
+  UPSTREAM_TIMEOUT: { about: 'Seconds that WorkOS has for an answer, retries included.', example: '10' },
+  CACHE_TTL: { about: 'Seconds that an answer counts as fresh; 0 asks WorkOS every time.', example: '30' },
+  SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
+  SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },
+  LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
+};
+
+export type Config = Settings & {
+  /** None: the sandbox is served. */
+  keys: readonly KeyedEnvironment[];
+};
+
+/** One line each, for people. */
+export type Problems = { ok: false; problems: readonly string[] };
+
+/** Reads the settings; gives all problems at once. Variables of other names are ignored. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { ok: true; value: Config } | Problems {
+  const settings = Settings.safeParse(env);
+  const keys = readKeys(env);
+  const problems = [...(settings.error?.issues.map(lineFor) ?? []), ...keys.problems, ...exposure(env)];
+  if (!settings.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { ...settings.data, keys: keys.environments } };
+}
+
+/** Values are not repeated: one can be a key that was put into the wrong place. */
+function lineFor({ path, message }: z.core.$ZodIssue): string {
+  const name = String(path[0]);
+  const example = Object.entries(SETTINGS).find(([known]) => known === name)?.[1].example;
+  return `${name} ${message}, for example ${name}=${example ?? ''}.`;
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+/** Whether only this machine can reach the address. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+function exposure({ HOST, ALLOW_UNAUTHENTICATED }: Readonly<Record<string, string | undefined>>): string[] {
+  if (HOST === undefined || isLoopback(HOST) || ALLOW_UNAUTHENTICATED === 'true') return [];
+  if (!Settings.shape.HOST.safeParse(HOST).success) return [];
+  return [
+    'HOST lets other machines in, and nobody has to sign in: they would all read your audit log schemas. ' +
+      'Put a proxy that asks for sign-in in front and set ALLOW_UNAUTHENTICATED=true, or use HOST=127.0.0.1.',
+  ];
+}

@@ -1,0 +1,77 @@
+/** Every failure that a reader can be told of, and the one place that puts it into words and a status. */
+import type { ErrorBody, ErrorCode } from '../contract/api';
+import type { Answer } from './answer';
+
+/**
+ * Why there is no answer. `message` is for the reader; `retryAfter` is in seconds; `cause` is for the log alone and
+ * holds an error's code (`ECONNREFUSED`), never its text, which could quote a header.
+ */
+export type Failure = { code: ErrorCode; message: string; retryAfter?: number; cause?: string };
+
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
+
+/** A failed outcome. `retryAfter` is in seconds. */
+export function failed(code: ErrorCode, message: string, more: Omit<Failure, 'code' | 'message'> = {}) {
+  return { ok: false as const, failure: { code, message, ...more } satisfies Failure };
+}
+
+/** A good outcome. */
+export function succeeded<Value>(value: Value) {
+  return { ok: true as const, value };
+}
+
+const STATUS: Record<ErrorCode, number> = {
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  rate_limited: 429,
+  upstream_unauthorized: 502,
+  upstream_unavailable: 502,
+  upstream_timeout: 504,
+  upstream_invalid: 502,
+  internal: 500,
+};
+
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  'rate_limited',
+  'upstream_unavailable',
+  'upstream_timeout',
+]);
+
+/** Told to a reader who has to wait when WorkOS does not say for how long, in seconds. */
+const USUAL_WAIT = 5;
+
+/** The answer that tells a failure, in the shape of the contract's ErrorBody. */
+export function failureAnswer(failure: Failure, requestId: string): Answer {
+  const { code, message } = failure;
+  const retryAfter = failure.retryAfter ?? (code === 'rate_limited' ? USUAL_WAIT : undefined);
+  const body: ErrorBody = {
+    code,
+    message,
+    requestId,
+    retryable: RETRYABLE.has(code),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+  return {
+    status: STATUS[code],
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/** RFC 9110, section 15.5.6: a 405 names what is allowed. */
+export function methodNotAllowed(requestId: string): Answer {
+  const message = 'Only GET and HEAD are allowed: this server only reads.';
+  const answer = failureAnswer({ code: 'bad_request', message }, requestId);
+  return { ...answer, status: 405, headers: { ...answer.headers, allow: 'GET, HEAD' } };
+}
+
+/** The answer at an address that is none of ours. */
+export function nothingHere(requestId: string): Answer {
+  return failureAnswer({ code: 'not_found', message: 'There is nothing at this address.' }, requestId);
+}

@@ -1,0 +1,105 @@
+/** Starts the built server: settings, sources, socket. The only file that ends the process. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { readConfig, isLoopback, type Config } from './config';
+import { createHttpServer } from './http-server';
+import { createLogger, type Logger } from './logging';
+import { CONTENT_SECURITY_POLICY } from './security';
+import { createServerApp } from './server-app';
+import type { ServedEnvironment } from './sources/source';
+import { readStaticFiles } from './static-files';
+import { stopServer } from './stop';
+
+/** Beside dist/server, where the build puts this file. */
+const PAGE = fileURLToPath(new URL('../page/', import.meta.url));
+
+/** How long open requests have after a signal, in milliseconds: longer than WorkOS's usual time to answer. */
+const LONGEST_STOP = 10_000;
+
+await start();
+
+async function start(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  if (!config.ok) return giveUp(config.problems);
+  if (!existsSync(`${PAGE}index.html`)) return giveUp(['The page is not built. Run “npm run build” first.']);
+  const { logger, flush } = await createLogger(config.value.LOG_LEVEL, process.stdout.isTTY);
+  // What goes wrong while one reader is served must not take the server from the others.
+  process.on('uncaughtException', (error) => logger.fatal({ err: error }, 'uncaught'));
+  const html = await readFile(`${PAGE}index.html`, 'utf8');
+  const made = await createServerApp(config.value, {
+    logger,
+    loadIndexHtml: () => html,
+    files: await readStaticFiles(PAGE),
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+  });
+  if (!made.ok) return giveUp(made.problems);
+  const server = createHttpServer(made.app, logger);
+  stopOnSignal(server, logger, flush);
+  listen(server, config.value, () => announce(server, config.value, made.environments, logger));
+}
+
+function giveUp(problems: readonly string[]): never {
+  process.stderr.write(`${problems.join('\n')}\n`);
+  process.exit(1);
+}
+
+function listen(server: Server, { PORT, HOST }: Config, listening: () => void): void {
+  server.once('error', (error: NodeJS.ErrnoException) => giveUp([whyNotListening(error, PORT, HOST)]));
+  server.listen(PORT, HOST.replace(/^\[|\]$/g, ''), listening);
+}
+
+function whyNotListening({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken. Stop the other program or set PORT, for example PORT=${port + 1} npm start.`;
+  }
+  if (code === 'EACCES') {
+    return `This user may not listen on port ${port}. Set PORT, for example PORT=4000 npm start.`;
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `HOST is no address of this machine: ${host}. For example HOST=127.0.0.1.`;
+  }
+  return `The server cannot listen: ${message}`;
+}
+
+function announce(
+  server: Server,
+  { HOST, PORT }: Config,
+  environments: readonly ServedEnvironment[],
+  logger: Logger,
+): void {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : PORT;
+  const host = HOST.includes(':') && !HOST.startsWith('[') ? `[${HOST}]` : HOST;
+  const names = environments.map(({ about }) =>
+    about.source === 'sandbox' ? `${about.name} (sample data)` : about.name,
+  );
+  process.stdout.write(`Audit Schema Explorer is at http://${host}:${port}\n`);
+  process.stdout.write(`Environments: ${names.join(', ')}\n`);
+  if (!isLoopback(HOST)) logger.warn('other machines can reach this server, and nobody has to sign in');
+}
+
+function stopOnSignal(server: Server, logger: Logger, flush: () => void): void {
+  let stopping = false;
+  const end = (code: number): never => {
+    flush();
+    process.exit(code);
+  };
+  const stop = (signal: string) => {
+    if (stopping) end(1);
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => end(1), LONGEST_STOP);
+    stopServer(server).then(
+      () => end(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'could not stop');
+        end(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}

@@ -1,0 +1,41 @@
+/** For what watches the process: is it alive, and should it get readers. */
+import type { Answer } from '../answer';
+import type { Route } from '../exchange';
+import type { Health, ServedEnvironment } from '../sources/source';
+
+/** After this long, in milliseconds, a failure says nothing any more: without readers nobody would ever try again. */
+const OLD_NEWS = 60_000;
+
+/** `GET /healthz` and `GET /readyz`. Load balancers ask by address, so any host name will do. Neither calls upstream. */
+export function healthRoutes(environments: readonly ServedEnvironment[], now: () => number): Route[] {
+  return [
+    { pattern: '/healthz', unguarded: true, handler: () => json(200, { status: 'ok' }) },
+    { pattern: '/readyz', unguarded: true, handler: () => readiness(environments, now()) },
+  ];
+}
+
+/**
+ * Not ready only when no source accepts its key. Whatever else WorkOS may suffer from, this server still shows what it
+ * has, which it could not if it got no readers.
+ */
+function readiness(environments: readonly ServedEnvironment[], now: number): Answer {
+  const sources = environments.map(({ about, source }) => ({
+    environment: about.id,
+    source: about.source,
+    ...recent(source.health(), now),
+  }));
+  const useless = sources.every(({ code }) => code === 'upstream_unauthorized');
+  return useless ? json(503, { status: 'not ready', sources }) : json(200, { status: 'ready', sources });
+}
+
+function recent(health: Health, now: number) {
+  if (health.state === 'unknown') return { state: health.state, code: undefined };
+  const { state, at, code } = health;
+  if (state === 'failing' && now - at > OLD_NEWS) return { state: 'unknown' as const, code: undefined };
+  return { state, code, at: new Date(at).toISOString() };
+}
+
+function json(status: number, body: unknown): Answer {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  return { status, headers, body: JSON.stringify(body) };
+}

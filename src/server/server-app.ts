@@ -1,0 +1,54 @@
+/** Settings to a whole app, for the built server and for development alike. */
+import { createApp, type App, type AppDependencies } from './app';
+import { isLoopback, type Config, type Problems } from './config';
+import type { Logger } from './logging';
+import { createSandboxSource } from './sources/sandbox';
+import type { ServedEnvironment } from './sources/source';
+import { createWorkosSource } from './sources/workos';
+
+export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
+
+/** What the built server and development do differently. */
+export type Surroundings = Pick<AppDependencies, 'loadIndexHtml' | 'files' | 'contentSecurityPolicy'> & {
+  logger: Logger;
+};
+
+/** Makes the app that the settings describe, or says which setting the sandbox cannot take. */
+export async function createServerApp(
+  config: Config,
+  surroundings: Surroundings,
+): Promise<ServerApp | Problems> {
+  const environments = config.keys.length > 0 ? workosEnvironments(config) : await sandboxEnvironment(config);
+  if (!Array.isArray(environments)) return environments;
+  const app = createApp({
+    ...surroundings,
+    environments,
+    allowedHosts: hostNames(config),
+    cacheTtl: config.CACHE_TTL,
+  });
+  return { ok: true, app, environments };
+}
+
+function workosEnvironments(config: Config): ServedEnvironment[] {
+  const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
+  return config.keys.map(({ about, key }) => ({
+    about,
+    source: createWorkosSource({ baseUrl, key, timeout }),
+  }));
+}
+
+async function sandboxEnvironment(config: Config): Promise<ServedEnvironment[] | Problems> {
+  const source = await createSandboxSource({
+    actions: config.SANDBOX_ACTIONS,
+    fault: config.SANDBOX_FAULT,
+    timeout: config.UPSTREAM_TIMEOUT,
+  });
+  if (!source.ok) return { ok: false, problems: [source.failure.message] };
+  return [{ about: { id: 'sandbox', name: 'Sandbox', source: 'sandbox' }, source: source.value }];
+}
+
+/** HOST is a name of ours too, except where it stands for every address. */
+function hostNames({ HOST, ALLOWED_HOSTS = [] }: Config): string[] {
+  if (isLoopback(HOST) || HOST === '0.0.0.0' || HOST === '::') return ALLOWED_HOSTS;
+  return [...ALLOWED_HOSTS, HOST.includes(':') ? `[${HOST}]` : HOST];
+}

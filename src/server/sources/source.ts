@@ -1,0 +1,22 @@
+/** Where an environment's lists come from. */
+import type { Environment, ErrorCode, ListParameters } from '../../contract/api';
+import type { Outcome } from '../errors';
+
+/** A raw answer: the very bytes, known to be JSON that keeps the contract. */
+export type RawList = Outcome<Uint8Array<ArrayBuffer>>;
+
+/** `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. */
+export type SourceCall = { signal: AbortSignal; onAttempt: () => void };
+
+/** How the last call upstream went. `at` is in epoch milliseconds. */
+export type Health = { state: 'unknown' } | { state: 'ok' | 'failing'; at: number; code?: ErrorCode };
+
+/** Both lists reject only when the call's signal aborts; every failure is a value. */
+export type Source = {
+  readonly listActions: (parameters: ListParameters, call: SourceCall) => Promise<RawList>;
+  readonly listSchemas: (action: string, parameters: ListParameters, call: SourceCall) => Promise<RawList>;
+  readonly health: () => Health;
+};
+
+/** An environment and the source that answers for it. */
+export type ServedEnvironment = { readonly about: Environment; readonly source: Source };
