@@ -6,8 +6,8 @@ import { ActionRow, ROW_HEIGHT } from './action-row';
 import type { MorePages } from './actions-end';
 import { focusRow, focusedRow } from './row-focus';
 
-/** How many rows before the end of what is loaded the next page is asked for: two screens of a tall window. */
-const LEAD = 80;
+/** How many rows before the end of what is loaded the next page is asked for: one and a half screens of a tall window. */
+const LEAD = 40;
 
 type TableProps = {
   environment: string;

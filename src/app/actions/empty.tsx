@@ -1,4 +1,4 @@
-import { FilterX, ScrollText, TriangleAlert } from 'lucide-react';
+import { FileQuestion, ScrollText, TriangleAlert } from 'lucide-react';
 import { Bar } from '../ui/bar';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -17,7 +17,7 @@ export function NoActions() {
 export function NoMatch(props: { filter: string; complete: boolean; onClear: () => void }) {
   return (
     <Notice
-      icon={FilterX}
+      icon={FileQuestion}
       title={`No action matches “${props.filter}”`}
       actions={<Button onClick={props.onClear}>Clear the filter</Button>}
     >

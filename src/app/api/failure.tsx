@@ -1,13 +1,4 @@
-import {
-  CloudOff,
-  FileQuestion,
-  KeyRound,
-  Hourglass,
-  SearchX,
-  TriangleAlert,
-  Unplug,
-  type LucideIcon,
-} from 'lucide-react';
+import { CloudOff, FileQuestion, KeyRound, Hourglass, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -17,7 +8,7 @@ type Words = { icon: LucideIcon; title: string; hint: string };
 
 const WORDS: Record<FailureCode, Words> = {
   bad_request: {
-    icon: SearchX,
+    icon: FileQuestion,
     title: 'This address cannot be read',
     hint: 'Something in the link is not as it should be.',
   },
@@ -63,7 +54,7 @@ const WORDS: Record<FailureCode, Words> = {
     hint: 'That is a fault in it. The request id below finds it in the log.',
   },
   unreachable: {
-    icon: Unplug,
+    icon: CloudOff,
     title: 'The server cannot be reached',
     hint: 'It may have stopped, or the network is down.',
   },
@@ -117,7 +108,7 @@ export function FailureLine({ error, retry, what }: { error: unknown; retry: () 
   const failure = asApiError(error);
   return (
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-      <p className="min-w-0 flex-1 wrap-anywhere whitespace-normal">
+      <p className="min-w-40 flex-1 wrap-anywhere whitespace-normal">
         <span className="font-medium text-danger">{what}</span>{' '}
         <span className="text-muted">
           {WORDS[failure.code].title}. {failure.message}

@@ -8,7 +8,8 @@ export const SHORTCUTS = {
   previousRow: { keys: ['k', 'ArrowUp'], label: 'Previous action' },
   older: { keys: ['['], label: 'Older version' },
   newer: { keys: [']'], label: 'Newer version' },
-  help: { keys: ['Shift+?'], label: 'Show shortcuts' },
+  // Where `?` is typed without Shift, too.
+  help: { keys: ['Shift+?', '?'], label: 'Show shortcuts' },
 } as const;
 export type Shortcut = keyof typeof SHORTCUTS;
 

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Environment } from '../../contract/api';
-import { MenuLink } from '../ui/overlays/menu-items';
+import { MenuLink } from '../ui/overlays/menu-popup';
 
 type ChoicesProps = { environments: readonly Environment[]; current: Environment };
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Map } from 'lucide-react';
+import { FileQuestion } from 'lucide-react';
 import { environmentsQuery } from '../api/queries';
 import { useDocumentTitle } from '../lib/document-title';
 import { buttonClass } from '../ui/button';
@@ -23,7 +23,7 @@ function UnknownEnvironment({ id, known }: { id: string; known: readonly { id: s
         Unknown environment
       </h1>
       <Notice
-        icon={Map}
+        icon={FileQuestion}
         role="alert"
         title={`This server has no environment “${id}”`}
         actions={known.map((environment) => (

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { Suspense, lazy } from 'react';
+import { lazy } from 'react';
 import type { Environment } from '../../contract/api';
 import { Menu } from '../ui/menu';
 
@@ -24,11 +24,7 @@ export function EnvironmentSwitcher({ environments, current }: SwitcherProps) {
   return (
     <Menu
       label={`Environment ${current.name}`}
-      items={() => (
-        <Suspense>
-          <EnvironmentChoices environments={environments} current={current} />
-        </Suspense>
-      )}
+      items={() => <EnvironmentChoices environments={environments} current={current} />}
     >
       <span
         aria-hidden

@@ -12,8 +12,8 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           <div key={label} className="contents">
             <dt className="text-muted">{label}</dt>
             <dd className="flex justify-end gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{keyName(key)}</Kbd>
+              {[...new Set(keys.map(keyName))].map((name) => (
+                <Kbd key={name}>{name}</Kbd>
               ))}
             </dd>
           </div>

@@ -1,10 +1,10 @@
 import { SunMoon } from 'lucide-react';
-import { Suspense, lazy, useState } from 'react';
+import { lazy, useState } from 'react';
 import { chooseTheme, currentTheme } from '../lib/theme';
 import { Menu } from '../ui/menu';
 
 const MenuChoices = lazy(async () => ({
-  default: (await import('../ui/overlays/menu-items')).MenuChoices<Choice>,
+  default: (await import('../ui/overlays/menu-popup')).MenuChoices<Choice>,
 }));
 
 const CHOICES = [
@@ -24,11 +24,7 @@ export function ThemeMenu() {
   return (
     <Menu
       label="Theme"
-      items={() => (
-        <Suspense>
-          <MenuChoices label="Theme" value={theme} choices={CHOICES} onChoose={choose} />
-        </Suspense>
-      )}
+      items={() => <MenuChoices label="Theme" value={theme} choices={CHOICES} onChoose={choose} />}
     >
       <SunMoon aria-hidden className="size-4" />
     </Menu>
