@@ -1,0 +1,36 @@
+/** `npm run screenshots`: takes the README's pictures anew, from the built server and its sample data. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { chromium } from '@playwright/test';
+import { buildIfChanged } from './build.mjs';
+import { findChromium } from './chromium.mjs';
+
+const PLACES = {
+  actions: '/sandbox/actions',
+  versions: '/sandbox/actions/user.logged_in',
+};
+
+buildIfChanged();
+
+const server = spawn(process.execPath, ['dist/server/main.js'], {
+  env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'silent' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const [line] = await once(createInterface(server.stdout), 'line');
+const origin = /http:\S+/.exec(String(line))?.[0];
+
+const browser = await chromium.launch({ executablePath: await findChromium() });
+for (const colorScheme of ['light', 'dark']) {
+  const page = await browser.newPage({
+    colorScheme,
+    viewport: { width: 1280, height: 720 },
+    deviceScaleFactor: 1.5,
+  });
+  for (const [name, path] of Object.entries(PLACES)) {
+    await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: `docs/screenshots/${name}-${colorScheme}.png` });
+  }
+}
+await browser.close();
+server.kill();
