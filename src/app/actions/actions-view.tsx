@@ -33,8 +33,14 @@ export function ActionsView({ environment, search }: { environment: string; sear
     setClearings(clearings + 1);
     change({ q: '' });
   }
+  /** Typing makes no history, or Back would go through it letter by letter. */
   function change(part: ActionsSearch) {
-    void navigate({ to: '.', search: { ...search, ...part }, replace: true, resetScroll: false });
+    void navigate({
+      to: '.',
+      search: { ...search, ...part },
+      replace: part.q !== undefined,
+      resetScroll: false,
+    });
   }
 
   return (

@@ -47,7 +47,13 @@ export function Versions({ action, versions, query, search }: VersionsProps) {
         search={search}
         start={'at' in start ? start.at : 0}
         onSearch={(part) =>
-          void navigate({ to: '.', search: { ...search, ...part }, replace: true, resetScroll: false })
+          // Scrolling makes no history, or Back would go through it column by column.
+          void navigate({
+            to: '.',
+            search: { ...search, ...part },
+            replace: part.from !== undefined,
+            resetScroll: false,
+          })
         }
       />
     </>

@@ -15,7 +15,7 @@ export default function MenuPopup({ open, onOpenChange, anchor, children }: Menu
   return (
     <Menu.Root open={open} onOpenChange={onOpenChange}>
       <Menu.Portal>
-        <Menu.Positioner anchor={anchor} align="end" sideOffset={4} className="z-50">
+        <Menu.Positioner anchor={anchor} align="start" sideOffset={4} className="z-50">
           <Menu.Popup
             finalFocus={anchor}
             className="min-w-44 rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none"
