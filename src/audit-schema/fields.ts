@@ -75,9 +75,8 @@ function targetField(path: Path): Field {
 function metadataFields(schema: unknown, path: Path, group: Group): Field[] {
   if (schema === undefined) return [];
   const root = fieldAt(schema, path, group, 'root');
-  const isPlainObject = root.type === 'object' && root.constraints === '{}';
-  const isEmpty = isObject(schema) && Object.keys(schema).length === 0;
-  return [...(isPlainObject || isEmpty ? [] : [root]), ...childFields(schema, path, group)];
+  const isPlain = isObject(schema) && ['object', 'any'].includes(root.type) && root.constraints === '{}';
+  return [...(isPlain ? [] : [root]), ...childFields(schema, path, group)];
 }
 
 function childFields(schema: unknown, path: Path, group: Group): Field[] {

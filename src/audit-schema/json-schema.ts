@@ -31,7 +31,9 @@ export function typeName(schema: unknown): string {
 export function typeLabel(schema: unknown): string {
   if (!isObject(schema)) return typeName(schema);
   const values = listedValues(schema);
-  if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
+  if (values !== undefined && values.length > 0) {
+    return values.map((value) => JSON.stringify(value)).join(' | ');
+  }
   const format = own(schema, 'format');
   return typeof format === 'string' ? `${typeName(schema)} (${format})` : typeName(schema);
 }
@@ -50,6 +52,7 @@ function namedType(schema: JsonObject): string {
 
 /** In one order whatever the order they came in, `null` last as people say it. */
 function union(names: readonly string[]): string {
+  if (names.length === 0) return 'nothing';
   const others = [...new Set(names)].filter((name) => name !== 'null').toSorted();
   return [...others, ...(names.includes('null') ? ['null'] : [])].join(' | ');
 }
@@ -99,6 +102,21 @@ export function constraintsOf(schema: unknown): string {
 function demandsOf(schema: unknown): JsonObject {
   if (!isObject(schema)) return {};
   const demands = Object.entries(schema).filter(([keyword]) => !NOT_CONSTRAINTS.has(keyword));
-  const items = demandsOf(own(schema, 'items'));
-  return Object.fromEntries(Object.keys(items).length === 0 ? demands : [...demands, ['items', items]]);
+  return Object.fromEntries([...demands, ...undeclaredRequired(schema), ...demandsOfItems(schema)]);
+}
+
+/** Keys that are required but not declared: there is no child that could carry the mark. */
+function undeclaredRequired(schema: JsonObject): [keyword: string, keys: unknown][] {
+  const properties = own(schema, 'properties');
+  const isDeclared = (key: unknown) =>
+    typeof key === 'string' && isObject(properties) && Object.hasOwn(properties, key);
+  const undeclared = [...requiredKeys(schema)].filter((key) => !isDeclared(key));
+  return undeclared.length === 0 ? [] : [['required', undeclared]];
+}
+
+/** A list of schemas (draft 7's tuples) has no children in the fields, so it is a demand as a whole. */
+function demandsOfItems(schema: JsonObject): [keyword: string, demands: unknown][] {
+  const items = own(schema, 'items');
+  const demands = Array.isArray(items) ? items : demandsOf(items);
+  return Object.keys(demands).length === 0 ? [] : [['items', demands]];
 }

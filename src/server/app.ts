@@ -71,7 +71,7 @@ function innerApi(routes: readonly Route[]): AskApi {
   for (const { pattern, handler } of routes) {
     inner.get(pattern, async ({ env }) => responseOf(await handler(env.exchange), {}));
   }
-  inner.notFound(({ env }) => responseOf(nothingHere(env.exchange.id), {}));
+  inner.notFound(({ env }) => responseOf(nothingHere(pathOf(env.exchange.target), env.exchange.id), {}));
   inner.onError((error) => {
     throw error;
   });

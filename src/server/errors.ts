@@ -71,7 +71,9 @@ export function methodNotAllowed(requestId: string): Answer {
   return { ...answer, status: 405, headers: { ...answer.headers, allow: 'GET, HEAD' } };
 }
 
-/** The answer at an address that is none of ours. */
-export function nothingHere(requestId: string): Answer {
+/** The answer at an address that is none of ours. An empty segment stands where an action's name is missing. */
+export function nothingHere(path: string, requestId: string): Answer {
+  const message = 'The path has an empty segment: an action name cannot be empty.';
+  if (path.includes('//')) return failureAnswer({ code: 'bad_request', message }, requestId);
   return failureAnswer({ code: 'not_found', message: 'There is nothing at this address.' }, requestId);
 }

@@ -10,7 +10,7 @@ import { CONTENT_SECURITY_POLICY } from './security';
 import { createServerApp } from './server-app';
 import type { ServedEnvironment } from './sources/source';
 import { readStaticFiles } from './static-files';
-import { stopServer } from './stop';
+import { prepareStop } from './stop';
 
 /** Beside dist/server, where the build puts this file. */
 const PAGE = fileURLToPath(new URL('../page/', import.meta.url));
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   });
   if (!made.ok) return giveUp(made.problems);
   const server = createHttpServer(made.app, logger);
-  stopOnSignal(server, logger, flush);
+  stopOnSignal(prepareStop(server), logger, flush);
   listen(server, config.value, () => announce(server, config.value, made.environments, logger));
 }
 
@@ -81,7 +81,7 @@ function announce(
   if (!isLoopback(HOST)) logger.warn('other machines can reach this server, and nobody has to sign in');
 }
 
-function stopOnSignal(server: Server, logger: Logger, flush: () => void): void {
+function stopOnSignal(stopServer: () => Promise<void>, logger: Logger, flush: () => void): void {
   let stopping = false;
   const end = (code: number): never => {
     flush();
@@ -92,7 +92,7 @@ function stopOnSignal(server: Server, logger: Logger, flush: () => void): void {
     stopping = true;
     logger.info({ signal }, 'stopping');
     setTimeout(() => end(1), LONGEST_STOP);
-    stopServer(server).then(
+    stopServer().then(
       () => end(0),
       (error: unknown) => {
         logger.error({ err: error }, 'could not stop');

@@ -31,18 +31,22 @@ export function apiHeaders(): AnswerHeaders {
   return { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-cache' };
 }
 
-/** The routes of List Actions and List Schemas. The empty name has one of its own, or it would be an unknown address. */
+/** The routes of List Actions and List Schemas. */
 export function listRoutes(dependencies: ListDependencies): Route[] {
-  const handler = (exchange: Exchange) => answerList(exchange, dependencies);
+  const read = rememberingReader(dependencies.environments);
+  const handler = (exchange: Exchange) => answerList(exchange, read, dependencies);
   return [
     { pattern: `${ENVIRONMENTS_PATH}/:environment/actions`, handler },
     { pattern: `${ENVIRONMENTS_PATH}/:environment/actions/:action/schemas`, handler },
-    { pattern: `${ENVIRONMENTS_PATH}/:environment/actions//schemas`, handler },
   ];
 }
 
-function answerList(exchange: Exchange, dependencies: ListDependencies): Answer | Promise<Answer> {
-  const asked = readAsked(exchange.target, dependencies.environments);
+function answerList(
+  exchange: Exchange,
+  read: ReadAsked,
+  dependencies: ListDependencies,
+): Answer | Promise<Answer> {
+  const asked = read(exchange.target);
   if (!asked.ok) return failureAnswer(asked.failure, exchange.id);
   const { key } = asked.value;
   const refresh = asksAnew(exchange.header('cache-control'));
@@ -77,6 +81,25 @@ function readAsked(target: string, environments: readonly ServedEnvironment[]): 
   const { value } = parameters;
   const key = action === undefined ? actionsPath(id, value) : schemasPath(id, action, value);
   return succeeded({ environment, action, parameters: value, key });
+}
+
+type ReadAsked = (target: string) => Outcome<Asked>;
+
+/** Bounds of what is remembered: this many addresses, none longer than this many characters. */
+const REMEMBERED = 1000;
+const MEMORABLE = 300;
+
+/** Reads a target once: of what an answer from the cache costs, decoding and checking would be a tenth. */
+function rememberingReader(environments: readonly ServedEnvironment[]): ReadAsked {
+  const remembered = new Map<string, Outcome<Asked>>();
+  return (target) => {
+    const known = remembered.get(target);
+    if (known !== undefined) return known;
+    const asked = readAsked(target, environments);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    if (asked.ok && target.length <= MEMORABLE) remembered.set(target, asked);
+    return asked;
+  };
 }
 
 const NO_CACHE = /(?:^|,)\s*no-cache\s*(?:,|$)/i;

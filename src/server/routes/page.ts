@@ -35,7 +35,7 @@ function answerPage(exchange: Exchange, dependencies: PageDependencies): Answer 
   const file = dependencies.files.get(path);
   if (file !== undefined) return staticAnswer(file, exchange);
   if (path === '/api' || path.startsWith('/api/') || namesFile(path)) {
-    return nothingHere(exchange.id);
+    return nothingHere(path, exchange.id);
   }
   return answerHtml(exchange, dependencies);
 }

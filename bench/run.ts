@@ -1,0 +1,45 @@
+/** `npm run bench [-- name…]`: takes the measurements one after the other and prints one table. Asserts nothing. */
+import { tableOf, type Figure, type Measurement } from './figures.ts';
+import { measureFirstRow } from './first-row.ts';
+import { measureFirstViewSize } from './first-view-size.ts';
+import { endAll } from './processes.ts';
+import { measureScrolling } from './scrolling.ts';
+import { measureThroughput } from './throughput.ts';
+import { measureUpstreamCalls } from './upstream-calls.ts';
+
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  'first-view-size': measureFirstViewSize,
+  throughput: measureThroughput,
+  'first-row': measureFirstRow,
+  scrolling: measureScrolling,
+  'upstream-calls': measureUpstreamCalls,
+};
+
+/** Milliseconds for everything; then what still runs is ended. */
+const LONGEST = 10 * 60_000;
+
+async function run(names: readonly string[]): Promise<void> {
+  const figures: Figure[] = [];
+  for (const name of names) {
+    const measure = MEASUREMENTS[name];
+    if (measure === undefined)
+      throw new Error(`No “${name}”. There are: ${Object.keys(MEASUREMENTS).join(', ')}.`);
+    console.log(`${name}…`);
+    figures.push(...(await measure()));
+  }
+  console.log(`\n${tableOf(figures)}`);
+}
+
+async function giveUp(reason: string): Promise<never> {
+  console.error(reason);
+  await endAll();
+  process.exit(1);
+}
+
+const asked = process.argv.slice(2);
+const tooLong = setTimeout(() => void giveUp('The measurements took too long.'), LONGEST);
+process.once('SIGINT', () => void giveUp('Stopped.'));
+await run(asked.length > 0 ? asked : Object.keys(MEASUREMENTS)).catch((error: unknown) =>
+  giveUp(error instanceof Error ? error.message : String(error)),
+);
+clearTimeout(tooLong);

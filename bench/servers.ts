@@ -1,0 +1,28 @@
+/** The built server as it runs in production: its own process, its log at level info, written to nowhere. */
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { HOST, answering, freePort, startNode } from './processes.ts';
+
+const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
+
+/** `node` is for arguments of Node itself, such as a profiler's. */
+export type ServerOptions = { env?: Readonly<Record<string, string>>; node?: readonly string[] };
+
+export type RunningServer = { readonly port: number; readonly url: string; readonly child: ChildProcess };
+
+/** Starts the built server on a free port and waits until it answers. Throws when nothing is built. */
+export async function startServer({ env = {}, node = [] }: ServerOptions = {}): Promise<RunningServer> {
+  if (!existsSync(MAIN)) throw new Error('dist/server is missing: run “npm run build” first.');
+  const port = await freePort();
+  const child = startNode(
+    [...node, MAIN],
+    { HOST, PORT: String(port), LOG_LEVEL: 'info', ...env },
+    // Away from the repository, whose .env would be read.
+    { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir() },
+  );
+  const url = `http://${HOST}:${port}`;
+  await answering(`${url}/healthz`, 10_000);
+  return { port, url, child };
+}

@@ -1,0 +1,118 @@
+import { actionPlace, version, versionsShown } from './support/action';
+import { ending, expectFailure, tryAgainUntil } from './support/failures';
+import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
+import { LIST } from './support/list';
+import { expect, test } from './test';
+
+/** One second for WorkOS, so that waiting for it in vain is quickly over. */
+const IMPATIENT = { UPSTREAM_TIMEOUT: '1' };
+/** Faults that the server meets by asking again: it has to get to the end of that, or it tells of its own clock. */
+const ASKED_AGAIN = ['error-503', 'cut'];
+
+const KEY_REFUSED = 'WorkOS does not accept this environment’s key';
+const NOT_ANSWERING = 'WorkOS is not answering';
+const UNEXPECTED = 'WorkOS answered something unexpected';
+
+/** What the reader is told of each fault: in our words, and as the server said it. */
+const FAULTS = [
+  { fault: 'error-401', title: KEY_REFUSED, said: 'does not know the key that this server has (401)' },
+  { fault: 'error-403', title: KEY_REFUSED, said: 'may not read audit log schemas (403)' },
+  { fault: 'error-404', title: /There is nothing here|no such action/, said: 'Not Found' },
+  { fault: 'error-429', title: 'WorkOS asks to wait', said: 'WorkOS is being asked too often.' },
+  { fault: 'error-429-date', title: 'WorkOS asks to wait', said: 'WorkOS is being asked too often.' },
+  { fault: 'error-500', title: NOT_ANSWERING, said: 'WorkOS is not able to answer (500).' },
+  { fault: 'error-503', title: NOT_ANSWERING, said: 'WorkOS is not able to answer (503).' },
+  { fault: 'hang', title: 'WorkOS took too long', said: 'WorkOS did not answer in time.' },
+  { fault: 'cut', title: NOT_ANSWERING, said: 'The connection to WorkOS failed.' },
+  { fault: 'invalid-json', title: UNEXPECTED, said: 'WorkOS' },
+  { fault: 'wrong-shape', title: UNEXPECTED, said: 'WorkOS' },
+  { fault: 'huge', title: UNEXPECTED, said: 'WorkOS answered more than 10 MB.' },
+];
+
+function settingsFor(fault: string) {
+  return ASKED_AGAIN.includes(fault) ? {} : IMPATIENT;
+}
+
+for (const { fault, title, said } of FAULTS) {
+  test(`${fault} of the list is told`, async ({ page, serve, expectFailedRequests }) => {
+    expectFailedRequests(502, 504);
+    const { address } = await serve({ ...settingsFor(fault), SANDBOX_FAULT: fault });
+    await page.goto(address + LIST);
+    await expectFailure(page, title, said);
+    await expect(page.getByRole('table')).toHaveCount(0);
+  });
+
+  test.describe(`while WorkOS shows ${fault}`, () => {
+    test.use({ settings: settingsFor(fault) });
+
+    test('the action says so', async ({ page, expectFailedRequests }) => {
+      expectFailedRequests(502, 504);
+      await page.goto(actionPlace(`fault.${fault}`));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(`fault.${fault}`);
+      await expectFailure(page, title, said);
+      await expect(page.getByRole('alert').getByRole('link', { name: 'All actions' })).toBeVisible();
+      await expect(page.getByRole('table')).toHaveCount(0);
+    });
+  });
+}
+
+test('an empty list is told', async ({ page, serve }) => {
+  const { address } = await serve({ SANDBOX_FAULT: 'empty' });
+  await page.goto(address + LIST);
+  await expect(page.getByRole('heading', { name: 'No actions yet' })).toBeVisible();
+  await page.goto(`${address}${actionPlace('user.logged_in')}`);
+  await expect(page.getByRole('heading', { name: 'No schema versions' })).toBeVisible();
+});
+
+test('a slow list shows its shape at once, then the rows in their places', async ({ page, serve }) => {
+  await watchLayoutShifts(page);
+  const { address } = await serve({ SANDBOX_FAULT: 'slow-page-1' });
+  await page.goto(address + LIST);
+  await expect(page.getByText('Loading actions…')).toBeAttached();
+  await expect(page.getByRole('heading', { level: 1, name: 'Actions' })).toBeVisible();
+  await expect(page.getByRole('row').nth(10)).toBeVisible();
+  await expect(page.getByText('Loading actions…')).toHaveCount(0);
+  expect(await layoutShifts(page)).toEqual([]);
+});
+
+test('a slow action shows its shape at once, then the versions in their places', async ({ page }) => {
+  await watchLayoutShifts(page);
+  await page.goto(actionPlace('fault.slow-page-1'));
+  await expect(page.getByText('Loading versions…')).toBeAttached();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('fault.slow-page-1');
+  await expect(version(page, 45)).toBeVisible();
+  await expect(page.getByText('Loading versions…')).toHaveCount(0);
+  expect(await layoutShifts(page)).toEqual([]);
+});
+
+test('“Try again” works as soon as the list can be had', async ({ page, serve, expectFailedRequests }) => {
+  expectFailedRequests(502);
+  const { address } = await serve({ SANDBOX_FAULT: ending('error-500', 2500) });
+  await page.goto(address + LIST);
+  await expectFailure(page, NOT_ANSWERING, '(500)');
+  await tryAgainUntil(page, page.getByRole('row').nth(10));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('“Try again” works as soon as the action can be had', async ({ page, expectFailedRequests }) => {
+  expectFailedRequests(502);
+  await page.goto(actionPlace(`fault.${ending('invalid-json', 2500)}`));
+  await expectFailure(page, UNEXPECTED, 'WorkOS');
+  await tryAgainUntil(page, version(page, 45));
+  expect((await versionsShown(page)).slice(0, 3)).toEqual([45, 44, 43]);
+});
+
+test.describe('asked too often', () => {
+  test.use({ settings: IMPATIENT });
+
+  for (const fault of ['error-429', 'error-429-date']) {
+    test(`the seconds count down and the page goes on by itself, ${fault}`, async ({ page }) => {
+      await page.goto(actionPlace(`fault.${ending(fault, 4000)}`));
+      await expect(page.getByRole('heading', { name: 'WorkOS asks to wait' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Trying again in 3 s' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Trying again in 1 s' })).toBeVisible();
+      await expect(version(page, 45)).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+  }
+});

@@ -1,0 +1,113 @@
+import { SANDBOX_KEY } from '../src/sandbox/key';
+import { version } from './support/action';
+import { actionLink, LIST } from './support/list';
+import { visit } from './support/visit';
+import { expect, test } from './test';
+
+const OFFLINE = 'You are offline. What is here stays; loading goes on when you are back.';
+
+test('offline is told, what is there stays, and loading goes on afterwards', async ({
+  page,
+  context,
+  serve,
+}) => {
+  const { address } = await serve({ SANDBOX_ACTIONS: '250' });
+  await visit(page, `${address}${LIST}?q=zzzz`);
+  await expect(page.getByText('0 of 100 loaded')).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText(OFFLINE)).toBeVisible();
+  await page.getByRole('button', { name: 'Load more' }).click();
+  await expect(page.getByText('0 of 100 loaded')).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText(OFFLINE)).toBeHidden();
+  await expect(page.getByText('0 of 200 loaded')).toBeVisible();
+});
+
+test('an action opened offline waits and opens when one is back', async ({ page, context }) => {
+  // Another action first: the code of the place is at hand, only the data is not.
+  await visit(page, `${LIST}?q=session.`);
+  await actionLink(page, 'session.revoked').click();
+  await expect(version(page, 1)).toBeVisible();
+  await page.goBack();
+  await context.setOffline(true);
+  await actionLink(page, 'session.started').click();
+  await expect(page.getByRole('heading', { level: 1, name: 'session.started' })).toBeVisible();
+  await expect(page.getByText(OFFLINE)).toBeVisible();
+  await context.setOffline(false);
+  await expect(version(page, 1)).toBeVisible();
+});
+
+const PLACES = [
+  { what: 'the list', place: '/default/actions' },
+  { what: 'an action', place: '/default/actions/user.logged_in' },
+];
+for (const { what, place } of PLACES) {
+  test(`while WorkOS is away ${what} is shown as it was, and says so`, async ({ page, serve, workos }) => {
+    const upstream = await workos();
+    const { address } = await serve({
+      WORKOS_API_KEY: SANDBOX_KEY,
+      WORKOS_API_URL: upstream.address,
+      CACHE_TTL: '0',
+      UPSTREAM_TIMEOUT: '1',
+    });
+    const bar = page.getByText(/^WorkOS is not answering; showing data from /);
+    await visit(page, address + place);
+    await expect(page.getByRole('table')).toBeVisible();
+    await expect(bar).toHaveCount(0);
+
+    await upstream.stop();
+    await page.reload();
+    await expect(bar).toBeVisible();
+    await expect(page.getByRole('table')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    await expect(bar).toBeVisible();
+
+    await upstream.comeBack();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(bar).toHaveCount(0);
+    await expect(page.getByRole('table')).toBeVisible();
+  });
+}
+
+test('a key that was withdrawn is told, beside what was there', async ({ page, serve, workos }) => {
+  const upstream = await workos();
+  const { address } = await serve({ WORKOS_API_KEY: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
+  await visit(page, `${address}/default/actions`);
+  await expect(page.getByRole('row').nth(10)).toBeVisible();
+  upstream.withdrawKeys();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  const bar = page.getByText(/^WorkOS no longer accepts this environment’s key; showing data from /);
+  await expect(bar).toBeVisible();
+  await expect(page.getByRole('row').nth(10)).toBeVisible();
+});
+
+test('Refresh shows what is new at WorkOS, however fresh the cache is', async ({ page, serve, workos }) => {
+  const upstream = await workos();
+  const { address } = await serve({ WORKOS_API_KEY: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
+  await visit(page, `${address}/default/actions/user.logged_in`);
+  await expect(version(page, 8)).toBeVisible();
+  expect(upstream.asked).toHaveLength(1);
+  await page.reload();
+  await expect(version(page, 8)).toBeVisible();
+  expect(upstream.asked).toHaveLength(1);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect.poll(() => upstream.asked.length).toBe(2);
+  await expect(version(page, 8)).toBeVisible();
+});
+
+test('a refresh that nobody answers says so, and what is there stays', async ({
+  page,
+  serve,
+  expectFailedRequests,
+}) => {
+  expectFailedRequests('net::ERR_CONNECTION_REFUSED');
+  const server = await serve();
+  await visit(page, `${server.address}${LIST}`);
+  await expect(page.getByRole('row').nth(10)).toBeVisible();
+  await server.stop();
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText(/cannot be reached|did not answer/).first()).toBeVisible();
+  await expect(page.getByRole('row').nth(10)).toBeVisible();
+});

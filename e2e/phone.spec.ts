@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { actionPlace, version, versionsRegion } from './support/action';
+import { actionLink, filterBox, LIST, wheelTo } from './support/list';
+import { expect, test } from './test';
+
+/** How much wider than the window the page is, in pixels. */
+async function overflow(page: Page): Promise<number> {
+  return page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+}
+
+const SIZES = [
+  { what: 'a phone of 360 px', width: 360, height: 740 },
+  { what: 'a laptop at 200 %', width: 720, height: 450 },
+];
+
+for (const { what, ...viewport } of SIZES) {
+  test.describe(`on ${what}`, () => {
+    test.use({ viewport });
+
+    test('the list fits, filters and opens', async ({ page }) => {
+      await page.goto(LIST);
+      await expect(page.getByRole('row').nth(5)).toBeVisible();
+      expect(await overflow(page)).toBe(0);
+      for (const name of ['Keyboard shortcuts', 'Theme', 'Order: newest first', 'Refresh']) {
+        await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+      }
+      await wheelTo(page, page.getByText(/actions in all\.$/));
+      await filterBox(page).fill('user.logged_in');
+      expect(await overflow(page)).toBe(0);
+      await actionLink(page, 'user.logged_in').click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('user.logged_in');
+    });
+
+    test('an action fits and leads to its first version', async ({ page }) => {
+      await page.goto(actionPlace('user.logged_in'));
+      await expect(version(page, 8)).toBeInViewport();
+      expect(await overflow(page)).toBe(0);
+      const older = page.getByRole('button', { name: 'Older versions' });
+      await expect(async () => {
+        if (await older.isEnabled()) await older.click();
+        await expect(version(page, 1)).toBeInViewport({ timeout: 50 });
+      }).toPass({ intervals: [50] });
+      await page.getByRole('button', { name: 'Newer versions' }).click();
+      await expect(version(page, 1)).not.toBeInViewport();
+      await page.getByRole('link', { name: 'JSON', exact: true }).click();
+      await expect(page.getByRole('tree').first()).toBeVisible();
+      expect(await overflow(page)).toBe(0);
+    });
+
+    test('the longest name and every failure fit', async ({ page, expectFailedRequests }) => {
+      expectFailedRequests(404);
+      const longest = `workspace.long_running_import_${'of_a_customer_record_'.repeat(9).slice(0, 170)}`;
+      for (const place of [
+        actionPlace(longest),
+        actionPlace('fault.error-500'),
+        actionPlace('x'.repeat(300)),
+        `${LIST}?q=${'x'.repeat(300)}`,
+        '/sandbox/nothing',
+        `/${'unknown'.repeat(20)}/actions`,
+      ]) {
+        await page.goto(place);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(await overflow(page), place).toBe(0);
+      }
+    });
+
+    test('the dialog and the menu fit', async ({ page }) => {
+      await page.goto(LIST);
+      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+      await expect(page.getByRole('dialog')).toBeInViewport({ ratio: 1 });
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.getByRole('button', { name: 'Theme' }).click();
+      await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
+      expect(await overflow(page)).toBe(0);
+    });
+  });
+}
+
+test.describe('by touch', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('an action is opened by a tap, its name copied, the theme chosen', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`${LIST}?q=session.started`);
+    await actionLink(page, 'session.started').tap();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('session.started');
+    await page.getByRole('button', { name: 'Copy name' }).tap();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    await page.getByRole('button', { name: 'Theme' }).tap();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).tap();
+    await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(16, 17, 19)');
+    await expect(versionsRegion(page)).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+  });
+});

@@ -1,0 +1,67 @@
+/** An app over a plain function in place of WorkOS, with what went upstream and what was logged. */
+import { pino } from 'pino';
+import { createApp, type App, type AppDependencies } from '../app';
+import { Secret } from '../secret';
+import { CONTENT_SECURITY_POLICY } from '../security';
+import { createWorkosSource } from '../sources/workos';
+import { rightAnswer } from './lists';
+
+export const TEST_KEY = 'sk_example_never_to_be_seen';
+
+export type TestApp = {
+  app: App;
+  /** The URLs asked of the upstream, in order. */
+  asked: string[];
+  /** Log lines as written. */
+  lines: string[];
+};
+
+export type TestAppOptions = Partial<AppDependencies> & {
+  answer?: (request: Request, count: number) => Response | Promise<Response>;
+  /** Seconds. */
+  timeout?: number;
+};
+
+export const INDEX_HTML =
+  '<!doctype html>\n<html lang="en">\n<head></head><body><!--initial-data--></body></html>';
+
+export function testApp({
+  answer = rightAnswer,
+  timeout = 5,
+  ...dependencies
+}: TestAppOptions = {}): TestApp {
+  const asked: string[] = [];
+  const lines: string[] = [];
+  const source = createWorkosSource({
+    baseUrl: 'https://workos.example',
+    key: new Secret(TEST_KEY),
+    timeout,
+    firstWait: 1,
+    fetch: async (request) => {
+      asked.push(request.url);
+      return answer(request, asked.length);
+    },
+  });
+  const app = createApp({
+    environments: [{ about: { id: 'default', name: 'Default', source: 'workos' }, source }],
+    logger: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
+    loadIndexHtml: () => INDEX_HTML,
+    files: new Map(),
+    allowedHosts: [],
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    cacheTtl: 30,
+    ...dependencies,
+  });
+  return { app, asked, lines };
+}
+
+export const ACTIONS = '/api/environments/default/actions';
+
+/** A promise and what settles it. */
+export function deferred<Value = void>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
+  let settle: ((value: Value) => void) | undefined;
+  const promise = new Promise<Value>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: (value) => settle?.(value) };
+}

@@ -1,0 +1,129 @@
+/** Who may import whom, as docs/architecture.md has it. */
+import { isForTests, type Import, type SourceFile } from './source-file';
+
+/** `problems` is empty for a file that keeps the rule; each problem names the file and what is wrong with it. */
+export type Rule = { readonly says: string; readonly problems: (file: SourceFile) => readonly string[] };
+
+const PAGE_FOLDERS = new Set(['lib', 'ui', 'api', 'routes']);
+const VIEWS_MAY_IMPORT = ['contract', 'audit-schema', 'app/lib', 'app/ui', 'app/api'];
+
+/** The folder that a rule speaks of: of the page the folder below `app`, and `app` for what stands in it directly. */
+export function folderOf(path: string): string {
+  const [root, first = '', second, third] = path.split('/');
+  if (root !== 'src') return root ?? '';
+  return first === 'app' && second !== undefined && third !== undefined ? `app/${second}` : first;
+}
+
+/** A folder of the page for one thing that a reader looks at. */
+function isView(folder: string): boolean {
+  return folder.startsWith('app/') && !PAGE_FOLDERS.has(folder.slice('app/'.length));
+}
+
+function isOurs({ target }: Import): boolean {
+  return target.startsWith('src/');
+}
+
+/** A rule about each import of the files in some folders. */
+function importRule(
+  says: string,
+  concerns: (folder: string) => boolean,
+  isAllowed: (imported: Import, file: SourceFile) => boolean,
+): Rule {
+  const problems = (file: SourceFile) =>
+    concerns(folderOf(file.path))
+      ? file.imports
+          .filter((imported) => !isAllowed(imported, file))
+          .map(({ specifier }) => `${file.path} imports “${specifier}”`)
+      : [];
+  return { says, problems };
+}
+
+/** A rule about which other folders of ours may be imported. */
+function foldersRule(says: string, concerns: (folder: string) => boolean, folders: readonly string[]): Rule {
+  return importRule(says, concerns, (imported, file) => {
+    const folder = folderOf(imported.target);
+    return !isOurs(imported) || folder === folderOf(file.path) || folders.includes(folder);
+  });
+}
+
+/** A rule about libraries; tests bring their own. */
+function librariesRule(
+  says: string,
+  concerns: (folder: string) => boolean,
+  isAllowed: (library: string) => boolean,
+): Rule {
+  return importRule(
+    says,
+    concerns,
+    (imported, file) => isOurs(imported) || isForTests(file.path) || isAllowed(imported.target),
+  );
+}
+
+const is = (name: string) => (folder: string) => folder === name;
+const isOfPage = (folder: string) => folder === 'app' || folder.startsWith('app/');
+const isLocal = (specifier: string) => specifier.startsWith('.');
+const PAGE_LIBRARY = /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|clsx)(\/|$)/;
+const SERVER_LIBRARY = /^(node:|hono|@hono\/|pino|bentocache|p-retry|zod$)/;
+
+export const IMPORT_RULES: readonly Rule[] = [
+  foldersRule('contract imports nothing of ours', is('contract'), []),
+  librariesRule('contract imports no library but zod', is('contract'), (library) =>
+    /^zod(\/|$)/.test(library),
+  ),
+  foldersRule('audit-schema imports nothing of ours but contract', is('audit-schema'), ['contract']),
+  librariesRule('audit-schema imports no library but Ajv', is('audit-schema'), (library) =>
+    /^ajv(\/|$)/.test(library),
+  ),
+  foldersRule('sandbox imports nothing of ours but contract', is('sandbox'), ['contract']),
+  librariesRule(
+    'sandbox imports no library of the page',
+    is('sandbox'),
+    (library) => !PAGE_LIBRARY.test(library),
+  ),
+  foldersRule('server imports nothing of ours but contract, audit-schema and sandbox', is('server'), [
+    'contract',
+    'audit-schema',
+    'sandbox',
+  ]),
+  importRule(
+    'only server/sources/sandbox.ts imports sandbox, and only when it is used',
+    is('server'),
+    (imported, { path }) =>
+      folderOf(imported.target) !== 'sandbox' ||
+      (path === 'src/server/sources/sandbox.ts' && imported.dynamic),
+  ),
+  librariesRule(
+    'server imports no library of the page',
+    is('server'),
+    (library) => !PAGE_LIBRARY.test(library),
+  ),
+  importRule(
+    'the page never imports server or sandbox',
+    isOfPage,
+    ({ target }) => !['server', 'sandbox'].includes(folderOf(target)),
+  ),
+  librariesRule(
+    'the page imports no library of the server',
+    isOfPage,
+    (library) => !SERVER_LIBRARY.test(library),
+  ),
+  foldersRule('app/lib imports nothing of ours but contract', is('app/lib'), ['contract']),
+  foldersRule('app/ui imports nothing of ours but app/lib', is('app/ui'), ['app/lib']),
+  librariesRule(
+    'app/ui knows no router and no Query',
+    is('app/ui'),
+    (library) => !library.startsWith('@tanstack/'),
+  ),
+  foldersRule('app/api imports nothing of the page but app/lib and app/ui', is('app/api'), [
+    'contract',
+    'audit-schema',
+    'app/lib',
+    'app/ui',
+  ]),
+  foldersRule('a view imports no other view, no route and no router', isView, VIEWS_MAY_IMPORT),
+  importRule('nothing but the router imports routes', isOfPage, ({ specifier, target }, { path }) =>
+    isLocal(specifier) && folderOf(target) === 'app/routes'
+      ? ['app', 'app/routes'].includes(folderOf(path))
+      : true,
+  ),
+];

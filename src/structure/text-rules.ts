@@ -1,0 +1,53 @@
+/** What a file may hold, as docs/architecture.md and the house style have it. */
+import type { Rule } from './import-rules';
+import { isForTests } from './source-file';
+
+const MOST_LINES = 300;
+
+/** The files that start a process: the server, and the sandbox alone. */
+const STARTING = new Set(['src/server/main.ts', 'src/sandbox/serve.ts']);
+
+/** What `lazy` loads has to be a default export; so has a component that is loaded when first shown. */
+const LAZY = new Set([
+  'src/app/shell/environment-choices.tsx',
+  'src/app/shell/shortcuts-dialog.tsx',
+  'src/app/ui/overlays/menu-popup.tsx',
+  'src/app/ui/overlays/tooltip-popup.tsx',
+  'src/app/versions/json-columns.tsx',
+]);
+
+/** Written by the router's plugin. */
+const GENERATED = 'src/app/route-tree.gen.ts';
+
+export const TEXT_RULES: readonly Rule[] = [
+  {
+    says: 'only what starts a process reads its environment or ends it',
+    problems: ({ path, processUses, imports }) => {
+      if (STARTING.has(path) || isForTests(path)) return [];
+      const imported = imports.filter(({ target }) => /^(node:)?process$/.test(target));
+      return [
+        ...processUses.map((name) => `${path} uses process.${name}`),
+        ...imported.map(({ specifier }) => `${path} imports “${specifier}”`),
+      ];
+    },
+  },
+  {
+    says: 'no file only passes on what others export',
+    problems: ({ path, isBarrel }) => (isBarrel ? [`${path} is a barrel`] : []),
+  },
+  {
+    says: 'no default export where nothing asks for one',
+    problems: ({ path, hasDefaultExport }) =>
+      hasDefaultExport && !LAZY.has(path) ? [`${path} has a default export`] : [],
+  },
+  {
+    says: 'no `any`',
+    problems: ({ path, anys }) =>
+      path === GENERATED ? [] : anys.map((line) => `${path} has an \`any\` in line ${line}`),
+  },
+  {
+    says: `no file is longer than ${MOST_LINES} lines`,
+    problems: ({ path, lines }) =>
+      path !== GENERATED && lines > MOST_LINES ? [`${path} has ${lines} lines`] : [],
+  },
+];
