@@ -39,20 +39,23 @@ async function timeToFirstRow(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   try {
     const page = await context.newPage();
-    // Text, because tests and measurements are compiled without the browser's types.
-    await page.addInitScript(`
-      const look = () => {
-        const link = document.querySelector('${ROW_LINK}');
-        if (link && link.getBoundingClientRect().height > 0) {
-          requestAnimationFrame(() => { window.firstRowAt = performance.now(); });
-        } else requestAnimationFrame(look);
-      };
-      look();
-    `);
+    await page.addInitScript(WATCH);
     await page.goto(`${url}/sandbox/actions`);
-    const at = await page.waitForFunction('window.firstRowAt');
-    return Number(await at.jsonValue());
+    return await page.evaluate<number>('firstRowAt');
   } finally {
     await context.close();
   }
 }
+
+/** Text, because measurements are compiled without the browser's types. */
+const WATCH = `
+  window.firstRowAt = new Promise((resolve) => {
+    const look = () => {
+      const link = document.querySelector('${ROW_LINK}');
+      if (link && link.getBoundingClientRect().height > 0) {
+        requestAnimationFrame(() => resolve(performance.now()));
+      } else requestAnimationFrame(look);
+    };
+    look();
+  });
+`;

@@ -8,8 +8,8 @@ import { startServer } from './servers.ts';
 const ACTIONS = 10_000;
 const PASSES = 3;
 /** Pixels a turn of the wheel, and how often it is turned a pass. */
-const TURN = 1200;
-const TURNS = 310;
+const TURN = 600;
+const TURNS = 620;
 /** Milliseconds. */
 const LONG = 50;
 const LONGEST_LOADING = 120_000;
@@ -56,7 +56,7 @@ async function loadAll(page: Page): Promise<void> {
   while (!(await all.isVisible())) {
     if (performance.now() > until) throw new Error('Loading all actions took too long.');
     await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
-    await page.mouse.wheel(0, 10 * TURN);
+    await page.mouse.wheel(0, 20 * TURN);
     await pause(20);
   }
 }
@@ -77,7 +77,7 @@ async function recorded(page: Page, during: () => Promise<void>): Promise<Frames
   return page.evaluate<Frames>('frames.stop()');
 }
 
-/** Text, because tests and measurements are compiled without the browser's types. */
+/** Text, because measurements are compiled without the browser's types. */
 const RECORDER = `
   window.frames = (() => {
     let longest, longFrames, last, on = false;

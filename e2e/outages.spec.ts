@@ -11,16 +11,16 @@ test('offline is told, what is there stays, and loading goes on afterwards', asy
   context,
   serve,
 }) => {
-  const { address } = await serve({ SANDBOX_ACTIONS: '250' });
+  const { address } = await serve({ SANDBOX_ACTIONS: '700' });
   await visit(page, `${address}${LIST}?q=zzzz`);
-  await expect(page.getByText('0 of 100 loaded')).toBeVisible();
+  await expect(page.getByText('0 of 500 loaded')).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText(OFFLINE)).toBeVisible();
   await page.getByRole('button', { name: 'Load more' }).click();
-  await expect(page.getByText('0 of 100 loaded')).toBeVisible();
+  await expect(page.getByText('0 of 500 loaded')).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText(OFFLINE)).toBeHidden();
-  await expect(page.getByText('0 of 200 loaded')).toBeVisible();
+  await expect(page.getByText('0 of 600 loaded')).toBeVisible();
 });
 
 test('an action opened offline waits and opens when one is back', async ({ page, context }) => {

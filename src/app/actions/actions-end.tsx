@@ -1,15 +1,7 @@
 import { FailureLine } from '../api/failure';
+import type { MorePages } from '../api/more-pages';
 import { count } from '../lib/numbers';
 import { Button } from '../ui/button';
-
-/** What is needed of an infinite query to load more of it. */
-export type MorePages = {
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  isFetchNextPageError: boolean;
-  error: unknown;
-  fetchNextPage: () => Promise<unknown>;
-};
 
 /** Under the table: how to get more, what went wrong getting it, or that this was all. */
 export function ActionsEnd({ query, loaded }: { query: MorePages; loaded: number }) {

@@ -1,9 +1,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { AuditLogAction } from '../../contract/workos';
+import { useMorePages, type MorePages } from '../api/more-pages';
 import { useShortcut } from '../lib/shortcuts';
 import { ActionRow, ROW_HEIGHT } from './action-row';
-import type { MorePages } from './actions-end';
 import { focusRow, focusedRow } from './row-focus';
 
 /** How many rows before the end of what is loaded the next page is asked for: one and a half screens of a tall window. */
@@ -30,7 +30,7 @@ export function ActionsTable({ environment, actions, filter, query }: TableProps
   const rows = virtualizer.getVirtualItems();
   const first = rows[0];
   const last = rows.at(-1);
-  useNextPageInTime(query, filter === '' && last !== undefined && last.index >= actions.length - LEAD);
+  useMorePages(query, filter === '' && last !== undefined && last.index >= actions.length - LEAD);
 
   function move(step: number, event: { preventDefault: () => void }) {
     event.preventDefault();
@@ -69,16 +69,6 @@ export function ActionsTable({ environment, actions, filter, query }: TableProps
       </tbody>
     </table>
   );
-}
-
-function useNextPageInTime(
-  { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: MorePages,
-  near: boolean,
-) {
-  const wanted = near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (wanted) void fetchNextPage();
-  }, [wanted, fetchNextPage]);
 }
 
 /** Stands for the rows that are not in the document. */

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, Search, X } from 'lucide-react';
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Order } from '../../contract/api';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
@@ -53,6 +53,10 @@ export function ActionsToolbar({ filter, order, freshness, queryKey, onChange, .
 /** Not a controlled input: the URL holds the filter, and waiting for it between keystrokes would make typing stutter. */
 function FilterBox({ filter, onFilter }: { filter: string; onFilter: (filter: string) => void }) {
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The URL changed under a box that nobody is typing in: Back, a link, the notice's Clear.
+    if (input.current && input.current !== document.activeElement) input.current.value = filter;
+  }, [filter]);
   useShortcut('filter', (event) => {
     event.preventDefault();
     input.current?.focus();

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
+import { useMorePages } from '../api/more-pages';
 import { actionsQuery } from '../api/queries';
 import { useDocumentTitle } from '../lib/document-title';
 import { ActionsEnd } from './actions-end';
@@ -13,11 +14,15 @@ import { matchIn } from './filter';
 import { orderOf, type ActionsSearch } from './search';
 import { ActionsSkeleton } from './skeleton';
 
+/** A filter that leaves fewer rows than this has the next page loaded… */
+const SCREENFUL = 40;
+/** …until so many actions were looked through; from there on it is the reader's decision. */
+const FILTER_REACH = 500;
+
 /** All actions of an environment. */
 export function ActionsView({ environment, search }: { environment: string; search: ActionsSearch }) {
   useDocumentTitle(`Actions · ${environment}`);
   const navigate = useNavigate();
-  const [clearings, setClearings] = useState(0);
   const order = orderOf(search);
   const filter = search.q ?? '';
   const options = actionsQuery(environment, order);
@@ -27,12 +32,9 @@ export function ActionsView({ environment, search }: { environment: string; sear
     () => loaded?.filter((action) => matchIn(action.name, filter) !== undefined) ?? [],
     [loaded, filter],
   );
+  useMorePages(query, filter !== '' && shown.length < SCREENFUL && (loaded?.length ?? 0) < FILTER_REACH);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
 
-  function clearFilter() {
-    setClearings(clearings + 1);
-    change({ q: '' });
-  }
   /** Typing makes no history, or Back would go through it letter by letter. */
   function change(part: ActionsSearch) {
     void navigate({
@@ -49,7 +51,6 @@ export function ActionsView({ environment, search }: { environment: string; sear
         Actions
       </h1>
       <ActionsToolbar
-        key={clearings}
         filter={filter}
         order={order}
         loaded={loaded?.length}
@@ -60,7 +61,11 @@ export function ActionsView({ environment, search }: { environment: string; sear
         onChange={change}
       />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
-        <FreshnessBar queryKey={options.queryKey} freshness={freshness} />
+        <FreshnessBar
+          queryKey={options.queryKey}
+          freshness={freshness}
+          failedRefresh={query.isRefetchError && query.error}
+        />
         {search.order !== undefined && search.order !== order && <UnknownOrder order={search.order} />}
       </div>
       {loaded === undefined ? (
@@ -72,7 +77,7 @@ export function ActionsView({ environment, search }: { environment: string; sear
       ) : loaded.length === 0 ? (
         <NoActions />
       ) : shown.length === 0 ? (
-        <NoMatch filter={filter} complete={!query.hasNextPage} onClear={clearFilter} />
+        <NoMatch filter={filter} complete={!query.hasNextPage} onClear={() => change({ q: '' })} />
       ) : (
         <ActionsTable environment={environment} actions={shown} filter={filter} query={query} />
       )}

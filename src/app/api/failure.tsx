@@ -71,6 +71,11 @@ export function asApiError(error: unknown): ApiError {
   return new ApiError({ code: 'unreadable', message: String(error) }, { cause: error });
 }
 
+/** What happened, in a few of the reader's words. */
+export function titleOf(error: unknown): string {
+  return WORDS[asApiError(error).code].title;
+}
+
 type FailureProps = {
   error: unknown;
   retry: () => void;

@@ -1,11 +1,13 @@
 import { onlineManager, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { CloudOff, RefreshCw, WifiOff } from 'lucide-react';
 import { useSyncExternalStore, useTransition } from 'react';
+import type { ErrorCode } from '../../contract/api';
 import { timeAgo } from '../lib/dates';
 import { useNow } from '../lib/now';
 import { Bar } from '../ui/bar';
 import { Button } from '../ui/button';
 import type { Freshness } from './client';
+import { titleOf } from './failure';
 import { refresh } from './queries';
 
 /** Of several answers shown together, the age of the oldest and the first failure to renew. */
@@ -42,25 +44,23 @@ export function RefreshButton({
   );
 }
 
-/** Says so when what is shown could not be renewed, or cannot be for want of a network. Nothing when all is well. */
-export function FreshnessBar({
-  queryKey,
-  freshness,
-}: {
+type FreshnessBarProps = {
   queryKey: QueryKey;
   freshness: Freshness | undefined;
-}) {
+  /** Why asking our server again failed, when it did. */
+  failedRefresh: unknown;
+};
+
+/** Says so when what is shown could not be renewed, or cannot be for want of a network. Nothing when all is well. */
+export function FreshnessBar({ queryKey, freshness, failedRefresh }: FreshnessBarProps) {
   const [isRefreshing, start] = useRefresh(queryKey);
   const now = useNow();
   const online = useOnline();
   if (!online) {
     return <Bar icon={WifiOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
   }
-  if (!freshness?.renewalFailure) return null;
-  const trouble =
-    freshness.renewalFailure === 'upstream_unauthorized'
-      ? 'WorkOS no longer accepts this environment’s key'
-      : 'WorkOS is not answering';
+  const trouble = failedRefresh ? titleOf(failedRefresh) : renewalTrouble(freshness?.renewalFailure);
+  if (freshness === undefined || trouble === undefined) return null;
   return (
     <Bar
       icon={CloudOff}
@@ -73,6 +73,13 @@ export function FreshnessBar({
       {trouble}; showing data from {timeAgo(freshness.asOf, now)}.
     </Bar>
   );
+}
+
+function renewalTrouble(failure: ErrorCode | undefined): string | undefined {
+  if (failure === undefined) return undefined;
+  return failure === 'upstream_unauthorized'
+    ? 'WorkOS no longer accepts this environment’s key'
+    : 'WorkOS is not answering';
 }
 
 function useOnline(): boolean {

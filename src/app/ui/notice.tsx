@@ -34,8 +34,8 @@ export function Notice({
       )}
     >
       <Icon aria-hidden className="size-5 text-muted" />
-      <div className="flex max-w-prose flex-col gap-1">
-        <h2 className="text-base font-semibold">{title}</h2>
+      <div className="flex max-w-[min(65ch,100%)] flex-col gap-1">
+        <h2 className="text-base font-semibold wrap-anywhere">{title}</h2>
         <div className="wrap-anywhere text-muted">{children}</div>
       </div>
       {details && <div className="max-w-prose text-xs wrap-anywhere text-faint">{details}</div>}

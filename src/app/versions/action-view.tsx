@@ -36,7 +36,11 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         freshness={freshness}
         queryKey={options.queryKey}
       />
-      <FreshnessBar queryKey={options.queryKey} freshness={freshness} />
+      <FreshnessBar
+        queryKey={options.queryKey}
+        freshness={freshness}
+        failedRefresh={query.isRefetchError && query.error}
+      />
       {versions === undefined ? (
         query.isError ? (
           <Failure

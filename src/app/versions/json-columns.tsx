@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { JsonView, defaultStyles } from 'react-json-view-lite';
 import type { AuditLogSchema } from '../../contract/workos';
 import { pathsOf } from './json-paths';
@@ -41,18 +41,30 @@ type SchemaJsonProps = {
 function SchemaJson({ schema, folded, onFold }: SchemaJsonProps) {
   const [paths] = useState(() => pathsOf(schema));
   return (
-    <JsonView
-      data={schema}
-      aria-label={`JSON of version ${schema.version}`}
-      style={STYLE}
-      clickToExpandNode
-      shouldExpandNode={(_level, value: unknown) => !folded.has(paths.get(value) ?? '')}
-      beforeExpandChange={({ value, newExpandValue }) => {
-        onFold(paths.get(value) ?? '', newExpandValue);
-        return false;
-      }}
-    />
+    // The view's buttons know the arrow keys only; a button answers to Enter and Space.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div onKeyDown={pressOnEnterAndSpace}>
+      <JsonView
+        data={schema}
+        aria-label={`JSON of version ${schema.version}`}
+        style={STYLE}
+        clickToExpandNode
+        shouldExpandNode={(_level, value: unknown) => !folded.has(paths.get(value) ?? '')}
+        beforeExpandChange={({ value, newExpandValue }) => {
+          onFold(paths.get(value) ?? '', newExpandValue);
+          return false;
+        }}
+      />
+    </div>
   );
+}
+
+function pressOnEnterAndSpace(event: KeyboardEvent) {
+  const { target } = event;
+  if (!['Enter', ' '].includes(event.key) || !(target instanceof HTMLElement)) return;
+  if (target.role !== 'button') return;
+  event.preventDefault();
+  target.click();
 }
 
 const FOLD = 'absolute left-0 w-4 cursor-pointer text-center text-faint select-none';

@@ -81,6 +81,7 @@ function FieldRow({ row, columns }: { row: Row; columns: VersionsShown['columns'
     <tr className="group">
       <th
         scope="row"
+        aria-label={row.field.address}
         title={row.field.address}
         className="sticky left-0 z-10 h-8 border-r border-b border-line bg-surface px-3 text-left font-normal group-hover:bg-hover"
       >

@@ -28,6 +28,7 @@ export function MissingVersion(props: {
         nearest !== undefined && (
           <Link
             to="."
+            resetScroll={false}
             search={(search: VersionsSearch) => ({ ...search, from: String(nearest) })}
             className={buttonClass()}
           >

@@ -1,18 +1,10 @@
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
+import { useMorePages, type MorePages } from '../api/more-pages';
 import { Skeleton } from '../ui/skeleton';
 import type { Columns } from './use-columns';
 import { VersionHead } from './version-head';
-
-/** What is needed of an infinite query to load older versions. */
-export type OlderVersions = {
-  hasNextPage: boolean;
-  isFetchingNextPage: boolean;
-  isFetchNextPageError: boolean;
-  error: unknown;
-  fetchNextPage: () => Promise<unknown>;
-};
 
 /** What both views of the versions are given. */
 export type VersionsShown = {
@@ -23,7 +15,7 @@ export type VersionsShown = {
   /** The element that scrolls, once it is in the document. */
   scroller: HTMLElement | null;
   setScroller: (element: HTMLElement | null) => void;
-  query: OlderVersions;
+  query: MorePages;
   /** The version that the link names. */
   from: string | undefined;
 };
@@ -41,7 +33,7 @@ const LEAD = 3;
 export function VersionColumns({ children, ...shown }: VersionsShown & { children: ReactNode }) {
   const { action, versions, summaries, columns, setScroller, query, from } = shown;
   const lastInSight = columns.items.at(-1)?.index ?? 0;
-  useOlderInTime(query, lastInSight >= versions.length - LEAD);
+  useMorePages(query, lastInSight >= versions.length - LEAD);
   const width = columns.widths.first + versions.length * columns.widths.version + TAIL_WIDTH;
   return (
     <div
@@ -120,17 +112,7 @@ export function Cells({ columns, gap = 'row', children }: CellsProps) {
   );
 }
 
-function useOlderInTime(
-  { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage }: OlderVersions,
-  near: boolean,
-) {
-  const wanted = near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (wanted) void fetchNextPage();
-  }, [wanted, fetchNextPage]);
-}
-
-function Tail({ query }: { query: OlderVersions }) {
+function Tail({ query }: { query: MorePages }) {
   if (query.isFetchNextPageError && !query.isFetchingNextPage) {
     const retry = () => void query.fetchNextPage();
     return <FailureLine what="Older versions could not be loaded." error={query.error} retry={retry} />;

@@ -20,10 +20,20 @@ export function VersionsToolbar({ search, atNewest, atOldest, onNewer, onOlder, 
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Segments label="View">
-        <Link to="." search={{ ...search, view: '' }} aria-current={view === 'matrix' ? 'true' : undefined}>
+        <Link
+          to="."
+          resetScroll={false}
+          search={{ ...search, view: '' }}
+          aria-current={view === 'matrix' ? 'true' : undefined}
+        >
           Matrix
         </Link>
-        <Link to="." search={{ ...search, view: 'json' }} aria-current={view === 'json' ? 'true' : undefined}>
+        <Link
+          to="."
+          resetScroll={false}
+          search={{ ...search, view: 'json' }}
+          aria-current={view === 'json' ? 'true' : undefined}
+        >
           JSON
         </Link>
       </Segments>

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Suspense, lazy, useEffect, useMemo, useState } from 'react';
+import { Suspense, lazy, useMemo, useState } from 'react';
 import { matrixOf } from '../../audit-schema/history';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
+import { useMorePages, type MorePages } from '../api/more-pages';
 import { useShortcut } from '../lib/shortcuts';
 import { Matrix } from './matrix';
 import { MissingVersion, UnknownView } from './problems';
@@ -10,7 +11,6 @@ import { viewOf, type VersionsSearch } from './search';
 import { VersionsSkeleton } from './skeleton';
 import { startOf } from './start';
 import { useColumns, useColumnWidths } from './use-columns';
-import type { OlderVersions } from './version-columns';
 import { VersionsToolbar } from './versions-toolbar';
 
 const JsonColumns = lazy(() => import('./json-columns'));
@@ -19,7 +19,7 @@ type VersionsProps = {
   action: string;
   /** Newest first, at least one. */
   versions: readonly AuditLogSchema[];
-  query: OlderVersions;
+  query: MorePages;
   search: VersionsSearch;
 };
 
@@ -27,7 +27,8 @@ type VersionsProps = {
 export function Versions({ action, versions, query, search }: VersionsProps) {
   const navigate = useNavigate();
   const start = startOf(search.from, versions, !query.hasNextPage);
-  useLoadUpTo(start === 'not loaded yet', query);
+  // Walks towards a version that the link names and that is older than what is loaded.
+  useMorePages(query, start === 'not loaded yet');
   if (start === 'not loaded yet') {
     if (!query.isFetchNextPageError) return <VersionsSkeleton />;
     const retry = () => void query.fetchNextPage();
@@ -58,17 +59,6 @@ export function Versions({ action, versions, query, search }: VersionsProps) {
       />
     </>
   );
-}
-
-/** Walks towards a version that a link names and that is older than what is loaded. */
-function useLoadUpTo(
-  needed: boolean,
-  { isFetchingNextPage, isFetchNextPageError, fetchNextPage }: OlderVersions,
-) {
-  const wanted = needed && !isFetchingNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (wanted) void fetchNextPage();
-  }, [wanted, fetchNextPage]);
 }
 
 type ShownProps = VersionsProps & { start: number; onSearch: (part: VersionsSearch) => void };
