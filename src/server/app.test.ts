@@ -314,6 +314,14 @@ describe('the log', () => {
     expect(lines.join('')).not.toMatch(/top\.secret|als_hidden/);
   });
 
+  test('tells a page from what is no route at all, and never its address', async () => {
+    const { app, lines } = testApp();
+    await app.request('/default/actions/top.secret.name');
+    await app.request('/api/nothing');
+    expect(lines.map((line) => JSON.parse(line).route)).toEqual(['page', '*']);
+    expect(lines.join('')).not.toContain('top.secret');
+  });
+
   test('counts retries, and warns of upstream failures with their code', async () => {
     const { app, lines } = testApp({ answer: () => new Response(null, { status: 503 }) });
     await app.request(ACTIONS);

@@ -54,7 +54,7 @@ const Settings = z.object({
     .prefault('https://api.workos.com'),
   UPSTREAM_TIMEOUT: seconds(1, 60).prefault('10'),
   CACHE_TTL: seconds(0, 3600).prefault('30'),
-  SANDBOX_ACTIONS: wholeNumber(0, 100_000).optional(),
+  SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
 });

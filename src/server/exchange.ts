@@ -20,8 +20,8 @@ export type Exchange = {
   readonly notes: Notes;
 };
 
-/** What the log line will say of the way to the answer: how many calls upstream, and what the cache had. */
-export type Notes = { upstream: number; cache: CacheState | undefined };
+/** What the log line will say of the way to the answer: by which route, how many calls upstream, what the cache had. */
+export type Notes = { route: string; upstream: number; cache: CacheState | undefined };
 
 /** Answers a request. Throws, or rejects, only for a defect of ours or with ReaderLeft. */
 export type Handler = (exchange: Exchange) => Answer | Promise<Answer>;
@@ -47,9 +47,9 @@ export function exchangeFor(
 ): (context: AppContext) => Response | Promise<Response> {
   return (context) => {
     const started = performance.now();
-    const exchange = exchangeOf(context);
+    const exchange = exchangeOf(context, pattern);
     const finish = (answer: Answer) => {
-      logRequest(logger, context.req.method, pattern, exchange, answer.status, started);
+      logRequest(logger, context.req.method, exchange, answer.status, started);
       return responseOf(answer, headers(exchange.id));
     };
     const fail = (error: unknown) => finish(answerForThrown(error, exchange, logger));
@@ -64,13 +64,13 @@ export function exchangeFor(
   };
 }
 
-function exchangeOf({ req, env }: AppContext): Exchange {
+function exchangeOf({ req, env }: AppContext, route: string): Exchange {
   return {
     id: randomUUID(),
     target: targetOf(req.raw, env),
     header: (name) => req.header(name),
     leaving: () => req.raw.signal,
-    notes: { upstream: 0, cache: undefined },
+    notes: { route, upstream: 0, cache: undefined },
   };
 }
 
@@ -97,11 +97,13 @@ function answerForThrown(error: unknown, exchange: Exchange, logger: Logger): An
 function logRequest(
   logger: Logger,
   method: string,
-  route: string,
   { id, notes }: Exchange,
   status: number,
   started: number,
 ): void {
   const ms = Math.round((performance.now() - started) * 100) / 100;
-  logger.info({ id, method, route, status, ms, ...notes }, 'request');
+  logger.info(
+    { id, method, route: notes.route, status, ms, upstream: notes.upstream, cache: notes.cache },
+    'request',
+  );
 }

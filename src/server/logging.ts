@@ -19,7 +19,7 @@ export async function createLogger(
   };
   if (readable) {
     const { PinoPretty } = await import('pino-pretty');
-    return { logger: pino(options, PinoPretty({ sync: true })), flush: () => undefined };
+    return { logger: pino(options, PinoPretty({ sync: true, singleLine: true })), flush: () => undefined };
   }
   // Held back for at most a second, so that a request does not wait for a line to be written.
   const lines = destination({ dest: 1, sync: true, minLength: 16_000, periodicFlush: 1000 });

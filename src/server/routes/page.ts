@@ -33,10 +33,14 @@ export function pageRoute(dependencies: PageDependencies): Route {
 function answerPage(exchange: Exchange, dependencies: PageDependencies): Answer | Promise<Answer> {
   const path = pathOf(exchange.target);
   const file = dependencies.files.get(path);
-  if (file !== undefined) return staticAnswer(file, exchange);
+  if (file !== undefined) {
+    exchange.notes.route = 'file';
+    return staticAnswer(file, exchange);
+  }
   if (path === '/api' || path.startsWith('/api/') || namesFile(path)) {
     return nothingHere(path, exchange.id);
   }
+  exchange.notes.route = 'page';
   return answerHtml(exchange, dependencies);
 }
 
