@@ -6,19 +6,21 @@ import { compression } from 'vite-plugin-compression2';
 import { bff } from './scripts/vite-bff.ts';
 
 /**
- * What every place needs, in two files: one that changes when a library does, one that changes with us. Left to
- * itself the bundler cuts it into twenty, which compress worse and take as many requests.
+ * What every place needs, in two files: one that changes when a library does, one that changes with us; and an action's
+ * page in one more. Left to itself the bundler cuts it into twenty, which compress worse and take as many requests.
  */
 const FIRST_VIEW = [
   {
     name: 'libraries',
-    test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\//,
+    test: /rolldown\/runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\//,
   },
   {
     name: 'shared',
-    test: /(node_modules\/lucide-react|src\/(contract|app\/(lib|api|ui\/(?!overlays))))/,
+    test: /(node_modules\/lucide-react|src\/(contract|audit-schema|app\/(lib|api|\w+\/search|ui\/(?!overlays))))/,
     minShareCount: 2,
   },
+  // The JSON view is loaded when it is chosen.
+  { name: 'versions', test: /src\/app\/versions\/(?!json)/ },
 ];
 
 /** One build makes both halves: the page in dist/page and the server in dist/server. */

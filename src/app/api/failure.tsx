@@ -1,4 +1,4 @@
-import { CloudOff, FileQuestion, KeyRound, Hourglass, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { CloudOff, FileQuestion, KeyRound, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -24,7 +24,7 @@ const WORDS: Record<FailureCode, Words> = {
     hint: 'It may have been renamed, or the link may be cut short.',
   },
   rate_limited: {
-    icon: Hourglass,
+    icon: RefreshCw,
     title: 'WorkOS asks to wait',
     hint: 'Too many requests were made with this key.',
   },
@@ -39,7 +39,7 @@ const WORDS: Record<FailureCode, Words> = {
     hint: 'The server tried several times. It may be back in a moment.',
   },
   upstream_timeout: {
-    icon: Hourglass,
+    icon: RefreshCw,
     title: 'WorkOS took too long',
     hint: 'The server waited and gave up. Trying again often helps.',
   },

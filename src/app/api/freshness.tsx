@@ -1,5 +1,5 @@
 import { onlineManager, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { CloudOff, RefreshCw, WifiOff } from 'lucide-react';
+import { CloudOff, RefreshCw } from 'lucide-react';
 import { useSyncExternalStore, useTransition } from 'react';
 import type { ErrorCode } from '../../contract/api';
 import { timeAgo } from '../lib/dates';
@@ -57,7 +57,7 @@ export function FreshnessBar({ queryKey, freshness, failedRefresh }: FreshnessBa
   const now = useNow();
   const online = useOnline();
   if (!online) {
-    return <Bar icon={WifiOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
+    return <Bar icon={CloudOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
   }
   const trouble = failedRefresh ? titleOf(failedRefresh) : renewalTrouble(freshness?.renewalFailure);
   if (freshness === undefined || trouble === undefined) return null;

@@ -8,7 +8,8 @@ export function downloadJson(name: string, json: string): void {
   URL.revokeObjectURL(url);
 }
 
-/** At most 120 characters, so that every file system takes the name. */
+/** At most 60 characters, its last ones: file systems take 255 bytes, and a character can have four. */
 export function fileName(name: string): string {
-  return name.replace(/[\p{C}<>:"/\\|?*%]|^\.+/gu, '_').slice(-120);
+  const safe = name.replace(/[\p{C}<>:"/\\|?*%]/gu, '_');
+  return Array.from(safe).slice(-60).join('').replace(/^\.+/, '_');
 }

@@ -1,6 +1,6 @@
 /** Search parameters as plain text, `?q=a&from=3`, the way people write and read them (no JSON in URLs). */
 export function parseSearch(search: string): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(search));
+  return Object.fromEntries([...new URLSearchParams(search)].toReversed());
 }
 
 /** The reverse of {@link parseSearch}; absent and empty values are left out. */

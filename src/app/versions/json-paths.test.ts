@@ -4,7 +4,7 @@ import { pathsOf } from './json-paths';
 
 test('each object and array has its JSON Pointer; what is inside no value has none', () => {
   const document = { targets: [{ type: 'invoice' }], 'a/b~c': { d: null }, name: 'x' };
-  expect([...pathsOf(document).values()].toSorted()).toEqual(['/', '/a~1b~0c', '/targets', '/targets/0']);
+  expect([...pathsOf(document).values()].toSorted()).toEqual(['', '/a~1b~0c', '/targets', '/targets/0']);
   expect(pathsOf(document).get(document.targets[0])).toBe('/targets/0');
 });
 

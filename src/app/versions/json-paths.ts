@@ -8,7 +8,7 @@ export function pathsOf(document: unknown): Map<unknown, string> {
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const [value, path] = next;
     if (typeof value !== 'object' || value === null) continue;
-    paths.set(value, path || '/');
+    paths.set(value, path);
     for (const [key, child] of Object.entries(value)) {
       rest.push([child, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`]);
     }

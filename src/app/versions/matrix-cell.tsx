@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Lock, LockOpen, Minus, Pencil, Plus, SlidersHorizontal, type LucideIcon } from 'lucide-react';
+import { Minus, Pencil, Plus, type LucideIcon } from 'lucide-react';
 import type { Cell, Mark } from '../../audit-schema/history';
 
 type Look = { icon: LucideIcon; tone: string };
@@ -9,9 +9,9 @@ const LOOKS: Record<Mark, Look> = {
   added: { icon: Plus, tone: 'bg-added-soft text-added' },
   removed: { icon: Minus, tone: 'bg-removed-soft text-removed' },
   'type changed': { icon: Pencil, tone: CHANGED },
-  'now required': { icon: Lock, tone: CHANGED },
-  'now optional': { icon: LockOpen, tone: CHANGED },
-  'constraint changed': { icon: SlidersHorizontal, tone: CHANGED },
+  'now required': { icon: Pencil, tone: CHANGED },
+  'now optional': { icon: Pencil, tone: CHANGED },
+  'constraint changed': { icon: Pencil, tone: CHANGED },
 };
 
 /** A field in a version: its type, and what became of it against the older neighbour. */

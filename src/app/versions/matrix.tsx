@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Equal } from 'lucide-react';
+import { Layers } from 'lucide-react';
 import type { Group } from '../../audit-schema/fields';
 import type { Row } from '../../audit-schema/history';
 import { Bar } from '../ui/bar';
@@ -29,7 +29,7 @@ export function Matrix({ rows, onlyChanged, ...shown }: MatrixProps) {
   return (
     <>
       {lines.length === 0 && (
-        <Bar icon={Equal} tone="neutral">
+        <Bar icon={Layers} tone="neutral">
           {onlyChanged ? 'No field differs between the loaded versions.' : 'No version declares a field.'}
         </Bar>
       )}
