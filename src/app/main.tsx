@@ -12,9 +12,6 @@ if (container === null) throw new Error('index.html has no element with the id "
 const queryClient = createQueryClient();
 const router = createAppRouter(queryClient);
 
-// The first view's code and data are at hand before the first paint, so that no skeleton flashes up in between.
-await router.load();
-
 createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

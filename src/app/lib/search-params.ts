@@ -1,6 +1,8 @@
 /** Search parameters as plain text, `?q=a&from=3`, the way people write and read them (no JSON in URLs). */
 export function parseSearch(search: string): Record<string, string> {
-  return Object.fromEntries([...new URLSearchParams(search)].toReversed());
+  const parameters = new URLSearchParams(search);
+  // Of a parameter that is given twice the first counts, as it does in the server.
+  return Object.fromEntries([...parameters.keys()].map((name) => [name, parameters.get(name) ?? '']));
 }
 
 /** The reverse of {@link parseSearch}; absent and empty values are left out. */
