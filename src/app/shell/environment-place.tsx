@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { FileQuestion } from 'lucide-react';
 import { environmentsQuery } from '../api/queries';
-import { useDocumentTitle } from '../lib/document-title';
 import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { ProblemPage } from './problem-page';
 
 /** What stands under an environment's address; says so where no environment has that name. */
 export function EnvironmentPlace({ id }: { id: string }) {
@@ -16,12 +16,8 @@ export function EnvironmentPlace({ id }: { id: string }) {
 }
 
 function UnknownEnvironment({ id, known }: { id: string; known: readonly { id: string; name: string }[] }) {
-  useDocumentTitle('Unknown environment');
   return (
-    <main className="p-4 sm:p-6">
-      <h1 tabIndex={-1} className="mb-4 text-xl font-semibold">
-        Unknown environment
-      </h1>
+    <ProblemPage title="Unknown environment">
       <Notice
         icon={FileQuestion}
         role="alert"
@@ -39,6 +35,6 @@ function UnknownEnvironment({ id, known }: { id: string; known: readonly { id: s
       >
         It may have been renamed, or its key is no longer set.
       </Notice>
-    </main>
+    </ProblemPage>
   );
 }

@@ -1,17 +1,13 @@
 import { Link, type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { FileQuestion, TriangleAlert } from 'lucide-react';
-import { useDocumentTitle } from '../lib/document-title';
 import { Button, buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { ProblemPage } from './problem-page';
 
 /** An address that is no place of this page. */
 export function PageNotFound() {
-  useDocumentTitle('No such page');
   return (
-    <main className="p-4 sm:p-6">
-      <h1 tabIndex={-1} className="mb-4 text-xl font-semibold">
-        No such page
-      </h1>
+    <ProblemPage title="No such page">
       <Notice
         icon={FileQuestion}
         role="alert"
@@ -24,19 +20,15 @@ export function PageNotFound() {
       >
         The link may be cut short, or a part of it was not escaped.
       </Notice>
-    </main>
+    </ProblemPage>
   );
 }
 
 /** A failure that no view expected. */
 export function PageFailed({ error }: ErrorComponentProps) {
   const router = useRouter();
-  useDocumentTitle('Something went wrong');
   return (
-    <main className="p-4 sm:p-6">
-      <h1 tabIndex={-1} className="mb-4 text-xl font-semibold">
-        Something went wrong
-      </h1>
+    <ProblemPage title="Something went wrong">
       <Notice
         icon={TriangleAlert}
         role="alert"
@@ -46,6 +38,6 @@ export function PageFailed({ error }: ErrorComponentProps) {
       >
         That is a fault in the page, not in your data. Trying again may help; going back always does.
       </Notice>
-    </main>
+    </ProblemPage>
   );
 }
