@@ -122,6 +122,53 @@ describe('a metadata schema as a whole is', () => {
   });
 });
 
+const demands = (schema: unknown) => inMetadata({ properties: { a: schema } })[0]?.demands;
+
+describe('the demands of a field', () => {
+  const nothing = { types: '', constraints: '', keywords: '' };
+
+  test('are none where it accepts everything, whatever else is said', () => {
+    const said = { title: 't', description: 'd', examples: [1], default: 1, deprecated: true, 'x-pii': true };
+    for (const schema of [true, {}, said, { properties: { b: {} }, required: ['b'] }]) {
+      expect(demands(schema)).toEqual(nothing);
+    }
+  });
+
+  test('stand apart by what they are', () => {
+    expect(demands({ ...text, maxLength: 5, not: {} })).toEqual({
+      types: '"type":"string"',
+      constraints: '"maxLength":5',
+      keywords: '"not":{}',
+    });
+  });
+
+  test('of items count for their array', () => {
+    expect(demands({ type: 'array', items: { ...text, maxLength: 5 } })).toEqual({
+      ...nothing,
+      types: '"type":"array"["type":"string"]',
+      constraints: '["maxLength":5]',
+    });
+  });
+
+  test('hold a tuple as a whole, because it has no children to show', () => {
+    expect(demands({ items: [text] })?.keywords).toBe('"items":[{"type":"string"}]');
+  });
+
+  test('hold the keys that are required but declared nowhere', () => {
+    const schema = { properties: { b: {} }, required: ['c', 'b', 'constructor'] };
+    expect(demands(schema)?.constraints).toBe('"required":["c","constructor"]');
+  });
+
+  test('of what is no schema are the whole of it', () => {
+    expect([false, null, 'x'].map((schema) => demands(schema)?.types)).toEqual(['!false', '!null', '!"x"']);
+  });
+
+  test('of a target are its keys that nobody knows', () => {
+    const [field] = fieldsOf(version({ targets: [{ type: 'user', kind: 1, description: 'Who.' }] }));
+    expect(field?.demands).toEqual({ ...nothing, keywords: '"kind":1' });
+  });
+});
+
 test('counts keys, nested ones included, but neither targets nor whole schemas', () => {
   const metadata = { additionalProperties: false, properties: { a: { properties: { b: text } } } };
   expect(countKeys(version({ targets: [{ type: 'user', metadata }], metadata }))).toBe(4);

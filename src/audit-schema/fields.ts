@@ -1,8 +1,11 @@
 import type { AuditLogSchema } from '../contract/workos';
-import { addressOf, type Path } from './address';
+import type { Path } from './address';
+import { demandsOfObject, demandsOfSchema, type FieldDemands } from './fields/field-demands';
+import { ITEMS, newPlaces, placeBelow, targetPlace, type Place, type Places } from './fields/field-places';
+import { MAX_DEPTH } from './fields/own-keywords';
 import {
-  constraintsOf,
   isObject,
+  isPlainlyEqual,
   own,
   requiredKeys,
   typeLabel,
@@ -24,85 +27,115 @@ export type Field = {
   /** The type as a reader wants it: with its format, or the listed values instead. */
   label: string;
   required: boolean;
-  /** Everything else that its own schema demands, as text that is equal when the demands are. */
-  constraints: string;
+  /** Everything that its own schema demands, apart from what the keys below it do. */
+  demands: FieldDemands;
 };
-
-/** Nothing a person would read is nested deeper; what is stays visible in the JSON view. */
-const MAX_DEPTH = 32;
 
 /**
  * A schema version as a flat list of its fields, in the order in which it declares them: actor, targets, metadata.
  * A metadata schema that is more than a plain object (closed, a reference, no schema at all) is a field itself.
+ *
+ * @param places the same for versions of one action: fields that they have in common are then one object
  */
-export function fieldsOf(schema: AuditLogSchema): Field[] {
-  return [
-    ...metadataFields(schema.actor?.metadata, ['actor', 'metadata'], 'actor'),
-    ...targetFields(schema.targets),
-    ...metadataFields(schema.metadata, ['metadata'], 'metadata'),
-  ];
+export function fieldsOf(schema: AuditLogSchema, places: Places = newPlaces()): Field[] {
+  const fields: Field[] = [];
+  addMetadata(schema.actor?.metadata, places.actor, fields);
+  addTargets(schema.targets, places, fields);
+  addMetadata(schema.metadata, places.metadata, fields);
+  return fields;
 }
 
 /** How many metadata keys a schema declares, nested ones included. */
-export function countKeys(schema: AuditLogSchema): number {
-  return fieldsOf(schema).filter((field) => field.kind === 'key').length;
+export function countKeys({ actor, targets, metadata }: AuditLogSchema): number {
+  return (
+    countKeysBelow(actor?.metadata, ACTOR_DEPTH) +
+    targets.reduce((sum, target) => sum + countKeysBelow(target.metadata, TARGET_DEPTH), 0) +
+    countKeysBelow(metadata, METADATA_DEPTH)
+  );
 }
 
-function targetFields(targets: AuditLogSchema['targets']): Field[] {
+/** How many segments lead to the metadata of each. */
+const [ACTOR_DEPTH, TARGET_DEPTH, METADATA_DEPTH] = [2, 3, 1];
+
+/** How many metadata keys stand below a schema, at every depth; `depth` is how many segments lead to the schema. */
+export function countKeysBelow(schema: unknown, depth: number): number {
+  if (!isObject(schema) || depth > MAX_DEPTH) return 0;
+  const properties = own(schema, 'properties');
+  const keys = isObject(properties) ? Object.values(properties) : [];
+  const below = keys.reduce<number>((sum, key) => sum + countKeysBelow(key, depth + 1), 0);
+  return keys.length + below + countKeysBelow(own(schema, 'items'), depth + 1);
+}
+
+function addTargets(targets: AuditLogSchema['targets'], places: Places, fields: Field[]): void {
   const seen = new Map<string, number>();
-  return targets.flatMap((target) => {
+  for (const target of targets) {
     const nth = seen.get(target.type) ?? 0;
     seen.set(target.type, nth + 1);
-    const path: Path = ['targets', { target: target.type, nth }];
-    return [targetField(path), ...metadataFields(target.metadata, [...path, 'metadata'], 'targets')];
-  });
+    const place = targetPlace(places, target.type, nth);
+    fields.push(fieldAt(place, target, () => targetField(place, target)));
+    addMetadata(target.metadata, placeBelow(place, 'metadata'), fields);
+  }
 }
 
-function targetField(path: Path): Field {
-  const address = addressOf(path);
+function addMetadata(schema: unknown, place: Place, fields: Field[]): void {
+  if (schema === undefined) return;
+  const root = fieldAt(place, schema, () => schemaField(schema, place, 'root', false));
+  const { types, constraints, keywords } = root.demands;
+  if (types !== '' || constraints !== '' || keywords !== '') fields.push(root);
+  addBelow(schema, place, fields);
+}
+
+function addBelow(schema: unknown, place: Place, fields: Field[]): void {
+  if (!isObject(schema) || place.path.length > MAX_DEPTH) return;
+  const properties = own(schema, 'properties');
+  if (isObject(properties)) addProperties(properties, requiredKeys(schema), place, fields);
+  const items = own(schema, 'items');
+  if (isObject(items)) addBelow(items, placeBelow(place, ITEMS), fields);
+}
+
+function addProperties(
+  properties: JsonObject,
+  required: ReadonlySet<unknown>,
+  place: Place,
+  fields: Field[],
+): void {
+  for (const key of Object.keys(properties)) {
+    const schema = properties[key];
+    const below = placeBelow(place, key);
+    const isRequired = required.has(key);
+    fields.push(fieldAt(below, schema, () => schemaField(schema, below, 'key', isRequired), isRequired));
+    addBelow(schema, below, fields);
+  }
+}
+
+/** The field that was found here before, or a new one where that says something else. */
+function fieldAt(place: Place, schema: unknown, make: () => Field, required = false): Field {
+  const { last } = place;
+  if (last && last.field.required === required && isPlainlyEqual(last.schema, schema)) return last.field;
+  const field = make();
+  place.last = { schema, field };
+  return field;
+}
+
+function targetField({ path, address, group }: Place, target: JsonObject): Field {
   return {
     kind: 'target',
     path,
     address,
-    group: 'targets',
+    group,
     type: 'target',
     label: 'declared',
     required: false,
-    constraints: '{}',
+    demands: demandsOfObject(target, ['type', 'metadata']),
   };
 }
 
-function metadataFields(schema: unknown, path: Path, group: Group): Field[] {
-  if (schema === undefined) return [];
-  const root = fieldAt(schema, path, group, 'root');
-  const isPlain = isObject(schema) && ['object', 'any'].includes(root.type) && root.constraints === '{}';
-  return [...(isPlain ? [] : [root]), ...childFields(schema, path, group)];
-}
-
-function childFields(schema: unknown, path: Path, group: Group): Field[] {
-  if (!isObject(schema) || path.length > MAX_DEPTH) return [];
-  const properties = own(schema, 'properties');
-  const items = own(schema, 'items');
-  return [
-    ...(isObject(properties) ? propertyFields(properties, requiredKeys(schema), path, group) : []),
-    ...(isObject(items) ? childFields(items, [...path, { items: true }], group) : []),
-  ];
-}
-
-function propertyFields(
-  properties: JsonObject,
-  required: ReadonlySet<unknown>,
-  path: Path,
-  group: Group,
-): Field[] {
-  return Object.entries(properties).flatMap(([key, schema]) => {
-    const at = [...path, key];
-    return [fieldAt(schema, at, group, 'key', required.has(key))].concat(childFields(schema, at, group));
-  });
-}
-
-function fieldAt(schema: unknown, path: Path, group: Group, kind: Field['kind'], required = false): Field {
-  const address = addressOf(path);
+function schemaField(
+  schema: unknown,
+  { path, address, group }: Place,
+  kind: Field['kind'],
+  required: boolean,
+): Field {
   return {
     kind,
     path,
@@ -111,6 +144,6 @@ function fieldAt(schema: unknown, path: Path, group: Group, kind: Field['kind'],
     type: typeName(schema),
     label: typeLabel(schema),
     required,
-    constraints: constraintsOf(schema),
+    demands: demandsOfSchema(schema, path.length, kind === 'root'),
   };
 }

@@ -1,5 +1,6 @@
 import type { AuditLogSchema } from '../contract/workos';
 import { GROUPS, fieldsOf, type Field } from './fields';
+import { newPlaces } from './fields/field-places';
 
 /** What became of a field in a version, against the next older one. */
 export const MARKS = [
@@ -9,6 +10,7 @@ export const MARKS = [
   'now required',
   'now optional',
   'constraint changed',
+  'keyword changed',
 ] as const;
 export type Mark = (typeof MARKS)[number];
 
@@ -26,14 +28,13 @@ export type Row = { field: Field; cells: readonly Cell[]; changes: boolean };
 export type Matrix = {
   /** Grouped actor, targets, metadata; within a group in the order of first appearance, newest version first. */
   rows: readonly Row[];
-  /** What each version changed, in words; absent for the oldest, whose older neighbour is not there. */
-  summaries: readonly (string | undefined)[];
 };
 
 /** Versions next to each other: a row for each field that any of them has, a cell for each version. Newest first. */
 export function matrixOf(versions: readonly AuditLogSchema[]): Matrix {
+  const places = newPlaces();
   const columns = versions.map(
-    (version) => new Map(fieldsOf(version).map((field) => [field.address, field])),
+    (version) => new Map(fieldsOf(version, places).map((field) => [field.address, field])),
   );
   const fields = new Map<string, Field>();
   for (const column of columns) {
@@ -42,64 +43,29 @@ export function matrixOf(versions: readonly AuditLogSchema[]): Matrix {
   const rows = GROUPS.flatMap((group) =>
     [...fields.values()].filter((field) => field.group === group).map((field) => rowOf(field, columns)),
   );
-  return { rows, summaries: columns.map((_, index) => summaryOf(rows, index, columns.length)) };
+  return { rows };
 }
 
 function rowOf(field: Field, columns: readonly ReadonlyMap<string, Field>[]): Row {
-  const cells = columns.map((column, index) => {
-    const older = columns[index + 1];
-    const now = column.get(field.address);
-    const before = older?.get(field.address);
-    const mark = older && markOf(now, before);
-    return { field: now, mark, before: mark && before };
-  });
+  const fields = columns.map((column) => column.get(field.address));
+  const cells: Cell[] = [];
+  for (const [index, now] of fields.entries()) {
+    const before = fields[index + 1];
+    const mark = index + 1 < fields.length ? markOf(now, before) : undefined;
+    const newer = cells.at(-1);
+    // Runs of versions that leave a field as it is are long: they share one cell.
+    const isShared = newer && mark === undefined && newer.mark === undefined && newer.field === now;
+    cells.push(isShared ? newer : { field: now, mark, before: mark && before });
+  }
   return { field, cells, changes: cells.some((cell) => cell.mark !== undefined) };
 }
 
 function markOf(now: Field | undefined, before: Field | undefined): Mark | undefined {
-  if (now === undefined) return before && 'removed';
+  if (now === before) return undefined;
+  if (now === undefined) return 'removed';
   if (before === undefined) return 'added';
-  if (now.type !== before.type) return 'type changed';
+  if (now.demands.types !== before.demands.types) return 'type changed';
   if (now.required !== before.required) return now.required ? 'now required' : 'now optional';
-  return now.constraints === before.constraints ? undefined : 'constraint changed';
-}
-
-/** `+2 fields, 1 type changed, target invoice removed`; `No field changed` when only words or order did. */
-function summaryOf(rows: readonly Row[], index: number, count: number): string | undefined {
-  if (index === count - 1) return undefined;
-  const counts = new Map<Mark, number>();
-  const targets: string[] = [];
-  const movedTargets: string[] = [];
-  for (const row of rows) {
-    const mark = row.cells[index]?.mark;
-    if (mark === undefined) continue;
-    if (row.field.kind === 'target') {
-      targets.push(`target ${row.field.address.slice('targets['.length, -1)} ${mark}`);
-      movedTargets.push(row.field.address);
-    } else if (!movedTargets.some((address) => row.field.address.startsWith(address))) {
-      counts.set(mark, (counts.get(mark) ?? 0) + 1);
-    }
-  }
-  const parts = [
-    ...MARKS.filter((mark) => counts.has(mark)).map((mark) => phrase(mark, counts.get(mark) ?? 0)),
-    ...targets,
-  ];
-  return parts.length === 0 ? 'No field changed' : parts.join(', ');
-}
-
-function phrase(mark: Mark, count: number): string {
-  const plural = count === 1 ? '' : 's';
-  switch (mark) {
-    case 'added':
-      return `+${count} field${plural}`;
-    case 'removed':
-      return `−${count} field${plural}`;
-    case 'type changed':
-      return `${count} type${plural} changed`;
-    case 'constraint changed':
-      return `${count} constraint${plural} changed`;
-    case 'now required':
-    case 'now optional':
-      return `${count} ${mark}`;
-  }
+  if (now.demands.constraints !== before.demands.constraints) return 'constraint changed';
+  return now.demands.keywords === before.demands.keywords ? undefined : 'keyword changed';
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, constraintsOf, isObject, requiredKeys, typeLabel, typeName } from './json-schema';
+import { canonical, isObject, requiredKeys, typeLabel, typeName } from './json-schema';
+import { nested } from './testing/version';
 
 describe('the name of a type', () => {
   test.each<[unknown, string]>([
@@ -37,6 +38,11 @@ describe('the name of a type', () => {
     expect(typeName({ type: 'string', enum: ['a'] })).toBe('string');
   });
 
+  test('is cut short where arrays stand in arrays without end', () => {
+    const arrays = nested(10_000, {}, (items) => ({ type: 'array', items }));
+    expect(typeName(arrays)).toMatch(/^…(\[\])+$/);
+  });
+
   test('takes no keyword from the prototype', () => {
     expect(typeName(Object.create({ type: 'string' }))).toBe('any');
   });
@@ -70,7 +76,7 @@ test('a `required` that is no list requires nothing', () => {
 const plainJson = fc
   .jsonValue({ maxDepth: 4 })
   .map((value): unknown => JSON.parse(JSON.stringify(value)))
-  .filter((value) => !/"(required|enum|type)":/.test(JSON.stringify(value)));
+  .filter((value) => !/"(required|enum|type|const|default|examples?)":/.test(JSON.stringify(value)));
 
 describe('canonical text', () => {
   test.each<[string, unknown, unknown]>([
@@ -78,6 +84,11 @@ describe('canonical text', () => {
     ['`required`', { required: ['a', 'b'] }, { required: ['b', 'a'] }],
     ['`enum`', { enum: [1, 'a', null] }, { enum: [null, 1, 'a'] }],
     ['`type`', { anyOf: [{ type: ['string', 'null'] }] }, { anyOf: [{ type: ['null', 'string'] }] }],
+    [
+      '`type` of a property called as a keyword',
+      { properties: { const: { type: ['string', 'null'] } } },
+      { properties: { const: { type: ['null', 'string'] } } },
+    ],
   ])('does not depend on the order of %s', (_, one, other) => {
     expect(canonical(one)).toBe(canonical(other));
   });
@@ -85,6 +96,24 @@ describe('canonical text', () => {
   test('depends on the order of every other array', () => {
     expect(canonical({ examples: [1, 2] })).not.toBe(canonical({ examples: [2, 1] }));
     expect(canonical([1, 2])).not.toBe(canonical([2, 1]));
+  });
+
+  test('depends on every order within a value', () => {
+    const [one, other] = [{ type: ['a', 'b'] }, { type: ['b', 'a'] }];
+    expect(canonical({ const: one })).not.toBe(canonical({ const: other }));
+    expect(canonical({ enum: [one] })).not.toBe(canonical({ enum: [other] }));
+    expect(canonical([one], 'enum')).not.toBe(canonical([other], 'enum'));
+    expect(canonical({ default: one })).not.toBe(canonical({ default: other }));
+  });
+
+  test('is there however deep a value is', () => {
+    const [one, other] = [nested(10_000, 1, (a) => ({ a })), nested(10_000, 2, (a) => ({ a }))];
+    expect(canonical(one)).not.toBe(canonical(other));
+    expect(canonical(nested(10_000, 1, (a) => [a]))).toHaveLength(20_001);
+  });
+
+  test('tells numbers apart that JSON cannot write', () => {
+    expect(canonical(JSON.parse('1e400'))).not.toBe(canonical(null));
   });
 
   test('is equal for equal values, whatever the order of their keys', () => {
@@ -106,35 +135,6 @@ describe('canonical text', () => {
     expect(canonical({ a: 1 })).not.toBe(canonical({ a: '1' }));
     expect(canonical({})).not.toBe(canonical([]));
     expect(canonical(null)).not.toBe(canonical('null'));
-  });
-});
-
-describe('constraints', () => {
-  test('are what is demanded beside type and children, and not what is only said', () => {
-    const said = { title: 't', description: 'd', examples: [1], default: 1, deprecated: true, $comment: 'c' };
-    const shown = { type: 'object', nullable: true, properties: { a: {} }, required: ['a'] };
-    expect(constraintsOf({ ...said, ...shown })).toBe('{}');
-    expect(constraintsOf({ ...said, ...shown, minProperties: 1 })).toBe('{"minProperties":1}');
-  });
-
-  test('of items count for their array', () => {
-    const short = { type: 'array', items: { type: 'string', maxLength: 5 } };
-    expect(constraintsOf(short)).toBe('{"items":{"maxLength":5}}');
-    expect(constraintsOf({ type: 'array', items: { type: 'string' } })).toBe('{}');
-  });
-
-  test('hold a tuple as a whole, because it has no children to show', () => {
-    const [texts, numbers] = ['string', 'number'].map((type) => ({ type: 'array', items: [{ type }] }));
-    expect(constraintsOf(texts)).not.toBe(constraintsOf(numbers));
-  });
-
-  test('hold the keys that are required but declared nowhere', () => {
-    expect(constraintsOf({ properties: { a: {} }, required: ['b', 'a'] })).toBe('{"required":["b"]}');
-    expect(constraintsOf({ required: ['constructor'], properties: {} })).toBe('{"required":["constructor"]}');
-  });
-
-  test('are none for what is no object', () => {
-    expect([true, false, null, 'x', []].map(constraintsOf)).toEqual(Array(5).fill('{}'));
   });
 });
 

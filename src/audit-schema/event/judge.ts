@@ -1,0 +1,75 @@
+/** Ajv as the judge of events and of values: what it says is what a verdict has to agree with. */
+import { Ajv, type ErrorObject } from 'ajv';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import type { AuditLogSchema } from '../../contract/workos';
+import type { EventError } from '../comparison';
+import type { Foreign } from '../verdict/accepts';
+import { eventSchemaOf } from './event-schema';
+
+export type Judge = {
+  /**
+   * What this version says of an event; empty when it accepts it.
+   *
+   * @returns `undefined` where the schema is none that a validator can read
+   */
+  errorsOf: (event: unknown) => EventError[] | undefined;
+  /** What it says of a value at a place in the schema. */
+  foreign: Foreign;
+};
+
+/** A judge for one version of an action. The schema is compiled when it is first asked. */
+export function judgeOf(action: string, schema: AuditLogSchema): Judge {
+  let compiled: Compiled | undefined;
+  const get = () => (compiled ??= compile(action, schema));
+  return {
+    errorsOf: (event) => {
+      const validate = get()?.getSchema('event');
+      if (validate === undefined) return undefined;
+      return validate(event) === true ? [] : (validate.errors ?? []).map(errorOf);
+    },
+    foreign: (node, value) => {
+      try {
+        const validate = get()?.getSchema(`event${node.pointer}`);
+        return validate === undefined ? undefined : validate(value) === true;
+      } catch {
+        // A place that cannot be compiled is one of which nothing can be said.
+        return undefined;
+      }
+    },
+  };
+}
+
+type Compiled = Pick<Ajv, 'getSchema'>;
+
+const NOTHING: Compiled = { getSchema: () => undefined };
+
+function compile(action: string, schema: AuditLogSchema): Compiled {
+  const ajv = new Ajv({
+    allErrors: true,
+    // A validator is asked a few dozen times at most, so quick code is not worth the time that making it takes.
+    code: { optimize: false },
+    formats: fullFormats,
+    logger: false,
+    meta: false,
+    // Without it `constructor` would be there in every object.
+    ownProperties: true,
+    strict: false,
+    validateSchema: false,
+  });
+  try {
+    ajv.addSchema(eventSchemaOf(action, schema), 'event');
+    ajv.getSchema('event');
+    return ajv;
+  } catch {
+    // A reference that leads nowhere, or nesting beyond what the stack holds: the answer is that there is none.
+    return NOTHING;
+  }
+}
+
+function errorOf({ instancePath, schemaPath, message }: ErrorObject): EventError {
+  return {
+    instancePath,
+    schemaPath: schemaPath.replace(/^event(?=#)/, ''),
+    message: message ?? 'is not valid',
+  };
+}

@@ -1,0 +1,105 @@
+/** May code that emits events for one version send them as another? */
+import type { AuditLogSchema } from '../contract/workos';
+import { addressOf } from './address';
+import type { AuditLogEvent, Change, EventError, Reason, Verdict, Witness } from './comparison';
+import { judgeOf, type Judge } from './event/judge';
+import { isObject, own } from './json-schema';
+import { decide, placeName } from './verdict/decision';
+import { demandsOf } from './verdict/demands';
+import type { Fault, Findings } from './verdict/findings';
+import { errorsFirst } from './verdict/witness-errors';
+
+/** One version with what judges its events. */
+export type Side = { schema: AuditLogSchema; judge: Judge };
+
+export function sideOf(action: string, schema: AuditLogSchema): Side {
+  return { schema, judge: judgeOf(action, schema) };
+}
+
+/** As many events are shown. */
+export const MOST_WITNESSES = 10;
+
+/**
+ * The verdict on sending events of `from` as `to`, by the rules of docs/semantics.md. Each witness was accepted by Ajv under
+ * `from` and rejected under `to`; a fault of which that cannot be shown is one that cannot be told.
+ *
+ * @param changes from `from` to `to`
+ * @param most how many witnesses are asked for, at most ten; one is enough to know the result
+ */
+export function verdictOf(
+  action: string,
+  from: Side,
+  to: Side,
+  changes: readonly Change[],
+  most: number = MOST_WITNESSES,
+): Verdict {
+  if (changes.every(({ kind }) => kind === 'annotation changed')) {
+    return { result: 'identical', reasons: [], caveats: [], witnesses: [] };
+  }
+  const findings = decide({
+    action,
+    versions: { from: from.schema.version, to: to.schema.version },
+    from: demandsOf(from.schema),
+    to: demandsOf(to.schema),
+    sides: { from: from.judge.foreign, to: to.judge.foreign },
+  });
+  const { proven, unproven, witnesses } = prove(findings.faults, from, to, most);
+  const reasons = [...proven.map(breaks), ...undecidedReasons(findings, unproven, to.schema.version)];
+  const result = proven.length > 0 ? 'breaking' : reasons.length > 0 ? 'cannot_tell' : 'safe';
+  const caveats = findings.caveats.map(({ path, message }) => ({ path, address: placeName(path), message }));
+  return { result, reasons, caveats, witnesses };
+}
+
+type Proof = { proven: Fault[]; unproven: Fault[]; witnesses: Witness[] };
+
+/** Shows each fault by an event, until enough are shown; further ones are taken as the engine found them. */
+function prove(faults: readonly Fault[], from: Side, to: Side, most: number): Proof {
+  const proof: Proof = { proven: [], unproven: [], witnesses: [] };
+  for (const fault of faults) {
+    if (proof.witnesses.length >= most) {
+      proof.proven.push(fault);
+      continue;
+    }
+    const shown = witnessOf(fault, from, to);
+    if (shown === undefined) proof.unproven.push(fault);
+    else {
+      proof.witnesses.push({ ...shown, reason: proof.proven.length });
+      proof.proven.push(fault);
+    }
+  }
+  return proof;
+}
+
+function witnessOf(
+  fault: Fault,
+  from: Side,
+  to: Side,
+): { event: AuditLogEvent; errors: EventError[] } | undefined {
+  const event = fault.value();
+  if (!isEvent(event)) return undefined;
+  if (from.judge.errorsOf(event)?.length !== 0) return undefined;
+  const errors = to.judge.errorsOf(event);
+  if (errors === undefined || errors.length === 0) return undefined;
+  return { event, errors: errorsFirst(errors, fault.path, event, to.schema) };
+}
+
+/** A fault's value is an event wherever whole versions are decided, unless none could be made. */
+function isEvent(value: unknown): value is AuditLogEvent {
+  return isObject(value) && Array.isArray(own(value, 'targets'));
+}
+
+function breaks({ path, keyword, message, remedy }: Fault): Reason {
+  return { kind: 'breaks', path, address: addressOf(path), keyword, message, remedy };
+}
+
+function undecidedReasons(findings: Findings, unproven: readonly Fault[], to: number): Reason[] {
+  const undecided = findings.undecided.map(({ path, keyword }): Reason => {
+    const message = `What \`${keyword}\` accepts here is not decided by this product.`;
+    return { kind: 'cannot tell', path, address: placeName(path), keyword, message };
+  });
+  const doubtful = unproven.map(({ path, keyword }): Reason => {
+    const message = `Version ${to} may reject it by \`${keyword}\`, but no event could be made that shows it.`;
+    return { kind: 'cannot tell', path, address: placeName(path), keyword, message };
+  });
+  return [...undecided, ...doubtful];
+}

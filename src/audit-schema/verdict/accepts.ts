@@ -1,0 +1,189 @@
+/** Whether a schema accepts a value, as far as that is decided here. A second opinion to Ajv, and much cheaper to ask. */
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isObject } from '../json-schema';
+import {
+  codePoints,
+  keyNode,
+  sameJson,
+  type ArrayPart,
+  type Kind,
+  type Node,
+  type NumberPart,
+  type ObjectPart,
+  type StringPart,
+} from './node';
+
+/** Yes, no, or why that cannot be said. */
+export type Answer =
+  | { accepted: true }
+  | { accepted: false; keyword: string }
+  | { accepted: undefined; keyword: string };
+
+/** What a validator says of the keywords of a node that are not decided here; `undefined` where it cannot say. */
+export type Foreign = (node: Node, value: unknown) => boolean | undefined;
+
+const YES: Answer = { accepted: true };
+const no = (keyword: string): Answer => ({ accepted: false, keyword });
+const unknown = (keyword: string): Answer => ({ accepted: undefined, keyword });
+
+/**
+ * Asks a schema about a value.
+ *
+ * @returns for a refusal one keyword that refuses; a refusal counts even where other keywords cannot be decided
+ */
+export function accepts(node: Node, value: unknown, foreign: Foreign): Answer {
+  const kind = kindOf(value);
+  if (!node.kinds.has(kind)) return no('type');
+  if (node.listed !== undefined && !node.listed.some((listed) => sameJson(listed, value))) {
+    return no('const' in Object(node.raw) ? 'const' : 'enum');
+  }
+  const answer = acceptsKind(node, value, foreign);
+  if (answer.accepted === false) return answer;
+  const [inscrutable] = node.inscrutable;
+  if (inscrutable !== undefined) return unknown(inscrutable);
+  const [keyword] = node.foreign.keys();
+  if (keyword === undefined) return answer;
+  const verdict = foreign(node, value);
+  if (verdict === undefined) return unknown(keyword);
+  return verdict ? answer : no(keyword);
+}
+
+function acceptsKind(node: Node, value: unknown, foreign: Foreign): Answer {
+  if (typeof value === 'number') return acceptsNumber(node.number, value, node.string.format);
+  if (typeof value === 'string') return acceptsString(node.string, value);
+  if (Array.isArray(value)) return acceptsArray(node.array, value, foreign);
+  return isObject(value) ? acceptsObject(node, value, foreign) : YES;
+}
+
+/** @param value any JSON */
+export function kindOf(value: unknown): Kind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  const type = typeof value;
+  return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
+}
+
+function acceptsNumber(part: NumberPart, value: number, format: string | undefined): Answer {
+  const { integer, bounds, multipleOf } = part;
+  if (integer && !Number.isInteger(value)) return no('type');
+  if (bounds.minExcluded ? value <= bounds.min : value < bounds.min) return no(minKeyword(part));
+  if (bounds.maxExcluded ? value >= bounds.max : value > bounds.max) return no(maxKeyword(part));
+  if (multipleOf !== undefined && !isMultiple(value, multipleOf)) return no('multipleOf');
+  return format === undefined ? YES : inFormat(format, value);
+}
+
+export const minKeyword = ({ bounds }: NumberPart) => (bounds.minExcluded ? 'exclusiveMinimum' : 'minimum');
+export const maxKeyword = ({ bounds }: NumberPart) => (bounds.maxExcluded ? 'exclusiveMaximum' : 'maximum');
+
+/** As Ajv 8 has it (lib/vocabularies/validation/multipleOf), rounding of binary fractions included. */
+export function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of;
+  return quotient === Number.parseInt(String(quotient), 10);
+}
+
+function acceptsString({ minLength, maxLength, pattern, format }: StringPart, value: string): Answer {
+  const length = codePoints(value);
+  if (length < minLength) return no('minLength');
+  if (length > maxLength) return no('maxLength');
+  const isMatch = pattern === undefined || matches(pattern, value);
+  if (isMatch === false) return no('pattern');
+  if (isMatch === undefined) return unknown('pattern');
+  return format === undefined ? YES : inFormat(format, value);
+}
+
+type Pattern = { expression: RegExp; mayBacktrack: boolean };
+
+const patterns = new Map<string, Pattern>();
+
+/**
+ * Whether a text matches; `undefined` where finding out could take for ever.
+ *
+ * @param pattern one that compiles
+ */
+export function matches(pattern: string, value: string): boolean | undefined {
+  let known = patterns.get(pattern);
+  if (known === undefined) {
+    if (patterns.size > 1000) patterns.clear();
+    known = { expression: new RegExp(pattern, 'u'), mayBacktrack: BACKTRACKING.test(pattern) };
+    patterns.set(pattern, known);
+  }
+  return known.mayBacktrack && value.length > MOST_BACKTRACKED ? undefined : known.expression.test(value);
+}
+
+/** A group that repeats without end and holds a choice or another repetition: there may be 2ⁿ ways through n characters. */
+const BACKTRACKING = /[*+}|][^()]*\)+(?:[*+]|\{\d+,)/;
+
+const MOST_BACKTRACKED = 20;
+
+type FormatCheck = (value: string | number) => boolean;
+
+/** Formats by the definitions that Ajv uses; one that is not among them may mean anything. */
+function inFormat(name: string, value: string | number): Answer {
+  const format = formatOf(name);
+  if (format === undefined) return unknown('format');
+  if (typeof value !== format.type) return YES;
+  return format.check(value) ? YES : no('format');
+}
+
+/** What a format asks, and of which kind of value; absent where nobody knows the format. */
+export function formatOf(name: string): { type: 'string' | 'number'; check: FormatCheck } | undefined {
+  const known = isFormatName(name) ? fullFormats[name] : undefined;
+  if (known === undefined || typeof known === 'string') return undefined;
+  if (known === true) return { type: 'string', check: () => true };
+  const definition = known instanceof RegExp || typeof known === 'function' ? { validate: known } : known;
+  const { validate } = definition;
+  const check: FormatCheck =
+    validate instanceof RegExp || typeof validate === 'string'
+      ? (value) => new RegExp(validate).test(String(value))
+      : (value) => Reflect.apply(validate, undefined, [value]) === true;
+  return { type: ('type' in definition && definition.type) || 'string', check };
+}
+
+function isFormatName(name: string): name is keyof typeof fullFormats {
+  return Object.hasOwn(fullFormats, name);
+}
+
+function acceptsArray(
+  { items, minItems, maxItems }: ArrayPart,
+  value: readonly unknown[],
+  foreign: Foreign,
+): Answer {
+  if (value.length < minItems) return no('minItems');
+  if (value.length > maxItems) return no('maxItems');
+  if (items === undefined) return YES;
+  return all(
+    value.map((item) => accepts(items, item, foreign)),
+    'items',
+  );
+}
+
+function acceptsObject({ object, foreign: keywords }: Node, value: object, foreign: Foreign): Answer {
+  const entries = Object.entries(value);
+  if (entries.length > object.maxKeys) return no('maxProperties');
+  if ([...object.required].some((key) => !Object.hasOwn(value, key))) return no('required');
+  const answers = entries.map(([key, inner]) => acceptsKey(object, key, inner, foreign));
+  // `patternProperties` takes keys away from `additionalProperties`.
+  if (keywords.has('patternProperties') && object.additional !== 'open') {
+    const declared = entries.flatMap(([key, inner]) => {
+      const node = object.properties.get(key);
+      return node === undefined ? [] : [accepts(node, inner, foreign)];
+    });
+    const answer = all(declared, 'properties');
+    return answer.accepted === false ? answer : unknown('patternProperties');
+  }
+  return all(answers, 'properties');
+}
+
+function acceptsKey(object: ObjectPart, key: string, value: unknown, foreign: Foreign): Answer {
+  const node = keyNode(object, key);
+  return node === undefined ? no('additionalProperties') : accepts(node, value, foreign);
+}
+
+function all(answers: readonly Answer[], keyword: string): Answer {
+  const refusals = answers.filter(({ accepted }) => accepted === false);
+  if (refusals.some((refusal) => 'keyword' in refusal && refusal.keyword === 'additionalProperties')) {
+    return no('additionalProperties');
+  }
+  if (refusals.length > 0) return no(keyword);
+  return answers.find(({ accepted }) => accepted === undefined) ?? YES;
+}

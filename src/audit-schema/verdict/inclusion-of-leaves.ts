@@ -1,0 +1,203 @@
+/** Numbers and strings of one schema within another's demands, each demand for itself. */
+import { accepts, formatOf, isMultiple, matches, maxKeyword, minKeyword } from './accepts';
+import { FORMS } from './believable';
+import { codePoints, type Bounds, type Kind, type Node } from './node';
+import { isExact, stepOf, tightened } from './numbers';
+import { textOf } from './pattern-text';
+import { addUndecided, type Place } from './place';
+import { valuesOfKind } from './values';
+import { atLeast, atMost, demandWords, maxDemand, minDemand, typeWords } from './wording';
+
+type Demand<Value> = {
+  keyword: string;
+  /** As it follows “asks for”; absent for a type, which has words of its own. */
+  words?: string;
+  /** Whether it is certain that every value of the other schema meets it. */
+  holds: boolean;
+  refuses: (value: Value) => boolean;
+  /** Values that are likely to show that it does not hold. */
+  tries: readonly Value[];
+};
+
+/** How many values of the other schema are looked at for one that a demand refuses. */
+const MOST_TRIES = 400;
+
+/** Booleans and null have no demands besides their type. */
+export function includeLeaves(from: Node, to: Node, kind: Kind, place: Place): void {
+  if (kind === 'number') {
+    check(from, to, numberDemands(from, to), (value) => typeof value === 'number', kind, place);
+  }
+  if (kind === 'string') {
+    check(from, to, stringDemands(from, to), (value) => typeof value === 'string', kind, place);
+  }
+}
+
+function check<Value>(
+  from: Node,
+  to: Node,
+  demands: readonly Demand<Value>[],
+  isValue: (value: unknown) => value is Value,
+  kind: Kind,
+  place: Place,
+): void {
+  const { findings, path, versions, sides, whole } = place;
+  for (const demand of demands.filter(({ holds }) => !holds)) {
+    const refused = refusedValue(from, demand, isValue, kind, place);
+    if (refused === 'none') continue;
+    if (refused === 'unknown') addUndecided(findings, path, demand.keyword);
+    else {
+      const words =
+        demand.words === undefined
+          ? typeWords(versions, path, [kind], to)
+          : demandWords(versions, path, demand.words);
+      findings.faults.push({ path, keyword: demand.keyword, ...words, value: () => whole(refused.value) });
+    }
+  }
+
+  function refusedValue(
+    node: Node,
+    demand: Demand<Value>,
+    isOne: (value: unknown) => value is Value,
+    ofKind: Kind,
+    { name }: Place,
+  ): { value: Value } | 'none' | 'unknown' {
+    const tried = demand.tries.find(
+      (value) => demand.refuses(value) && accepts(node, value, sides.from).accepted === true,
+    );
+    if (tried !== undefined) return { value: tried };
+    const values = valuesOfKind(node, ofKind, name, sides.from);
+    for (let count = 0; count < MOST_TRIES; count += 1) {
+      const next = values.next();
+      if (next.done === true) return next.value ? 'none' : 'unknown';
+      if (isOne(next.value) && demand.refuses(next.value)) return { value: next.value };
+    }
+    return 'unknown';
+  }
+}
+
+function numberDemands(from: Node, to: Node): Demand<number>[] {
+  const { bounds, integer, multipleOf } = to.number;
+  const step = stepOf(from.number);
+  const exact = step !== undefined && isExact(step);
+  const ours = exact ? tightened(from.number.bounds, step) : from.number.bounds;
+  const demands: Demand<number>[] = [];
+  if (integer) {
+    demands.push({
+      keyword: 'type',
+      holds: step !== undefined && Number.isInteger(step),
+      refuses: (value) => !Number.isInteger(value),
+      tries: near(ours, ours.min, step),
+    });
+  }
+  if (bounds.min !== -Infinity) {
+    demands.push({
+      keyword: minKeyword(to.number),
+      words: minDemand(bounds),
+      holds: ours.min > bounds.min || (ours.min === bounds.min && (ours.minExcluded || !bounds.minExcluded)),
+      refuses: (value) => (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
+      tries: near(ours, bounds.min, step),
+    });
+  }
+  if (bounds.max !== Infinity) {
+    demands.push({
+      keyword: maxKeyword(to.number),
+      words: maxDemand(bounds),
+      holds: ours.max < bounds.max || (ours.max === bounds.max && (ours.maxExcluded || !bounds.maxExcluded)),
+      refuses: (value) => (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
+      tries: near(ours, bounds.max, step),
+    });
+  }
+  if (multipleOf !== undefined) {
+    demands.push({
+      keyword: 'multipleOf',
+      words: `a multiple of ${multipleOf}`,
+      holds:
+        from.number.multipleOf === multipleOf ||
+        (exact && isExact(multipleOf) && Number.isInteger(step / multipleOf)),
+      refuses: (value) => !isMultiple(value, multipleOf),
+      tries: [multipleOf / 2, multipleOf * 1.5, ...near(ours, ours.min, step)],
+    });
+  }
+  return [...demands, ...formatDemand(from, to, 'number')];
+}
+
+/** Numbers on both sides of an edge, most of them within the bounds. */
+function near({ min, max }: Bounds, edge: number, step: number | undefined): number[] {
+  const by = step ?? 1;
+  const below = Math.floor(edge / by) * by;
+  const middles = [min, max].flatMap((bound) => [
+    (bound + edge) / 2,
+    (bound * 3 + edge) / 4,
+    (bound + edge * 3) / 4,
+  ]);
+  const all = [
+    edge - by,
+    edge + by,
+    edge,
+    below,
+    below - by,
+    below + by,
+    min,
+    max,
+    edge - 0.5,
+    edge + 0.5,
+    ...middles,
+  ];
+  return all.filter((value) => Number.isFinite(value)).map((value) => value + 0);
+}
+
+function stringDemands(from: Node, to: Node): Demand<string>[] {
+  const ours = from.string;
+  const { minLength, maxLength, pattern } = to.string;
+  const demands: Demand<string>[] = [];
+  if (minLength > 0) {
+    demands.push({
+      keyword: 'minLength',
+      words: atLeast(minLength, 'character'),
+      holds: ours.minLength >= minLength,
+      refuses: (value) => codePoints(value) < minLength,
+      tries: ours.minLength > MOST_LENGTH ? [] : ['text'.slice(0, minLength - 1), filler(ours.minLength)],
+    });
+  }
+  if (maxLength !== Infinity) {
+    const length = Math.max(maxLength + 1, ours.minLength);
+    demands.push({
+      keyword: 'maxLength',
+      words: atMost(maxLength, 'character'),
+      holds: ours.maxLength <= maxLength,
+      refuses: (value) => codePoints(value) > maxLength,
+      tries: length > MOST_LENGTH ? [] : [filler(length), textOf(ours.pattern ?? '', length) ?? ''],
+    });
+  }
+  if (pattern !== undefined) {
+    demands.push({
+      keyword: 'pattern',
+      words: `text that matches ${pattern}`,
+      holds: ours.pattern === pattern,
+      refuses: (value) => matches(pattern, value) === false,
+      tries: FORMS.map((form) => form.padEnd(Math.min(ours.minLength, MOST_LENGTH), '?')),
+    });
+  }
+  return [...demands, ...formatDemand(from, to, 'string')];
+}
+
+/** Longer texts are not made: nobody would read them. */
+const MOST_LENGTH = 10_000;
+
+function filler(length: number): string {
+  return 'a longer text '.repeat(Math.ceil(length / 14)).slice(0, length);
+}
+
+function formatDemand<Type extends 'string' | 'number'>(
+  from: Node,
+  to: Node,
+  type: Type,
+): Demand<Type extends 'string' ? string : number>[] {
+  const { format } = to.string;
+  if (format === undefined) return [];
+  const known = formatOf(format);
+  if (known !== undefined && known.type !== type) return [];
+  const refuses = (value: string | number) => known !== undefined && !known.check(value);
+  const holds = from.string.format === format;
+  return [{ keyword: 'format', words: `the format ${format}`, holds, refuses, tries: [] }];
+}

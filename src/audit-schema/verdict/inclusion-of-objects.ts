@@ -1,0 +1,103 @@
+/** Objects of one schema within another's demands, key by key: no key's fault depends on another key. */
+import { addressOf, type Path } from '../address';
+import { Findings } from './findings';
+import { ANY, MAX_KEYS, MAX_KEY_LENGTH, codePoints, keyNode, type Node, type ObjectPart } from './node';
+import { addUndecided, type Place } from './place';
+import { sample, sampleObject } from './sample';
+import { declaredKeys, isEmpty } from './values';
+import { described, requiredWords, undeclaredWords } from './wording';
+
+export function includeObjects(from: Node, to: Node, place: Place): void {
+  const entangled = entanglement(from, to);
+  if (entangled !== undefined) return addUndecided(place.findings, place.path, entangled);
+  const declared = declaredKeys(from.object).filter((key) => mayHave(from, key, place));
+  addRequiredFaults(from, to, declared, place);
+  const further = describedKeys(from.object, to.object).filter((key) => mayHave(from, key, place));
+  for (const key of [...declared, ...further]) includeKey(from, to, key, place);
+  addCaveats(from.object, to.object, place);
+}
+
+/**
+ * What makes one key's fate depend on others: `patternProperties` takes keys away from `additionalProperties`, and Ajv counts
+ * `__proto__` among the additional keys even where it is declared.
+ */
+function entanglement(from: Node, to: Node): string | undefined {
+  if (from.object.additional === 'open' && to.object.additional === 'open') return undefined;
+  const nodes = [from, to];
+  if (nodes.some(({ foreign }) => foreign.has('patternProperties'))) return 'patternProperties';
+  return nodes.some(({ object }) => object.properties.has('__proto__')) ? '__proto__' : undefined;
+}
+
+/** Whether an event can hold the key at all: its schema accepts something, and there is room for it. */
+function mayHave({ object }: Node, key: string, { sides }: Place): boolean {
+  const node = keyNode(object, key);
+  const hasRoom = object.required.has(key) || object.required.size < object.maxKeys;
+  return node !== undefined && hasRoom && isEmpty(node, sides.from) !== true;
+}
+
+function addRequiredFaults(from: Node, to: Node, declared: readonly string[], place: Place): void {
+  const { findings, versions, sides, whole } = place;
+  for (const key of to.object.required) {
+    if (from.object.required.has(key)) continue;
+    const path: Path = [...place.path, key];
+    const words = requiredWords(versions, path, declared.includes(key), to.object.properties.get(key));
+    const value = () => placed(sampleObject(from, to, sides, new Map([[key, undefined]])), whole);
+    findings.faults.push({ path, keyword: 'required', ...words, value });
+  }
+}
+
+function placed(value: unknown, whole: Place['whole']): unknown {
+  return value === undefined ? undefined : whole(value);
+}
+
+/** Keys that `from` does not name but describes by `additionalProperties`: those that `to` names, and one that neither does. */
+function describedKeys(from: ObjectPart, to: ObjectPart): string[] {
+  if (typeof from.additional === 'string') return [];
+  const named = new Set([...declaredKeys(from), ...declaredKeys(to)]);
+  const other = ['other', ...Array.from({ length: named.size }, (_, at) => `other_${at + 1}`)].find(
+    (key) => !named.has(key),
+  );
+  const theirs = [...to.properties.keys()].filter((key) => !declaredKeys(from).includes(key));
+  return other === undefined ? theirs : [...theirs, other];
+}
+
+function includeKey(from: Node, to: Node, key: string, place: Place): void {
+  const { findings, versions, sides, whole } = place;
+  const path: Path = [...place.path, key];
+  const ours = keyNode(from.object, key) ?? ANY;
+  const theirs = keyNode(to.object, key);
+  const ofKey = (value: unknown) =>
+    placed(value === undefined ? undefined : sampleObject(from, to, sides, new Map([[key, value]])), whole);
+  if (theirs !== undefined) return place.include(ours, theirs, { ...place, path, name: key, whole: ofKey });
+  const value = () => ofKey(sample(ours, ANY, key, sides));
+  findings.faults.push({ path, keyword: 'additionalProperties', ...undeclaredWords(versions, path), value });
+}
+
+/** What an open schema accepts besides its own keys, and the other would not. */
+function addCaveats(from: ObjectPart, to: ObjectPart, place: Place): void {
+  const { findings, path } = place;
+  const hasRoom = from.required.size < from.maxKeys;
+  if (from.additional !== 'open' || !hasRoom) return;
+  const ours = new Set(declaredKeys(from));
+  const tooLong = (key: string) => from.maxKeys === MAX_KEYS && codePoints(key) > MAX_KEY_LENGTH;
+  for (const [key, node] of to.properties) {
+    // What is newly required is a fault, not a caveat.
+    if (ours.has(key) || to.required.has(key) || tooLong(key) || isHarmless(from.undeclared(), node, place))
+      continue;
+    const at: Path = [...path, key];
+    const unlike = node.kinds.size === 0 ? '' : ` which is not ${described(node)}`;
+    const message = `An event that already carries an undeclared \`${addressOf(at)}\`${unlike} would be rejected.`;
+    findings.caveats.push({ path: at, message });
+  }
+  if (to.additional === 'open') return;
+  const unlike = to.additional === 'closed' ? '' : ` which is not ${described(to.additional)}`;
+  const message = `An event that already carries an undeclared key${unlike} would be rejected.`;
+  findings.caveats.push({ path, message });
+}
+
+/** Whether every value that an undeclared key may have is one that the other version accepts. */
+function isHarmless(undeclared: Node, node: Node, place: Place): boolean {
+  const findings = new Findings();
+  place.include(undeclared, node, { ...place, findings, whole: (value) => value });
+  return findings.faults.length + findings.undecided.length === 0;
+}

@@ -1,0 +1,113 @@
+import { canonical } from '../json-schema';
+/** Whether every value of one schema is a value of another; where not, values that show it. */
+import { accepts } from './accepts';
+import { includeArrays } from './inclusion-of-arrays';
+import { includeLeaves } from './inclusion-of-leaves';
+import { includeObjects } from './inclusion-of-objects';
+import { KINDS, isAny, type Kind, type Node } from './node';
+import { addUndecided, type Place } from './place';
+import { isEmpty, valuesOfKind } from './values';
+import { listedWords, refusedWords, typeWords } from './wording';
+
+/**
+ * Finds where a value of `from` is none of `to`. Values are those that `from` declares: objects hold only keys that it
+ * names, or that its `additionalProperties` describes.
+ */
+export function include(from: Node, to: Node, place: Place): void {
+  const { findings, path, sides } = place;
+  const [inscrutable] = [...from.inscrutable, ...to.inscrutable];
+  if (inscrutable !== undefined) {
+    if (!demandTheSame(from, to)) findings.undecided.push({ path, keyword: inscrutable });
+    return;
+  }
+  for (const keyword of new Set([...from.foreign.keys(), ...to.foreign.keys()])) {
+    if (from.foreign.get(keyword) !== to.foreign.get(keyword)) findings.undecided.push({ path, keyword });
+  }
+  if (isAny(to) || isEmpty(from, sides.from) === true) return;
+  if (from.listed !== undefined) return includeListed(from, from.listed, to, place);
+  const kinds = KINDS.filter((kind) => from.kinds.has(kind) && mayHold(from, kind, place));
+  const missing = kinds.filter((kind) => !to.kinds.has(kind));
+  if (missing.length > 0) addTypeFault(from, to, missing, place);
+  for (const kind of kinds.filter((each) => to.kinds.has(each))) includeKind(from, to, kind, place);
+}
+
+function demandTheSame(one: Node, other: Node): boolean {
+  return (
+    canonical(one.raw) === canonical(other.raw) &&
+    [...one.foreign].every(([keyword, text]) => other.foreign.get(keyword) === text)
+  );
+}
+
+/** False only where it is certain that there is no such value. */
+function mayHold(node: Node, kind: Kind, { name, sides }: Place): boolean {
+  const first = valuesOfKind(node, kind, name, sides.from).next();
+  return first.done !== true || !first.value;
+}
+
+function addTypeFault(from: Node, to: Node, missing: readonly Kind[], place: Place): void {
+  const { findings, path, versions, name, sides, whole } = place;
+  const words = typeWords(versions, path, missing, to);
+  const value = () => {
+    for (const kind of missing) {
+      const first = valuesOfKind(from, kind, name, sides.from).next();
+      if (first.done !== true) return whole(first.value);
+    }
+    return undefined;
+  };
+  findings.faults.push({ path, keyword: 'type', ...words, value });
+}
+
+function includeKind(from: Node, to: Node, kind: Kind, place: Place): void {
+  if (to.listed !== undefined) return includeInListed(from, to, to.listed, kind, place);
+  if (kind === 'array') return includeArrays(from, to, place);
+  if (kind === 'object') return includeObjects(from, to, place);
+  includeLeaves(from, to, kind, place);
+}
+
+/** Few values: each is asked about. */
+function includeListed(from: Node, listed: readonly unknown[], to: Node, place: Place): void {
+  const { findings, path, versions, sides, whole } = place;
+  const refused: { value: unknown; keyword: string }[] = [];
+  for (const value of listed) {
+    const isOurs = accepts(from, value, sides.from);
+    if (isOurs.accepted === false) continue;
+    const answer = accepts(to, value, sides.to);
+    if (answer.accepted === true) continue;
+    const doubt = [answer, isOurs].find(({ accepted }) => accepted === undefined);
+    if (doubt?.accepted === undefined && doubt !== undefined) addUndecided(findings, path, doubt.keyword);
+    else if (answer.accepted === false) refused.push({ value, keyword: answer.keyword });
+  }
+  // Whichever is listed first: a wrong type says most, and the order of values says nothing.
+  const [first] = refused.toSorted((one, other) => rank(one.keyword).localeCompare(rank(other.keyword)));
+  if (first === undefined) return;
+  const words = refusedWords(
+    versions,
+    path,
+    refused.map(({ value }) => value),
+    to,
+  );
+  findings.faults.push({ path, keyword: first.keyword, ...words, value: () => whole(first.value) });
+}
+
+const rank = (keyword: string) => (keyword === 'type' ? '' : keyword);
+
+/** As soon as there are more different values than are listed, one of them is not. */
+function includeInListed(from: Node, to: Node, listed: readonly unknown[], kind: Kind, place: Place): void {
+  const { findings, path, versions, name, sides, whole } = place;
+  const values = valuesOfKind(from, kind, name, sides.from);
+  let doubt: string | undefined;
+  for (let count = 0; count <= listed.length; count += 1) {
+    const next = values.next();
+    if (next.done === true) {
+      if (!next.value) doubt ??= 'enum';
+      break;
+    }
+    const answer = accepts(to, next.value, sides.to);
+    if (answer.accepted === undefined) doubt ??= answer.keyword;
+    if (answer.accepted !== false) continue;
+    const words = listedWords(versions, path, from, to);
+    findings.faults.push({ path, keyword: answer.keyword, ...words, value: () => whole(next.value) });
+    return;
+  }
+  if (doubt !== undefined) addUndecided(findings, path, doubt);
+}

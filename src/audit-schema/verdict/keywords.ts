@@ -1,0 +1,199 @@
+/** Which keywords are decided, which only say something, and which validate in ways that are not decided here. */
+import { isAnnotation } from '../annotations';
+import { canonical, isObject, own, type JsonObject } from '../json-schema';
+
+type Check = (value: unknown) => boolean;
+
+const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isCount: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
+const isSchema: Check = (value) => isObject(value) || typeof value === 'boolean';
+const isTexts: Check = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+const TYPE_NAMES: ReadonlySet<unknown> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'object',
+  'array',
+  'null',
+]);
+
+/** The decided keywords of docs/semantics.md, each with what its value must be to mean anything. */
+const DECIDED: Readonly<Record<string, Check>> = {
+  type: (value) =>
+    Array.isArray(value)
+      ? value.length > 0 && value.every((name) => TYPE_NAMES.has(name))
+      : TYPE_NAMES.has(value),
+  nullable: (value) => typeof value === 'boolean',
+  properties: isObject,
+  required: isTexts,
+  additionalProperties: isSchema,
+  enum: Array.isArray,
+  const: () => true,
+  minLength: isCount,
+  maxLength: isCount,
+  minimum: isNumber,
+  maximum: isNumber,
+  exclusiveMinimum: isNumber,
+  exclusiveMaximum: isNumber,
+  multipleOf: (value) => isNumber(value) && Number(value) > 0,
+  items: (value) => isSchema(value) || Array.isArray(value),
+  minItems: isCount,
+  maxItems: isCount,
+  pattern: (value) => typeof value === 'string' && isPattern(value),
+  format: (value) => typeof value === 'string',
+};
+
+const isSchemas: Check = (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema);
+
+/** Keywords that are not decided but that every validator knows. */
+const VALIDATED: ReadonlyMap<string, Check> = new Map<string, Check>([
+  ['anyOf', isSchemas],
+  ['oneOf', isSchemas],
+  ['allOf', isSchemas],
+  ['not', isSchema],
+  ['if', isSchema],
+  ['then', isSchema],
+  ['else', isSchema],
+  ['contains', isSchema],
+  ['propertyNames', isSchema],
+  ['patternProperties', (value) => isObject(value) && Object.keys(value).every(isPattern)],
+  [
+    'dependencies',
+    (value) => isObject(value) && Object.values(value).every((each) => isTexts(each) || isSchema(each)),
+  ],
+  ['minProperties', isCount],
+  ['maxProperties', isCount],
+  ['uniqueItems', (value) => typeof value === 'boolean'],
+  ['$ref', (value) => typeof value === 'string'],
+]);
+
+const CHECKS: ReadonlyMap<string, Check> = new Map([...Object.entries(DECIDED), ...VALIDATED]);
+
+/** Whether a keyword has a value that JSON Schema gives no meaning. */
+export function isJunk(keyword: string, value: unknown): boolean {
+  const check = CHECKS.get(keyword);
+  return check !== undefined && !check(value);
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** Keywords that name a schema or keep some for others to refer to. They count where they are referred to. */
+const NAMING: ReadonlySet<string> = new Set([
+  '$id',
+  'id',
+  '$schema',
+  '$anchor',
+  '$vocabulary',
+  '$defs',
+  'definitions',
+]);
+
+/** Keywords that one dialect of JSON Schema has and another ignores; which one WorkOS's validator speaks is not known. */
+const DIALECT: ReadonlySet<string> = new Set([
+  'additionalItems',
+  'prefixItems',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'dependentRequired',
+  'dependentSchemas',
+  'minContains',
+  'maxContains',
+  '$dynamicRef',
+  '$dynamicAnchor',
+  '$recursiveRef',
+  '$recursiveAnchor',
+]);
+
+/** The keywords of a schema that validate but are not decided, each with a text that is equal where its demand is. */
+export function foreignKeywords(
+  schema: JsonObject,
+  root: unknown,
+): { foreign: ReadonlyMap<string, string>; dialect: readonly string[] } {
+  const foreign = new Map<string, string>();
+  const dialect: string[] = [];
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword];
+    const isTuple = keyword === 'items' && Array.isArray(value);
+    if (!isTuple && (Object.hasOwn(DECIDED, keyword) || isAnnotation(keyword) || NAMING.has(keyword)))
+      continue;
+    const references = referred({ [keyword]: value }, root);
+    foreign.set(keyword, canonical(value) + references.text);
+    if (isTuple || DIALECT.has(keyword) || mentionsDialect(value) || references.leadNowhere) {
+      dialect.push(keyword);
+    }
+  }
+  return { foreign: foreign.size === 0 ? NONE : foreign, dialect };
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function mentionsDialect(value: unknown): boolean {
+  return [...objectsIn(value)].some(
+    (object) =>
+      Object.keys(object).some((keyword) => DIALECT.has(keyword)) || Array.isArray(own(object, 'items')),
+  );
+}
+
+/** The texts of all schemas that a schema refers to, directly or by way of others. */
+function referred(value: unknown, root: unknown): { text: string; leadNowhere: boolean } {
+  const seen = new Set<string>();
+  const waiting: unknown[] = [value];
+  let text = '';
+  let leadNowhere = false;
+  while (waiting.length > 0) {
+    for (const object of objectsIn(waiting.pop())) {
+      const ref = own(object, '$ref');
+      if (typeof ref !== 'string' || seen.has(ref)) continue;
+      seen.add(ref);
+      const target = resolved(ref, root);
+      leadNowhere ||= target === undefined;
+      // What is named in a way that is not followed here may be anything in the document.
+      text += ` ${ref} ${canonical(target ?? root)}`;
+      waiting.push(target);
+    }
+  }
+  return { text, leadNowhere };
+}
+
+/** What a reference names within its document; absent where it leads out of it or nowhere. */
+export function resolved(ref: string, root: unknown): unknown {
+  if (ref === '#') return root;
+  if (!ref.startsWith('#/')) return undefined;
+  let at: unknown = root;
+  for (const part of ref.slice(2).split('/')) {
+    const key = unescaped(part);
+    if (Array.isArray(at)) at = at[Number(key)];
+    else if (isObject(at) && key !== undefined) at = own(at, key);
+    else return undefined;
+  }
+  return at;
+}
+
+/** A part of a JSON Pointer in a URI fragment (RFC 6901, sections 3 and 6). */
+function unescaped(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+  } catch {
+    return undefined;
+  }
+}
+
+function* objectsIn(value: unknown): Generator<JsonObject> {
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (Array.isArray(next)) waiting.push(...next);
+    else if (isObject(next)) {
+      yield next;
+      waiting.push(...Object.values(next));
+    }
+  }
+}
