@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ErrorBody, InitialData, ORDERS, actionsPath, queryOf, schemasPath } from './api';
+import { ErrorBody, InitialData, ORDERS, actionsPath, comparePath, queryOf, schemasPath } from './api';
 
 test('the paths of both lists', () => {
   expect(actionsPath('staging')).toBe('/api/environments/staging/actions');
@@ -13,6 +13,13 @@ test('an action’s name stays one segment of the path, whatever it holds', () =
   expect(schemasPath('staging', '../a/b?c#d%2F e')).toBe(
     '/api/environments/staging/actions/..%2Fa%2Fb%3Fc%23d%252F%20e/schemas',
   );
+});
+
+test('the path of a comparison', () => {
+  expect(comparePath('staging', 'a/b', '3...5')).toBe(
+    '/api/environments/staging/actions/a%2Fb/compare/3...5',
+  );
+  expect(comparePath('staging', 'a', '3/5')).toBe('/api/environments/staging/actions/a/compare/3%2F5');
 });
 
 test('an environment’s id stays one segment of the path', () => {

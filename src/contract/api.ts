@@ -27,8 +27,16 @@ export function actionsPath(environment: string, parameters: ListParameters = {}
 
 /** The path and query of an action's list of schema versions. */
 export function schemasPath(environment: string, action: string, parameters: ListParameters = {}): string {
-  const base = `${ENVIRONMENTS_PATH}/${encodeURIComponent(environment)}/actions/${encodeURIComponent(action)}/schemas`;
-  return base + queryOf(parameters);
+  return `${actionPath(environment, action)}/schemas${queryOf(parameters)}`;
+}
+
+/** The path of a comparison of two of an action's versions; `pair` as `3...5` or `previous...latest`. */
+export function comparePath(environment: string, action: string, pair: string): string {
+  return `${actionPath(environment, action)}/compare/${encodeURIComponent(pair)}`;
+}
+
+function actionPath(environment: string, action: string): string {
+  return `${actionsPath(environment)}/${encodeURIComponent(action)}`;
 }
 
 /** `?limit=…&…` in one fixed order, so that equal parameters make equal addresses; empty when nothing is set. */
@@ -55,6 +63,7 @@ export const ERROR_CODES = [
   'unauthenticated',
   'forbidden',
   'not_found',
+  'too_complex',
   'rate_limited',
   'upstream_unauthorized',
   'upstream_unavailable',

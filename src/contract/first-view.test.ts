@@ -2,9 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusalOfActionName } from './action-name';
 import { ENVIRONMENTS_PATH } from './api';
-import { firstActionsPage, firstVersionsPage, firstViewOf } from './first-view';
+import { firstActionsPage, firstVersionsPage } from './first-pages';
+import { firstViewOf } from './first-view';
+import { firstPageOfPair } from './version-pair-page';
 
 const ACTIONS = '/api/environments/staging/actions?limit=100';
+const VERSIONS = '/api/environments/staging/actions/a.b/schemas';
 
 test('the first pages are as long as the page shows at once, and leave out WorkOS’s own order', () => {
   expect(firstActionsPage('staging')).toBe(ACTIONS);
@@ -27,6 +30,15 @@ describe('a place of the page', () => {
     ['/staging/actions/a.b', '', ['/api/environments/staging/actions/a.b/schemas?limit=20']],
     ['/staging/actions/a.b/', '?view=json', ['/api/environments/staging/actions/a.b/schemas?limit=20']],
     ['/staging/actions/a%2Fb', '', ['/api/environments/staging/actions/a%2Fb/schemas?limit=20']],
+    ['/staging/actions/a.b/compare/3...5', '', [`${VERSIONS}?limit=20&order=asc`]],
+    ['/staging/actions/a.b/compare/3...5/', '?x=1', [`${VERSIONS}?limit=20&order=asc`]],
+    ['/staging/actions/a.b/compare/3...50', '', [`${VERSIONS}?limit=100&order=asc`]],
+    ['/staging/actions/a.b/compare/150...160', '', [`${VERSIONS}?limit=100`]],
+    ['/staging/actions/a.b/compare/previous...latest', '', [`${VERSIONS}?limit=20`]],
+    ['/staging/actions/a.b/compare/abc', '', [`${VERSIONS}?limit=20`]],
+    ['/staging/actions/a.b/compare/3%2e%2e%2e5', '', [`${VERSIONS}?limit=20&order=asc`]],
+    ['/help/verdicts', '', []],
+    ['/help/verdicts/', '', []],
     ['/a%20b/actions', '', ['/api/environments/a%20b/actions?limit=100']],
   ])('%j with %j asks for the environments and for %j', (pathname, search, paths) => {
     expect(firstViewOf(pathname, search)).toEqual({ known: true, paths: [ENVIRONMENTS_PATH, ...paths] });
@@ -38,6 +50,15 @@ test.each([
   '/staging/settings/a',
   '/staging/actions/a/b',
   '/staging/actions/a/schemas/1',
+  '/staging/actions/a/compare',
+  '/staging/actions/a/compare/',
+  '/staging/actions/a/compare/3...5/x',
+  '/staging/actions/a/versions/3...5',
+  '/staging/compare/a/actions/3...5',
+  '/help',
+  '/help/actions',
+  '/help/actions/a',
+  '/help/verdicts/x',
   '/staging//actions',
   '/staging/actions/%',
   '/staging/actions/%zz',
@@ -58,6 +79,19 @@ test('a link to an action with an odd name, in an environment with an odd id, as
       expect(firstViewOf(link, '').paths).toEqual([
         ENVIRONMENTS_PATH,
         firstVersionsPage(environment, action),
+      ]);
+    }),
+  );
+});
+
+test('a link to a comparison asks for just the page that its walk begins with', () => {
+  fc.assert(
+    fc.property(accepted, accepted, accepted, (environment, action, pair) => {
+      fc.pre(environment !== 'help');
+      const [e, a, p] = [environment, action, pair].map(encodeURIComponent);
+      expect(firstViewOf(`/${e}/actions/${a}/compare/${p}`, '').paths).toEqual([
+        ENVIRONMENTS_PATH,
+        firstPageOfPair(environment, action, pair),
       ]);
     }),
   );

@@ -1,28 +1,7 @@
 /** Which places the page has, and what each asks the API for first. The server answers that inside index.html. */
-import {
-  ACTIONS_PAGE_SIZE,
-  ENVIRONMENTS_PATH,
-  FIRST_VERSIONS_PAGE_SIZE,
-  ORDERS,
-  actionsPath,
-  schemasPath,
-  type ListParameters,
-  type Order,
-} from './api';
-
-/** The first page of an environment's actions, as the page asks for it. WorkOS's own order is left out. */
-export function firstActionsPage(environment: string, order: Order = 'desc'): string {
-  return actionsPath(environment, { limit: ACTIONS_PAGE_SIZE, ...orderOf(order) });
-}
-
-/** The first page of an action's versions, newest first, as the page asks for it. */
-export function firstVersionsPage(environment: string, action: string): string {
-  return schemasPath(environment, action, { limit: FIRST_VERSIONS_PAGE_SIZE });
-}
-
-function orderOf(order: Order): ListParameters {
-  return order === 'desc' ? {} : { order };
-}
+import { ENVIRONMENTS_PATH, ORDERS, type Order } from './api';
+import { firstActionsPage, firstVersionsPage } from './first-pages';
+import { firstPageOfPair } from './version-pair-page';
 
 export type FirstView = { known: boolean; paths: string[] };
 
@@ -35,17 +14,20 @@ export type FirstView = { known: boolean; paths: string[] };
  */
 export function firstViewOf(pathname: string, search: string): FirstView {
   const segments = decodedSegments(pathname);
-  if (segments === undefined) return { known: false, paths: [ENVIRONMENTS_PATH] };
-  const [environment, section, action, ...rest] = segments;
-  if (environment === undefined) return { known: true, paths: [ENVIRONMENTS_PATH] };
-  if (rest.length > 0 || (section !== undefined && section !== 'actions')) {
-    return { known: false, paths: [ENVIRONMENTS_PATH] };
-  }
-  const data =
-    action === undefined
-      ? firstActionsPage(environment, orderFrom(search))
-      : firstVersionsPage(environment, action);
-  return { known: true, paths: [ENVIRONMENTS_PATH, data] };
+  const paths = segments === undefined ? undefined : pathsOf(segments, search);
+  return { known: paths !== undefined, paths: [ENVIRONMENTS_PATH, ...(paths ?? [])] };
+}
+
+/** `undefined` for no place of the page. */
+function pathsOf(segments: readonly string[], search: string): string[] | undefined {
+  const [environment, section, action, subject, pair, ...rest] = segments;
+  if (environment === undefined) return [];
+  if (environment === 'help') return section === 'verdicts' && action === undefined ? [] : undefined;
+  if (rest.length > 0 || (section !== undefined && section !== 'actions')) return undefined;
+  if (action === undefined) return [firstActionsPage(environment, orderFrom(search))];
+  if (subject === undefined) return [firstVersionsPage(environment, action)];
+  if (subject !== 'compare' || pair === undefined) return undefined;
+  return [firstPageOfPair(environment, action, pair)];
 }
 
 function orderFrom(search: string): Order {

@@ -2,11 +2,13 @@
 import { Hono } from 'hono';
 import { ByteStore } from './byte-store';
 import { PageCache } from './cache';
+import { Comparisons, type Compare } from './comparisons';
 import { Encodings } from './encoding';
 import { methodNotAllowed, nothingHere } from './errors';
 import { exchangeFor, responseOf, type Exchange, type Route } from './exchange';
 import type { Logger } from './logging';
 import { pathOf, targetOf, type WireBindings } from './request-target';
+import { compareRoute } from './routes/compare';
 import { environmentsRoute } from './routes/environments';
 import { healthRoutes } from './routes/health';
 import { listRoutes } from './routes/lists';
@@ -29,6 +31,9 @@ export type AppDependencies = {
   cacheTtl: number;
   /** Bytes that the cache may keep. */
   cacheRoom?: number;
+  loadCompare?: () => Promise<Compare>;
+  /** Milliseconds for one comparison. */
+  compareTimeLimit?: number;
   /** Epoch milliseconds. */
   now?: () => number;
 };
@@ -42,9 +47,12 @@ export function createApp(dependencies: AppDependencies): App {
   const onUnexpected = (error: unknown) => logger.error({ err: error }, 'renewal failed');
   const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
   const encodings = new Encodings(store);
+  const { loadCompare = loadEngine, compareTimeLimit: timeLimit } = dependencies;
+  const comparisons = new Comparisons({ store, loadCompare, timeLimit });
   const apiRoutes = [
     environmentsRoute(environments, encodings),
     ...listRoutes({ environments, cache, encodings, logger }),
+    compareRoute({ environments, cache, encodings, logger, comparisons }),
   ];
   const app: App = new Hono({ getPath: (request, options) => pathOf(targetOf(request, options?.env)) });
   const shared = { door: createDoor(allowedHosts), logger, headers: sharedHeaders(contentSecurityPolicy) };
@@ -57,6 +65,11 @@ export function createApp(dependencies: AppDependencies): App {
   // Not a route: a second match would make Hono compose the handlers of every request, which costs more than they do.
   app.notFound((context) => (READS.has(context.req.method) ? page(context) : otherMethod(context)));
   return app;
+}
+
+async function loadEngine(): Promise<Compare> {
+  const { compareVersions } = await import('../audit-schema/compare');
+  return compareVersions;
 }
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);

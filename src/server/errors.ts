@@ -25,6 +25,7 @@ const STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  too_complex: 422,
   rate_limited: 429,
   upstream_unauthorized: 502,
   upstream_unavailable: 502,

@@ -42,10 +42,12 @@ describe("an action's name on the wire", () => {
     'a%00b',
     '%ED%A0%80',
   ])('“%s” is refused, and nothing is asked upstream', async (segment) => {
-    const answer = await rawGet(running.port, `${ACTIONS}/${segment}/schemas`);
-    expect(statusOf(answer)).toBe(400);
-    expect(answer).toContain('"code":"bad_request"');
-    expect(answer).toMatch(/x-request-id: /i);
+    for (const below of ['schemas', 'compare/3...5']) {
+      const answer = await rawGet(running.port, `${ACTIONS}/${segment}/${below}`);
+      expect(statusOf(answer)).toBe(400);
+      expect(answer).toContain('"code":"bad_request"');
+      expect(answer).toMatch(/x-request-id: /i);
+    }
     expect(running.asked).toEqual([]);
   });
 

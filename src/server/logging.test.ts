@@ -3,6 +3,7 @@ import { ACTIONS, TEST_KEY, testApp } from './testing/app';
 import { actionsJson } from './testing/lists';
 
 const SCHEMAS = `${ACTIONS}/user.logged_in/schemas`;
+const COMPARISON = `${ACTIONS}/user.logged_in/compare/previous...latest`;
 
 describe('the log', () => {
   test('has one line a request, with the pattern of the route and never the address', async () => {
@@ -52,7 +53,14 @@ describe('the log', () => {
     for (const answer of failures) {
       const { app, lines } = testApp({ answer });
       let seen = '';
-      for (const path of [ACTIONS, SCHEMAS, '/default/actions/a', '/readyz', '/api/environments']) {
+      for (const path of [
+        ACTIONS,
+        SCHEMAS,
+        COMPARISON,
+        '/default/actions/a',
+        '/readyz',
+        '/api/environments',
+      ]) {
         const response = await app.request(path);
         seen += (await response.text()) + JSON.stringify([...response.headers]);
       }

@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CACHE_HEADER, INITIAL_DATA_ID, InitialData } from '../contract/api';
-import { firstActionsPage, firstVersionsPage } from '../contract/first-view';
+import { firstActionsPage, firstVersionsPage } from '../contract/first-pages';
 import { completePage, initialDataOf, themeOf } from './page';
 import { ACTIONS, INDEX_HTML, deferred, testApp } from './testing/app';
 import { actionsJson, rightAnswer } from './testing/lists';
@@ -21,7 +21,12 @@ describe('the page', () => {
     ['/default/actions', 200],
     ['/default/actions/a%2Fb', 200],
     ['/default/actions/user.logged_in', 200],
+    ['/default/actions/a%2Fb/compare/3...5', 200],
+    ['/default/actions/a/compare/abc', 200],
+    ['/help/verdicts', 200],
     ['/default/other', 404],
+    ['/default/actions/a/compare', 404],
+    ['/help', 404],
     ['/default/actions/a/b', 404],
     ['/default/actions/%zz', 404],
   ])('at %s is %d', async (path, status) => {

@@ -8,6 +8,7 @@ describe('every answer', () => {
       const { headers } = await testApp().app.request(path, { headers: { origin: 'https://evil.example' } });
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+      expect(policy).toContain("worker-src 'self'");
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toContain('unsafe');
       expect(Object.fromEntries(headers)).toMatchObject({

@@ -18,6 +18,9 @@ beforeAll(async () => {
     'assets/main-1a2b.js.br': 'brotli',
     'assets/main-1a2b.js.gz': 'gzip',
     'assets/main-1a2b.js.map': '{}',
+    'assets/compare.worker-1a2b.js': 'worker',
+    'assets/worker-1a2b.js': 'no worker',
+    'compare.worker-1a2b.js': 'no worker',
     'assets/only-plain.svg': '<svg/>',
   };
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(path.join(directory, name), text)));
@@ -58,6 +61,20 @@ describe('a file of the page', () => {
   test('is 304 for who has it', async () => {
     const etag = (await app.request('/robots.txt')).headers.get('etag') ?? '';
     expect((await app.request('/robots.txt', { headers: { 'if-none-match': etag } })).status).toBe(304);
+  });
+
+  test('may evaluate only where it is a worker, and a worker may do nothing else', async () => {
+    const policyOf = async (file: string, headers = {}) =>
+      (await app.request(file, { headers })).headers.get('content-security-policy') ?? '';
+    const policy = await policyOf('/assets/compare.worker-1a2b.js');
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'unsafe-eval'; /);
+    expect(policy).not.toMatch(/connect-src|worker-src|img-src|\*|https?:/);
+    const etag = (await app.request('/assets/compare.worker-1a2b.js')).headers.get('etag') ?? '';
+    expect(await policyOf('/assets/compare.worker-1a2b.js', { 'if-none-match': etag })).toBe(policy);
+    for (const file of ['main-1a2b.js', 'worker-1a2b.js', 'only-plain.svg']) {
+      expect(await policyOf(`/assets/${file}`)).not.toContain('unsafe');
+    }
+    expect(await policyOf('/compare.worker-1a2b.js')).not.toContain('unsafe');
   });
 
   test.each([

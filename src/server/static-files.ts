@@ -6,6 +6,7 @@ import type { Answer } from './answer';
 import { etagOf } from './cache';
 import { encodingFor, type Encoding } from './encoding';
 import type { Exchange } from './exchange';
+import { WORKER_SECURITY_POLICY } from './security';
 
 type StaticFile = {
   readonly etag: string;
@@ -21,6 +22,9 @@ const ENCODED = { br: '.br', gzip: '.gz' } as const;
 /** Their names hold a hash of their content. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 const SHORT = 'public, max-age=3600';
+
+/** The build names workers so. */
+const WORKER = /^\/assets\/[\w-]+\.worker-[\w-]+\.js$/;
 
 /** Reads a directory of files and, beside them, their compressed forms. index.html is not among them: it is the page. */
 export async function readStaticFiles(directory: string): Promise<StaticFiles> {
@@ -49,6 +53,7 @@ async function readStaticFile(
       'content-type': getMimeType(name) ?? 'application/octet-stream',
       'cache-control': urlPath.startsWith('/assets/') ? IMMUTABLE : SHORT,
       vary: 'accept-encoding',
+      ...(WORKER.test(urlPath) && { 'content-security-policy': WORKER_SECURITY_POLICY }),
     },
     bytes: { ...(identity && { identity }), ...(br && { br }), ...(gzip && { gzip }) },
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { firstActionsPage, firstViewOf } from '../../contract/first-view';
+import { firstActionsPage } from '../../contract/first-pages';
+import { firstViewOf } from '../../contract/first-view';
 import { actionsSearch, orderOf } from './search';
 
 test('a link keeps what it says, known or not, and only that', () => {

@@ -16,7 +16,7 @@ import {
   schemasPath,
   type Order,
 } from '../../contract/api';
-import { firstActionsPage, firstVersionsPage } from '../../contract/first-view';
+import { firstActionsPage, firstVersionsPage } from '../../contract/first-pages';
 import { ActionList, SchemaList } from '../../contract/workos';
 import { get, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';

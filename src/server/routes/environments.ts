@@ -3,8 +3,8 @@ import { represent } from '../answer';
 import { etagOf } from '../cache';
 import type { Encodings } from '../encoding';
 import type { Route } from '../exchange';
+import { apiHeaders } from '../listed-page';
 import type { ServedEnvironment } from '../sources/source';
-import { apiHeaders } from './lists';
 
 /** `GET /api/environments`: which there are. It changes only when the server starts. */
 export function environmentsRoute(environments: readonly ServedEnvironment[], encodings: Encodings): Route {

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { versionPager, versionsUpTo } from '../../contract/testing/version-pager';
+import { nextStep } from '../../contract/version-walk';
+import { TELLING, isByNumbers, pagesOfAction, pagesToStartFrom } from './version-pages';
+
+const NOW = 1_000_000;
+const { list } = versionPager(versionsUpTo(200));
+
+/** A page of an action with 200 versions, as old as that many milliseconds. */
+function page(parameters: { limit: number; after?: string; order?: 'asc' }, age: number) {
+  return { parameters, list: list(parameters), freshness: { asOf: NOW - age } };
+}
+
+const newest = { limit: 20 };
+const older = { limit: 100, after: 'als_181' };
+
+describe('pages that are loaded already', () => {
+  test('are used, however old, where they hold two numbers', () => {
+    const pages = [page(newest, TELLING), page(older, 10 * TELLING)];
+    expect(pagesToStartFrom({ from: 90, to: 199 }, pages, NOW)).toEqual(pages);
+  });
+
+  test('tell what is newest or missing only while they are fresh', () => {
+    const fresh = page(newest, TELLING - 1);
+    const old = page({ limit: 20, order: 'asc' }, TELLING);
+    const pages = [old, fresh];
+    expect(pagesToStartFrom({ from: 'previous', to: 'latest' }, pages, NOW)).toEqual([fresh]);
+    expect(pagesToStartFrom({ from: 199, to: 201 }, pages, NOW)).toEqual([fresh]);
+    expect(pagesToStartFrom({ from: 'previous', to: 'latest' }, [old], NOW)).toEqual([]);
+  });
+
+  test('of the action’s own place are the pages that a walk asks for', () => {
+    const parts = [newest, older].map((parameters) => ({ data: list(parameters), freshness: { asOf: NOW } }));
+    const pages = pagesOfAction({ pages: parts, pageParams: [null, 'als_181'] });
+    expect(pages.map(({ parameters }) => parameters)).toEqual([newest, older]);
+    expect(nextStep({ from: 90, to: 'latest' }, pages)).toMatchObject({ kind: 'found' });
+    expect(nextStep({ from: 40, to: 'latest' }, pages)).toEqual({
+      kind: 'ask',
+      parameters: { limit: 100, after: 'als_81' },
+    });
+  });
+
+  test('can be none', () => {
+    expect(pagesOfAction(undefined)).toEqual([]);
+  });
+});
+
+test('a pair is by numbers when both sides are', () => {
+  expect(isByNumbers({ from: 3, to: 5 })).toBe(true);
+  expect(isByNumbers({ from: 3, to: 'latest' })).toBe(false);
+  expect(isByNumbers({ from: 'previous', to: 5 })).toBe(false);
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { schemasPath } from '../contract/api';
+import { versionsUpTo } from '../contract/testing/version-pager';
+import { versionsApp, type VersionsApp } from './testing/versions';
+
+const ASC_20 = '?limit=20&order=asc';
+
+/** An app with a clock that is moved by seconds, and an upstream that can be out. */
+function setup(latest: number): VersionsApp & { pass: (seconds: number) => void; fail: () => void } {
+  let now = Date.now();
+  let isOut = false;
+  const sound = versionsApp(versionsUpTo(latest));
+  const made = versionsApp(versionsUpTo(latest), {
+    now: () => now,
+    answer: ({ url }) => (isOut ? new Response(null, { status: 500 }) : sound.upstream(url)),
+  });
+  return {
+    ...made,
+    edit: sound.edit,
+    pass: (seconds) => {
+      now += seconds * 1000;
+    },
+    fail: () => {
+      isOut = true;
+    },
+  };
+}
+
+async function seen(response: Response | Promise<Response>) {
+  const { status, headers } = await response;
+  return {
+    status,
+    cache: headers.get('x-cache'),
+    age: headers.get('age'),
+    error: headers.get('x-cache-error'),
+  };
+}
+
+/** After what the server does with nobody waiting. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a comparison', () => {
+  test('is as old as the oldest page that it rests on', async () => {
+    const { app, ask, pass } = setup(200);
+    await app.request(schemasPath('default', 'user.logged_in', { limit: 20 }));
+    pass(12);
+    expect(await seen(ask('3...latest'))).toEqual({ status: 200, cache: 'hit', age: '12', error: null });
+    pass(20);
+    expect(await seen(ask('3...latest'))).toEqual({ status: 200, cache: 'stale', age: '32', error: null });
+  });
+
+  test('is made anew on request, as the lists are', async () => {
+    const { ask, queries } = setup(5);
+    await ask('3...5');
+    expect(await seen(ask('3...5', { 'cache-control': 'no-cache' }))).toMatchObject({ cache: 'miss' });
+    expect(queries()).toEqual([ASC_20, ASC_20]);
+  });
+
+  test('that was found goes on being answered while WorkOS is out, and says so', async () => {
+    const { ask, pass, fail } = setup(5);
+    await ask('3...5');
+    fail();
+    pass(60);
+    expect(await seen(ask('3...5'))).toMatchObject({ status: 200, cache: 'stale' });
+    await settled();
+    expect(await seen(ask('3...5'))).toMatchObject({ cache: 'stale', error: 'upstream_unavailable' });
+  });
+
+  test('of what is newest follows an edit once the list is renewed', async () => {
+    const { ask, pass, edit } = setup(5);
+    const newest = async () => (await ask('previous...latest')).json();
+    await newest();
+    edit(6);
+    pass(60);
+    expect(await newest()).toMatchObject({ from: 4, to: 5 });
+    await settled();
+    expect(await newest()).toMatchObject({ from: 5, to: 6 });
+  });
+});
+
+describe('that a version does not exist', () => {
+  test('is told from a list that is fresh', async () => {
+    const { ask, asked } = setup(5);
+    expect((await ask('5...6')).status).toBe(404);
+    expect((await ask('5...6')).status).toBe(404);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('is never told from a stale one: it may exist by now', async () => {
+    const { ask, pass, edit, asked } = setup(5);
+    await ask('4...5');
+    edit(6);
+    pass(60);
+    expect((await ask('5...6')).status).toBe(200);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('is not told while that cannot be known', async () => {
+    const { ask, pass, fail, asked } = setup(5);
+    await ask('4...5');
+    fail();
+    pass(60);
+    const response = await ask('5...6');
+    expect(response.status).toBe(502);
+    expect(await response.json()).toMatchObject({
+      code: 'upstream_unavailable',
+      message: expect.stringContaining('60 seconds ago'),
+      retryable: true,
+    });
+    await ask('5...6');
+    // The cache leaves a failed renewal alone for a while, however many ask.
+    expect(asked).toHaveLength(2);
+  });
+});

@@ -1,0 +1,93 @@
+/** A page of either list, for a request: from the cache, or from the source with its calls counted and failures logged. */
+import {
+  AGE_HEADER,
+  CACHE_ERROR_HEADER,
+  CACHE_HEADER,
+  actionsPath,
+  schemasPath,
+  type ListParameters,
+} from '../contract/api';
+import type { AnswerHeaders } from './answer';
+import type { Load, PageCache, Served } from './cache';
+import type { Failure, Outcome } from './errors';
+import type { Exchange } from './exchange';
+import type { Logger } from './logging';
+import type { Place } from './place';
+
+export type AskedPage = Place & {
+  readonly parameters: ListParameters;
+  /** The address in its one normal form. */
+  readonly key: string;
+};
+
+export type PageDependencies = { readonly cache: PageCache; readonly logger: Logger };
+
+/** A browser may keep an answer, and asks whether it still holds before each use. */
+export function apiHeaders(): AnswerHeaders {
+  return { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-cache' };
+}
+
+/** A page of the actions, or of an action's versions where the place has one. */
+export function askedPage({ environment, action }: Place, parameters: ListParameters): AskedPage {
+  const { id } = environment.about;
+  const key = action === undefined ? actionsPath(id, parameters) : schemasPath(id, action, parameters);
+  return { environment, action, parameters, key };
+}
+
+/**
+ * Gives the page at once where it is kept.
+ *
+ * @param refresh asks the source however fresh the page is
+ */
+export function pageFor(
+  asked: AskedPage,
+  exchange: Exchange,
+  { cache, logger }: PageDependencies,
+  refresh: boolean,
+): Outcome<Served> | Promise<Outcome<Served>> {
+  return cache.get(asked.key, loadFor(asked, exchange, logger), { refresh, leaving: exchange.leaving });
+}
+
+const NO_CACHE = /(?:^|,)\s*no-cache\s*(?:,|$)/i;
+
+/** RFC 9111, section 5.2.1.4; the page sends it for Refresh. */
+export function asksAnew({ header }: Exchange): boolean {
+  const cacheControl = header('cache-control');
+  return cacheControl !== undefined && NO_CACHE.test(cacheControl);
+}
+
+/** Notes how fresh an answer is, for the reader and for the log. */
+export function noteFreshness(
+  { state, age, error }: Pick<Served, 'state' | 'age' | 'error'>,
+  exchange: Exchange,
+  headers: AnswerHeaders,
+): void {
+  exchange.notes.cache = state;
+  headers[CACHE_HEADER] = state;
+  headers[AGE_HEADER] = String(age);
+  if (error !== undefined) headers[CACHE_ERROR_HEADER] = error;
+}
+
+function loadFor({ environment, action, parameters }: AskedPage, exchange: Exchange, logger: Logger): Load {
+  return async (signal) => {
+    const onAttempt = () => {
+      exchange.notes.upstream += 1;
+    };
+    const { about, source } = environment;
+    const outcome = await (action === undefined
+      ? source.listActions(parameters, { signal, onAttempt })
+      : source.listSchemas(action, parameters, { signal, onAttempt }));
+    if (!outcome.ok) logFailure(outcome.failure, { id: exchange.id, environment: about.id }, logger);
+    return outcome;
+  };
+}
+
+/** What a reader asked wrongly is the reader's matter, not the operator's. */
+function logFailure(
+  { code, cause }: Failure,
+  where: { id: string; environment: string },
+  logger: Logger,
+): void {
+  if (code === 'not_found' || code === 'bad_request') return;
+  logger.warn({ ...where, code, cause }, 'upstream failed');
+}

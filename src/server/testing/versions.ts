@@ -1,0 +1,45 @@
+/** An app whose every action has the same versions, and comparisons that say nothing but what they are of. */
+import { comparePath, type ListParameters } from '../../contract/api';
+import { versionPager } from '../../contract/testing/version-pager';
+import { testApp, type TestApp, type TestAppOptions } from './app';
+import { readyComparison } from './comparison';
+
+export type VersionsApp = TestApp & {
+  /** Asks for a comparison of `user.logged_in`. */
+  ask: (pair: string, headers?: Record<string, string>) => Response | Promise<Response>;
+  /** The queries asked of the upstream, in order. */
+  queries: () => string[];
+  /** What the upstream answers by itself. */
+  upstream: (url: string) => Response;
+  /** Adds a version, as an edit in WorkOS does. */
+  edit: (version: number) => void;
+};
+
+export function versionsApp(numbers: number[], options: TestAppOptions = {}): VersionsApp {
+  const versions = [...numbers];
+  const { list } = versionPager(versions);
+  const upstream = (url: string) => Response.json(list(parametersOf(url)));
+  const made = testApp({
+    loadCompare: async () => (action, from, to) => readyComparison(action, from.version, to.version),
+    answer: ({ url }) => upstream(url),
+    ...options,
+  });
+  return {
+    ...made,
+    ask: (pair, headers = {}) =>
+      made.app.request(comparePath('default', 'user.logged_in', pair), { headers }),
+    queries: () => made.asked.map((url) => new URL(url).search),
+    upstream,
+    edit: (version) => void versions.push(version),
+  };
+}
+
+function parametersOf(url: string): ListParameters {
+  const query = new URL(url).searchParams;
+  const after = query.get('after');
+  return {
+    limit: Number(query.get('limit')),
+    ...(query.get('order') === 'asc' && { order: 'asc' as const }),
+    ...(after !== null && { after }),
+  };
+}

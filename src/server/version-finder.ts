@@ -1,0 +1,119 @@
+/** Finds the two versions of a comparison through the cache that the lists are answered from. */
+import { createHash } from 'node:crypto';
+import type { CacheState, ErrorCode, ListParameters } from '../contract/api';
+import type { WalkedPage } from '../contract/seen-versions';
+import type { VersionPair } from '../contract/version-pair';
+import { nextStep, type Conclusion } from '../contract/version-walk';
+import { SchemaList, type AuditLogSchema } from '../contract/workos';
+import type { Served } from './cache';
+import { failed, succeeded, type Outcome } from './errors';
+import type { Exchange } from './exchange';
+import { askedPage, asksAnew, pageFor, type PageDependencies } from './listed-page';
+import type { Place } from './place';
+
+/** A version without its content, which stays in the bytes of the page that it stands on. */
+export type ListedVersion = {
+  readonly version: number;
+  /** Changes with the content. */
+  readonly digest: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+/** How fresh the pages are that an answer rests on: the oldest one's age in whole seconds, stale if any is. */
+export type PagesFreshness = {
+  readonly state: CacheState;
+  readonly age: number;
+  readonly error?: ErrorCode;
+};
+
+export type Found = { readonly conclusion: Conclusion<ListedVersion>; readonly freshness: PagesFreshness };
+
+type FinderPage = WalkedPage<ListedVersion> & { readonly served: Served };
+
+/**
+ * Finds a pair, or why there is none to compare.
+ *
+ * Versions never change, so that a stale page holds them is enough. That it does not hold them, or not yet, is not: the
+ * source is then asked before a reader is told so, and if it cannot be, the reader is told that.
+ */
+export async function findVersions(
+  place: Place,
+  pair: VersionPair,
+  exchange: Exchange,
+  dependencies: PageDependencies,
+): Promise<Outcome<Found>> {
+  const refresh = asksAnew(exchange);
+  const walkWith = (anew: boolean) =>
+    walkOn(pair, [], async (parameters) => {
+      const served = await pageFor(askedPage(place, parameters), exchange, dependencies, anew);
+      return served.ok ? succeeded(finderPage(parameters, served.value)) : served;
+    });
+  const first = await walkWith(refresh);
+  if (!first.ok || !isUncertain(first.value)) return first;
+  const second = first.value.freshness.error === undefined && !refresh ? await walkWith(true) : first;
+  if (!second.ok || !isUncertain(second.value)) return second;
+  const { error = 'upstream_unavailable', age } = second.value.freshness;
+  return failed(
+    error,
+    `WorkOS cannot be asked, and its list from ${age} seconds ago does not hold these versions.`,
+  );
+}
+
+function isUncertain({ conclusion, freshness }: Found): boolean {
+  return conclusion.kind !== 'found' && freshness.state === 'stale';
+}
+
+type AskPage = (parameters: ListParameters) => Promise<Outcome<FinderPage>>;
+
+async function walkOn(
+  pair: VersionPair,
+  pages: readonly FinderPage[],
+  ask: AskPage,
+): Promise<Outcome<Found>> {
+  const step = nextStep(pair, pages);
+  if (step.kind !== 'ask') {
+    return succeeded({ conclusion: step, freshness: freshnessOf(pages.map(({ served }) => served)) });
+  }
+  const page = await ask(step.parameters);
+  return page.ok ? walkOn(pair, [...pages, page.value], ask) : page;
+}
+
+function freshnessOf(pages: readonly Served[]): PagesFreshness {
+  const oldest = pages.toSorted((a, b) => b.age - a.age)[0];
+  const state = pages.find((page) => page.state === 'stale')?.state ?? oldest?.state ?? 'miss';
+  const error = pages.find((page) => page.error !== undefined)?.error;
+  return { state, age: oldest?.age ?? 0, ...(error === undefined ? {} : { error }) };
+}
+
+function finderPage(parameters: ListParameters, served: Served): FinderPage {
+  return { parameters, list: listIn(served.page.bytes), served };
+}
+
+/** What a walk needs of a page, as long as its bytes are kept: parsing a hundred versions takes longer than all else. */
+const lists = new WeakMap<Uint8Array, FinderPage['list']>();
+
+function listIn(bytes: Uint8Array<ArrayBuffer>): FinderPage['list'] {
+  const known = lists.get(bytes);
+  if (known !== undefined) return known;
+  const { data, list_metadata } = parsed(bytes);
+  const list = { data: data.map((schema) => listedVersion(schema, bytes)), list_metadata };
+  lists.set(bytes, list);
+  return list;
+}
+
+function listedVersion(schema: AuditLogSchema, bytes: Uint8Array<ArrayBuffer>): ListedVersion {
+  const digest = createHash('sha256').update(JSON.stringify(schema)).digest('base64url');
+  return { version: schema.version, digest, bytes };
+}
+
+/** The content of a version. */
+export function schemaOf({ version, bytes }: ListedVersion): AuditLogSchema {
+  const schema = parsed(bytes).data.find((other) => other.version === version);
+  if (schema === undefined) throw new Error('A page does not hold the version that was read from it.');
+  return schema;
+}
+
+/** Sources give only bytes that keep the contract. */
+function parsed(bytes: Uint8Array): SchemaList {
+  return SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}
