@@ -6,21 +6,33 @@ import { compression } from 'vite-plugin-compression2';
 import { bff } from './scripts/vite-bff.ts';
 
 /**
- * What every place needs, in two files: one that changes when a library does, one that changes with us; and an action's
- * page in one more. Left to itself the bundler cuts it into twenty, which compress worse and take as many requests.
+ * What every place needs, in two files: one that changes when a library does, one that changes with us; an action's page
+ * in one more; and what is loaded when the versions are there, in two. Left to itself the bundler cuts it into thirty, which
+ * compress worse and take as many requests; and what two later parts share it would put into the first view.
  */
-const FIRST_VIEW = [
+const FILES = [
   {
     name: 'libraries',
-    test: /rolldown\/runtime|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\//,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\//,
+  },
+  {
+    name: 'comparing',
+    test: /lucide-react.*icons\/(circle-|equal)|src\/app\/(vocabulary|comparing|api\/comparisons)/,
+  },
+  {
+    name: 'choosing',
+    test: /lucide-react.*icons\/git-compare|src\/app\/versions\/(compare-note|choosing|version-drag)/,
   },
   {
     name: 'shared',
-    test: /(node_modules\/lucide-react|src\/(contract|audit-schema|app\/(lib|api|\w+\/search|ui\/(?!overlays))))/,
+    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema|app\/(lib|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
-  // The JSON view is loaded when it is chosen.
-  { name: 'versions', test: /src\/app\/versions\/(?!json)/ },
+  // The JSON view and a field's history are loaded when they are chosen.
+  {
+    name: 'versions',
+    test: /src\/(audit-schema\/history|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
+  },
 ];
 
 /** One build makes both halves: the page in dist/page and the server in dist/server. */
@@ -43,15 +55,24 @@ export default defineConfig({
   ],
   server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? 4000), strictPort: true },
   appType: 'custom',
+  // One file for each, with a name by which the server knows it as a worker: it gets a policy of its own.
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false } },
+  },
   builder: {},
   environments: {
     client: {
       build: {
         outDir: 'dist/page',
         target: 'baseline-widely-available',
+        // All of these browsers know it by themselves.
+        modulePreload: { polyfill: false },
         // A font inlined as a data: URL would need an exception in the Content-Security-Policy.
         assetsInlineLimit: 0,
-        rolldownOptions: { output: { codeSplitting: { groups: FIRST_VIEW } } },
+        rolldownOptions: {
+          output: { codeSplitting: { groups: FILES, includeDependenciesRecursively: false } },
+        },
       },
     },
     ssr: { build: { outDir: 'dist/server', ssr: 'src/server/main.ts', copyPublicDir: false } },

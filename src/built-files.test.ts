@@ -39,7 +39,8 @@ test.each(['WORKOS_API', 'SANDBOX_', 'SCHEMAS_DIR', /\bsk_[a-z]/, 'Bearer ', SAN
 
 test.each([
   /["'`]node:[a-z]/,
-  /\brequire\(["'`]/,
+  // Ajv keeps the text of what a validator would need if it were written to a file.
+  /\brequire\(["'`](?!ajv\/)/,
   'createServer',
   'process.env',
   'bentocache',
@@ -125,8 +126,35 @@ describe('the first view', () => {
     ['Base UI', 'Base UI'],
     ['Base UI’s positioning', 'floatingStyles'],
     ['react-json-view-lite', 'beforeExpandChange'],
+    ['asking the worker', 'Worker('],
+    ['the way to a field’s history', 'History over'],
+    ['the words of a verdict', 'cannot tell'],
   ])('leaves %s for when it is shown', (_, part) => {
     expect(filesWith(part)).not.toEqual([]);
     expect(filesWith(part, firstView())).toEqual([]);
+  });
+});
+
+function isWorker(name: string): boolean {
+  return /^assets\/[\w-]+\.worker-[\w-]{8}\.js$/.test(name);
+}
+
+describe('the worker', () => {
+  test('is one file, and named so that the server sends it with a policy of its own', () => {
+    expect([...texts.keys()].filter(isWorker)).toHaveLength(1);
+    expect(filesWith(/\.worker-[\w-]+\.js/).length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['evaluates', /(?<![\w.$])(Function|eval)\(/],
+    ['holds Ajv', 'ajv/dist'],
+  ])('alone %s: the page’s policy lets nothing else', (_, part) => {
+    expect(filesWith(part)).not.toEqual([]);
+    expect(filesWith(part).filter((name) => !isWorker(name))).toEqual([]);
+  });
+
+  test('imports nothing', () => {
+    const worker = [...texts.keys()].find(isWorker);
+    expect(texts.get(worker ?? '')).not.toMatch(/(?:\bfrom|\bimport)\s*\(?["'`]\./);
   });
 });

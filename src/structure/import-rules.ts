@@ -4,8 +4,11 @@ import { isForTests, type Import, type SourceFile } from './source-file';
 /** `problems` is empty for a file that keeps the rule; each problem names the file and what is wrong with it. */
 export type Rule = { readonly says: string; readonly problems: (file: SourceFile) => readonly string[] };
 
-const PAGE_FOLDERS = new Set(['lib', 'ui', 'api', 'routes']);
-const VIEWS_MAY_IMPORT = ['contract', 'audit-schema', 'app/lib', 'app/ui', 'app/api'];
+const PAGE_FOLDERS = new Set(['lib', 'ui', 'vocabulary', 'comparing', 'api', 'routes']);
+const VIEWS_MAY_IMPORT = ['contract', 'audit-schema', 'app/lib', 'app/ui', 'app/vocabulary', 'app/api'];
+
+/** Where Ajv and what needs it is run in the browser, beside the page and under a policy of its own; and its types. */
+const WORKER = new Set(['src/app/comparing/comparison.worker.ts', 'src/app/comparing/messages.ts']);
 
 /** The folder that a rule speaks of: of the page the folder below `app`, and `app` for what stands in it directly. */
 export function folderOf(path: string): string {
@@ -72,7 +75,7 @@ export const IMPORT_RULES: readonly Rule[] = [
   ),
   foldersRule('audit-schema imports nothing of ours but contract', is('audit-schema'), ['contract']),
   librariesRule('audit-schema imports no library but Ajv', is('audit-schema'), (library) =>
-    /^ajv(\/|$)/.test(library),
+    /^ajv(-formats)?(\/|$)/.test(library),
   ),
   foldersRule('sandbox imports nothing of ours but contract', is('sandbox'), ['contract']),
   librariesRule(
@@ -114,11 +117,35 @@ export const IMPORT_RULES: readonly Rule[] = [
     is('app/ui'),
     (library) => !library.startsWith('@tanstack/'),
   ),
-  foldersRule('app/api imports nothing of the page but app/lib and app/ui', is('app/api'), [
+  foldersRule('app/vocabulary imports nothing of the page but app/lib and app/ui', is('app/vocabulary'), [
     'contract',
     'audit-schema',
     'app/lib',
     'app/ui',
+  ]),
+  librariesRule(
+    'app/vocabulary knows no router and no Query',
+    is('app/vocabulary'),
+    (library) => !library.startsWith('@tanstack/'),
+  ),
+  foldersRule('app/comparing imports nothing of the page', is('app/comparing'), ['contract', 'audit-schema']),
+  librariesRule('app/comparing imports no library', is('app/comparing'), () => false),
+  importRule(
+    'only the worker compares: the page may not make the validators that it needs',
+    isOfPage,
+    ({ target }, { path }) => target !== 'src/audit-schema/compare' || WORKER.has(path),
+  ),
+  importRule(
+    'the code that asks the worker is loaded with the first question',
+    (folder) => isOfPage(folder) && folder !== 'app/comparing',
+    ({ target, dynamic }) => target !== 'src/app/comparing/page-comparer' || dynamic,
+  ),
+  foldersRule('app/api imports nothing of the page but app/lib, app/ui and app/comparing', is('app/api'), [
+    'contract',
+    'audit-schema',
+    'app/lib',
+    'app/ui',
+    'app/comparing',
   ]),
   foldersRule('a view imports no other view, no route and no router', isView, VIEWS_MAY_IMPORT),
   importRule('nothing but the router imports routes', isOfPage, ({ specifier, target }, { path }) =>

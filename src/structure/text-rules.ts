@@ -13,6 +13,9 @@ const LAZY = new Set([
   'src/app/shell/shortcuts-dialog.tsx',
   'src/app/ui/overlays/menu-popup.tsx',
   'src/app/ui/overlays/tooltip-popup.tsx',
+  'src/app/versions/choosing.tsx',
+  'src/app/versions/compare-note.tsx',
+  'src/app/versions/field-history-dialog.tsx',
   'src/app/versions/json-columns.tsx',
 ]);
 

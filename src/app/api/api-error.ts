@@ -1,7 +1,10 @@
 import type { ErrorBody, ErrorCode } from '../../contract/api';
 
-/** Our server's codes, and two that the page finds out by itself: no answer at all, and one that is not the contract. */
-export type FailureCode = ErrorCode | 'unreachable' | 'unreadable';
+/**
+ * Our server's codes, and what the page finds out by itself: no answer at all, one that is not the contract, and that its
+ * own worker did not compare.
+ */
+export type FailureCode = ErrorCode | 'unreachable' | 'unreadable' | 'uncompared';
 
 /** Any failed question to our server. The one shape that queries throw and views show. */
 export class ApiError extends Error {

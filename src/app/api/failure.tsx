@@ -23,6 +23,11 @@ const WORDS: Record<FailureCode, Words> = {
     title: 'There is nothing here',
     hint: 'It may have been renamed, or the link may be cut short.',
   },
+  too_complex: {
+    icon: TriangleAlert,
+    title: 'This takes too long to work out',
+    hint: 'Something in these schemas, such as a pattern, has no quick answer.',
+  },
   rate_limited: {
     icon: RefreshCw,
     title: 'WorkOS asks to wait',
@@ -62,6 +67,11 @@ const WORDS: Record<FailureCode, Words> = {
     icon: TriangleAlert,
     title: 'The answer cannot be read',
     hint: 'Something between this page and its server changed the answer.',
+  },
+  uncompared: {
+    icon: TriangleAlert,
+    title: 'This page could not compare',
+    hint: 'The part of it that compares versions did not start, or failed. Reloading the page may help.',
   },
 };
 

@@ -1,0 +1,135 @@
+import { ComparingError, type Trouble } from './comparing-error';
+import type { Answers, Question, Reply, VersionsToCompare, Want } from './messages';
+
+/** A worker that was started: takes one question at a time. */
+export type RunningWorker = { ask: (question: Question) => void; end: () => void };
+
+/** Starts a worker. `onReply` is told what it says, `onBroken` that it can say no more. */
+export type StartWorker = (
+  onReply: (reply: Reply) => void,
+  onBroken: (message: string) => void,
+) => RunningWorker;
+
+/** In milliseconds. Loading has a limit of its own: a slow network is no slow comparison. */
+const LOADING_LIMIT = 30_000;
+const QUESTION_LIMIT = 10_000;
+
+const TOO_LONG = `It was ended after ${QUESTION_LIMIT / 1000} seconds.`;
+
+type Task = {
+  question: Question;
+  /** The caller knows what it wanted, and so what this is. */
+  answer: (answer: unknown) => void;
+  fail: (error: unknown) => void;
+};
+
+/**
+ * Questions to a worker, answered one after the other in the order in which they came. The worker is started for the
+ * first one, and anew after it broke or was ended because a question took too long.
+ */
+export class Comparer {
+  readonly #start: StartWorker;
+  readonly #waiting: Task[] = [];
+  #worker: RunningWorker | undefined;
+  #isReady = false;
+  #current: Task | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(start: StartWorker) {
+    this.#start = start;
+  }
+
+  /**
+   * @param signal drops the question while it still waits for its turn; once begun it goes on to its end
+   * @throws ComparingError when there is no answer; the signal's reason when it was dropped
+   */
+  ask<Wanted extends Want>(
+    want: Wanted,
+    versions: VersionsToCompare,
+    signal: AbortSignal,
+  ): Promise<Answers[Wanted]> {
+    return new Promise((resolve, reject) => {
+      const task: Task = {
+        question: { want, ...versions },
+        // The worker answers what was wanted: `want` goes there and back within this build.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        answer: (answer) => resolve(answer as Answers[Wanted]),
+        fail: reject,
+      };
+      if (signal.aborted) return task.fail(signal.reason);
+      signal.addEventListener('abort', () => this.#drop(task, signal.reason), { once: true });
+      this.#waiting.push(task);
+      this.#goOn();
+    });
+  }
+
+  #drop(task: Task, reason: unknown): void {
+    const at = this.#waiting.indexOf(task);
+    if (at === -1) return;
+    this.#waiting.splice(at, 1);
+    task.fail(reason);
+  }
+
+  #goOn(): void {
+    if (this.#current !== undefined) return;
+    const task = this.#waiting.shift();
+    if (task === undefined) return;
+    this.#current = task;
+    try {
+      this.#worker ??= this.#started();
+      this.#limit();
+      this.#worker.ask(task.question);
+    } catch (error) {
+      this.#breakOff(this.#troubleNow(), error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** A worker that is heard for as long as it is the one that works. */
+  #started(): RunningWorker {
+    const worker = this.#start(
+      (reply) => this.#worker === worker && this.#hear(reply),
+      (message) => this.#worker === worker && this.#breakOff(this.#troubleNow(), message),
+    );
+    return worker;
+  }
+
+  #troubleNow(): Trouble {
+    return this.#isReady ? 'failed' : 'not started';
+  }
+
+  #limit(): void {
+    clearTimeout(this.#timer);
+    this.#timer = this.#isReady
+      ? setTimeout(() => this.#breakOff('too long', TOO_LONG), QUESTION_LIMIT)
+      : setTimeout(() => this.#breakOff('not started', 'It was not loaded in time.'), LOADING_LIMIT);
+  }
+
+  #hear(reply: Reply): void {
+    if (reply.state === 'ready') {
+      this.#isReady = true;
+      this.#limit();
+      return;
+    }
+    const task = this.#leaveCurrent();
+    if (reply.state === 'answered') task?.answer(reply.answer);
+    else task?.fail(new ComparingError('failed', reply.message));
+    this.#goOn();
+  }
+
+  /** Ends the worker, whatever it is at; the next question starts another. */
+  #breakOff(trouble: Trouble, message: string): void {
+    const task = this.#leaveCurrent();
+    this.#worker?.end();
+    this.#worker = undefined;
+    this.#isReady = false;
+    task?.fail(new ComparingError(trouble, message));
+    this.#goOn();
+  }
+
+  #leaveCurrent(): Task | undefined {
+    clearTimeout(this.#timer);
+    const task = this.#current;
+    this.#current = undefined;
+    return task;
+  }
+}
