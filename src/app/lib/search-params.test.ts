@@ -5,6 +5,7 @@ import { parseSearch, stringifySearch } from './search-params';
 test('parameters are plain text', () => {
   expect(parseSearch('?q=a%20b+c&from=3&view=')).toEqual({ q: 'a b c', from: '3', view: '' });
   expect(stringifySearch({ q: 'true', from: '3' })).toBe('?q=true&from=3');
+  expect(stringifySearch({ pick: '4,2' })).toBe('?pick=4,2');
 });
 
 test('no parameters leave no question mark', () => {

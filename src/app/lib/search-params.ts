@@ -11,5 +11,6 @@ export function stringifySearch(search: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(search)) {
     if (typeof value === 'string' && value !== '') parameters.set(name, value);
   }
-  return parameters.size === 0 ? '' : `?${parameters}`;
+  // A comma need not be escaped (RFC 3986, 3.4), and people read and write lists with it.
+  return parameters.size === 0 ? '' : `?${parameters}`.replaceAll('%2C', ',');
 }

@@ -6,8 +6,11 @@ export const SHORTCUTS = {
   filter: { keys: ['/'], label: 'Filter the list' },
   nextRow: { keys: ['j', 'ArrowDown'], label: 'Next action' },
   previousRow: { keys: ['k', 'ArrowUp'], label: 'Previous action' },
-  older: { keys: ['['], label: 'Older version' },
-  newer: { keys: [']'], label: 'Newer version' },
+  older: { keys: ['['], label: 'Older version, or pair of versions' },
+  newer: { keys: [']'], label: 'Newer version, or pair of versions' },
+  compare: { keys: ['c'], label: 'Compare the two chosen versions' },
+  nextChange: { keys: ['n'], label: 'Next change in a comparison' },
+  previousChange: { keys: ['p'], label: 'Previous change in a comparison' },
   // Where `?` is typed without Shift, too.
   help: { keys: ['Shift+?', '?'], label: 'Show shortcuts' },
 } as const;
@@ -26,6 +29,8 @@ export function useShortcut(shortcut: Shortcut, action: (event: KeyboardEvent) =
 function isTakenByFocus(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]') !== null
+    target.closest(
+      'input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=menu]',
+    ) !== null
   );
 }

@@ -24,7 +24,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
   return (
     <main
-      className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-3rem)] lg:min-h-120"
+      className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-3rem)] lg:min-h-120 lg:flex-none"
       aria-busy={query.isPending}
     >
       <ActionHeader
@@ -59,7 +59,13 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
       ) : versions.length === 0 ? (
         <NoVersions />
       ) : (
-        <Versions action={action} versions={versions} query={query} search={search} />
+        <Versions
+          environment={environment}
+          action={action}
+          versions={versions}
+          query={query}
+          search={search}
+        />
       )}
     </main>
   );

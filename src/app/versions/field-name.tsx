@@ -5,7 +5,7 @@ export function FieldName({ path }: { path: Path }) {
   const texts = path.map((segment, index) => segmentText(segment, index === 0));
   const last = texts.at(-1) ?? '';
   return (
-    <span aria-hidden className="flex font-mono text-xs">
+    <span aria-hidden className="flex min-w-0 font-mono text-xs">
       <span className="min-w-0 truncate text-faint">{texts.slice(0, -1).join('')}</span>
       <span className="max-w-full shrink-0 truncate font-medium">{last}</span>
     </span>

@@ -4,19 +4,18 @@ import type { Cell, Mark } from '../../audit-schema/history';
 
 type Look = { icon: LucideIcon; tone: string };
 
-const CHANGED = 'bg-changed-soft text-changed';
-const LOOKS: Record<Mark, Look> = {
-  added: { icon: Plus, tone: 'bg-added-soft text-added' },
-  removed: { icon: Minus, tone: 'bg-removed-soft text-removed' },
-  'type changed': { icon: Pencil, tone: CHANGED },
-  'now required': { icon: Pencil, tone: CHANGED },
-  'now optional': { icon: Pencil, tone: CHANGED },
-  'constraint changed': { icon: Pencil, tone: CHANGED },
-};
+const ADDED: Look = { icon: Plus, tone: 'bg-added-soft text-added' };
+const REMOVED: Look = { icon: Minus, tone: 'bg-removed-soft text-removed' };
+const CHANGED: Look = { icon: Pencil, tone: 'bg-changed-soft text-changed' };
+
+function lookOf(mark: Mark): Look {
+  if (mark === 'added') return ADDED;
+  return mark === 'removed' ? REMOVED : CHANGED;
+}
 
 /** A field in a version: its type, and what became of it against the older neighbour. */
 export function MatrixCell({ index, cell }: { index: number; cell: Cell | undefined }) {
-  const look = cell?.mark && LOOKS[cell.mark];
+  const look = cell?.mark && lookOf(cell.mark);
   return (
     <td
       aria-colindex={index + 2}
@@ -65,11 +64,21 @@ function Required() {
   return <span className="ml-auto shrink-0 text-faint">required</span>;
 }
 
+/** A mark with the part of it that the icon says as well, for where there is no room for both. */
+const WORDS = /^(now )?(.+?)( changed)?$/;
+
 function MarkLabel({ mark, icon: Icon }: { mark: Mark; icon: LucideIcon }) {
+  const [, before, word, after] = WORDS.exec(mark) ?? [];
+  // Both types are there to be seen.
+  const isShown = mark !== 'type changed';
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1 font-medium">
       <Icon aria-hidden className="size-3" />
-      <span className={mark === 'type changed' ? 'sr-only' : ''}>{mark}</span>
+      <span className={isShown ? '' : 'sr-only'}>
+        {before && <span className="max-sm:sr-only">{before}</span>}
+        {word}
+        {after && <span className="max-sm:sr-only">{after}</span>}
+      </span>
     </span>
   );
 }

@@ -10,10 +10,15 @@ import { Cells, HEAD_HEIGHT, VersionColumns, type VersionsShown } from './versio
 /** In pixels; also in the class of the rows' cells. */
 const ROW_HEIGHT = 32;
 
-type MatrixProps = VersionsShown & { rows: readonly Row[]; onlyChanged: boolean };
+type MatrixProps = VersionsShown & {
+  rows: readonly Row[];
+  onlyChanged: boolean;
+  /** The reader wants a field's history. */
+  onField: (address: string) => void;
+};
 
 /** A row for each field, a column for each version. Only what is near the window is in the document. */
-export function Matrix({ rows, onlyChanged, ...shown }: MatrixProps) {
+export function Matrix({ rows, onlyChanged, onField, ...shown }: MatrixProps) {
   const lines = linesOf(onlyChanged ? rows.filter((row) => row.changes) : rows);
   const { columns, scroller } = shown;
   const virtualizer = useVirtualizer({
@@ -39,9 +44,10 @@ export function Matrix({ rows, onlyChanged, ...shown }: MatrixProps) {
           const line = lines[index];
           if (line === undefined) return null;
           return typeof line === 'string' ? (
-            <GroupRow key={line} group={line} columns={columns} />
+            // A field of the same address may stand below it.
+            <GroupRow key={`group ${line}`} group={line} columns={columns} />
           ) : (
-            <FieldRow key={line.field.address} row={line} columns={columns} />
+            <FieldRow key={line.field.address} row={line} columns={columns} onField={onField} />
           );
         })}
         {below > 0 && <tr aria-hidden style={{ height: below }} />}
@@ -76,16 +82,27 @@ function GroupRow({ group, columns }: { group: Group; columns: VersionsShown['co
   );
 }
 
-function FieldRow({ row, columns }: { row: Row; columns: VersionsShown['columns'] }) {
+type FieldRowProps = Pick<MatrixProps, 'columns' | 'onField'> & { row: Row };
+
+function FieldRow({ row, columns, onField }: FieldRowProps) {
+  const { address, path } = row.field;
   return (
     <tr className="group">
       <th
         scope="row"
-        aria-label={row.field.address}
-        title={row.field.address}
-        className="sticky left-0 z-10 h-8 border-r border-b border-line bg-surface px-3 text-left font-normal group-hover:bg-hover"
+        aria-label={address}
+        title={address}
+        className="sticky left-0 z-10 h-8 border-r border-b border-line bg-surface p-0 text-left font-normal group-hover:bg-hover"
       >
-        <FieldName path={row.field.path} />
+        <button
+          type="button"
+          aria-label={`History of ${address}`}
+          aria-haspopup="dialog"
+          onClick={() => onField(address)}
+          className="flex h-full w-full items-center px-3 text-left hover:underline focus-visible:-outline-offset-2"
+        >
+          <FieldName path={path} />
+        </button>
       </th>
       <Cells columns={columns}>
         {(index) => <MatrixCell key={index} index={index} cell={row.cells[index]} />}

@@ -2,6 +2,16 @@ import { Skeleton } from '../ui/skeleton';
 
 const ROWS = 12;
 
+/** What a version's head says of its older neighbour, before that is known. */
+export function NoteSkeleton() {
+  return (
+    <span aria-hidden className="flex flex-col gap-1.5 pt-0.5">
+      <Skeleton className="h-4 w-16" />
+      <Skeleton className="h-3 w-32" />
+    </span>
+  );
+}
+
 /** The versions before they are there: the same heads, the same heights. `bare` leaves out the toolbar's place. */
 export function VersionsSkeleton({ bare = false }: { bare?: boolean }) {
   return (
@@ -11,7 +21,7 @@ export function VersionsSkeleton({ bare = false }: { bare?: boolean }) {
       </p>
       {!bare && <div aria-hidden className="h-8" />}
       <div aria-hidden className="min-h-60 flex-1 overflow-hidden rounded-lg border border-line bg-surface">
-        <div className="flex h-32 gap-16 border-b border-line p-3">
+        <div className="flex h-38 gap-16 border-b border-line p-3">
           {['field', 'newest', 'older', 'oldest'].map((column) => (
             <div key={column} className="flex flex-col gap-2">
               <Skeleton className="h-4 w-28" />

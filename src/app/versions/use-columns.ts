@@ -13,7 +13,7 @@ const SETTLE = 150;
 export function useColumnWidths(view: View): ColumnWidths {
   const wide = useMediaQuery('(min-width: 640px)');
   if (view === 'json') return { first: 0, version: wide ? 380 : 300 };
-  return wide ? { first: 300, version: 216 } : { first: 152, version: 168 };
+  return wide ? { first: 300, version: 216 } : { first: 152, version: 184 };
 }
 
 export type Columns = {

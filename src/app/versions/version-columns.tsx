@@ -3,14 +3,15 @@ import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { Skeleton } from '../ui/skeleton';
+import { pickToggled } from './picks';
 import type { Columns } from './use-columns';
 import { VersionHead } from './version-head';
 
 /** What both views of the versions are given. */
 export type VersionsShown = {
+  environment: string;
   action: string;
   versions: readonly AuditLogSchema[];
-  summaries: readonly (string | undefined)[];
   columns: Columns;
   /** The element that scrolls, once it is in the document. */
   scroller: HTMLElement | null;
@@ -18,10 +19,16 @@ export type VersionsShown = {
   query: MorePages;
   /** The version that the link names. */
   from: string | undefined;
+  /** The versions chosen to be compared, in the order of the choice. */
+  picks: readonly number[];
+  /** Given what the link is to say of the choice. */
+  onPick: (pick: string) => void;
+  /** Whether something needs the older versions too, wherever the reader has scrolled to. */
+  wantsAll: boolean;
 };
 
 /** In pixels; also in the class of the head's cells. */
-export const HEAD_HEIGHT = 128;
+export const HEAD_HEIGHT = 152;
 
 /** In pixels: where the state of loading older versions is told, after the oldest column. */
 const TAIL_WIDTH = 240;
@@ -31,9 +38,9 @@ const LEAD = 3;
 
 /** A scrolling table with one column a version; `children` are the rows of its body. */
 export function VersionColumns({ children, ...shown }: VersionsShown & { children: ReactNode }) {
-  const { action, versions, summaries, columns, setScroller, query, from } = shown;
+  const { environment, action, versions, columns, setScroller, query, from, picks, onPick, wantsAll } = shown;
   const lastInSight = columns.items.at(-1)?.index ?? 0;
-  useMorePages(query, lastInSight >= versions.length - LEAD);
+  useMorePages(query, wantsAll || lastInSight >= versions.length - LEAD);
   const width = columns.widths.first + versions.length * columns.widths.version + TAIL_WIDTH;
   return (
     <div
@@ -51,7 +58,7 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
         aria-colcount={versions.length + 1}
       >
         <thead>
-          <tr className="h-32">
+          <tr className="h-38">
             {columns.widths.first > 0 && (
               <th
                 scope="col"
@@ -69,16 +76,21 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
                     <th
                       key={index}
                       scope="col"
+                      abbr={`Version ${version.version}`}
                       aria-colindex={index + 2}
+                      data-version={version.version}
                       style={{ width: columns.widths.version }}
                       className={`${HEAD} z-20 border-r align-top`}
                     >
                       <VersionHead
+                        environment={environment}
                         action={action}
                         schema={version}
+                        older={versions[index + 1] ?? (query.hasNextPage ? 'not loaded yet' : 'none')}
                         isLatest={index === 0}
                         isLinked={from === String(version.version)}
-                        summary={summaries[index] ?? (query.hasNextPage ? undefined : 'First version')}
+                        isPicked={picks.includes(version.version)}
+                        onPick={() => onPick(pickToggled(picks, version.version))}
                       />
                     </th>
                   )
@@ -96,7 +108,7 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
   );
 }
 
-const HEAD = 'sticky top-0 h-32 border-b border-line bg-surface p-3 text-left font-normal';
+const HEAD = 'sticky top-0 h-38 border-b border-line bg-surface p-3 text-left font-normal';
 
 type CellsProps = { columns: Columns; gap?: 'head' | 'row'; children: (index: number) => ReactNode };
 

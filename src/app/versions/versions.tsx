@@ -6,6 +6,7 @@ import { FailureLine } from '../api/failure';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { useShortcut } from '../lib/shortcuts';
 import { Matrix } from './matrix';
+import { picksOf } from './picks';
 import { MissingVersion, UnknownView } from './problems';
 import { viewOf, type VersionsSearch } from './search';
 import { VersionsSkeleton } from './skeleton';
@@ -14,8 +15,11 @@ import { useColumns, useColumnWidths } from './use-columns';
 import { VersionsToolbar } from './versions-toolbar';
 
 const JsonColumns = lazy(() => import('./json-columns'));
+const Choosing = lazy(() => import('./choosing'));
+const FieldHistoryDialog = lazy(() => import('./field-history-dialog'));
 
 type VersionsProps = {
+  environment: string;
   action: string;
   /** Newest first, at least one. */
   versions: readonly AuditLogSchema[];
@@ -24,7 +28,8 @@ type VersionsProps = {
 };
 
 /** An action's versions next to each other, from the one that the link names. */
-export function Versions({ action, versions, query, search }: VersionsProps) {
+export function Versions({ search, ...props }: VersionsProps) {
+  const { versions, query } = props;
   const navigate = useNavigate();
   const start = startOf(search.from, versions, !query.hasNextPage);
   // Walks towards a version that the link names and that is older than what is loaded.
@@ -42,17 +47,15 @@ export function Versions({ action, versions, query, search }: VersionsProps) {
       {search.view !== undefined && search.view !== viewOf(search) && <UnknownView view={search.view} />}
       <ShownVersions
         key={viewOf(search)}
-        action={action}
-        versions={versions}
-        query={query}
+        {...props}
         search={search}
         start={'at' in start ? start.at : 0}
         onSearch={(part) =>
-          // Scrolling makes no history, or Back would go through it column by column.
+          // Scrolling and choosing make no history, or Back would go through it step by step.
           void navigate({
             to: '.',
             search: { ...search, ...part },
-            replace: part.from !== undefined,
+            replace: part.from !== undefined || part.pick !== undefined,
             resetScroll: false,
           })
         }
@@ -63,7 +66,8 @@ export function Versions({ action, versions, query, search }: VersionsProps) {
 
 type ShownProps = VersionsProps & { start: number; onSearch: (part: VersionsSearch) => void };
 
-function ShownVersions({ action, versions, query, search, start, onSearch }: ShownProps) {
+function ShownVersions({ search, start, onSearch, ...props }: ShownProps) {
+  const { versions, query } = props;
   const view = viewOf(search);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const widths = useColumnWidths(view);
@@ -83,15 +87,18 @@ function ShownVersions({ action, versions, query, search, start, onSearch }: Sho
   useShortcut('older', () => columns.move(1));
   useShortcut('newer', () => columns.move(-1));
 
+  const field = search.field || undefined;
+  const picks = picksOf(search.pick, versions, !query.hasNextPage);
+  const onPick = (pick: string) => onSearch({ pick });
   const shared = {
-    action,
-    versions,
-    summaries: matrix.summaries,
+    ...props,
     columns,
     scroller,
     setScroller,
-    query,
     from: search.from,
+    picks,
+    onPick,
+    wantsAll: field !== undefined,
   };
   return (
     <>
@@ -104,10 +111,28 @@ function ShownVersions({ action, versions, query, search, start, onSearch }: Sho
         onSearch={onSearch}
       />
       {view === 'matrix' ? (
-        <Matrix {...shared} rows={matrix.rows} onlyChanged={search.rows === 'changed'} />
+        <Matrix
+          {...shared}
+          rows={matrix.rows}
+          onlyChanged={search.rows === 'changed'}
+          onField={(address) => onSearch({ field: address })}
+        />
       ) : (
         <Suspense fallback={<VersionsSkeleton bare />}>
           <JsonColumns {...shared} />
+        </Suspense>
+      )}
+      <Suspense>
+        <Choosing {...props} picks={picks} onPick={onPick} scroller={scroller} />
+      </Suspense>
+      {field !== undefined && (
+        <Suspense>
+          <FieldHistoryDialog
+            {...props}
+            address={field}
+            rows={matrix.rows}
+            onClose={() => onSearch({ field: '' })}
+          />
         </Suspense>
       )}
     </>

@@ -2,7 +2,7 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-type DialogProps = { title: string; onClose: () => void; children: ReactNode };
+type DialogProps = { title: ReactNode; onClose: () => void; children: ReactNode };
 
 /** A modal window over the page. Escape, the backdrop and the cross close it; the focus goes back to where it was. */
 export function Dialog({ title, onClose, children }: DialogProps) {
@@ -11,8 +11,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[light-dark(#1b1c1f66,#000000a0)]" />
         <BaseDialog.Popup className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-md rounded-lg border border-line bg-surface p-5 shadow-popup">
-          <div className="mb-3 flex items-center justify-between">
-            <BaseDialog.Title className="text-base font-semibold">{title}</BaseDialog.Title>
+          <div className="mb-3 flex items-start justify-between gap-3">
+            <BaseDialog.Title className="min-w-0 py-0.5 text-base font-semibold wrap-anywhere">
+              {title}
+            </BaseDialog.Title>
             <BaseDialog.Close
               aria-label="Close"
               className="rounded-md p-1 text-muted hover:bg-hover hover:text-ink"

@@ -1,0 +1,59 @@
+/** A WorkOS whose actions a test writes itself, and a server that shows them. */
+import type { AuditLogSchema } from '../../src/contract/workos';
+import { actionNotFound, json, list, unprocessable } from '../../src/sandbox/answers';
+import { SANDBOX_KEY } from '../../src/sandbox/key';
+import { readPageRequest } from '../../src/sandbox/list-parameters';
+import { listen } from '../../src/sandbox/listen';
+import { pageOf, sequence } from '../../src/sandbox/paging';
+import { routeOf } from '../../src/sandbox/route';
+import { test as base } from '../test';
+
+/** What a version declares. Its keys may stand in any order: they are sent as they are written. */
+export type Declared = Pick<AuditLogSchema, 'actor' | 'targets' | 'metadata'>;
+
+/** Actions by name, their versions oldest first. */
+export type OwnActions = Readonly<Record<string, readonly Declared[]>>;
+
+type Fixtures = {
+  /** Starts a server that has these actions; gives the address of its environment. */
+  serveActions: (actions: OwnActions) => Promise<string>;
+};
+
+export const test = base.extend<Fixtures>({
+  serveActions: async ({ serve }, use) => {
+    const endings: (() => Promise<void>)[] = [];
+    await use(async (actions) => {
+      const upstream = await listen({ fetch: async (request) => answer(request, actions) }, 0);
+      endings.push(upstream.close);
+      const { address } = await serve({
+        WORKOS_API_KEY: SANDBOX_KEY,
+        WORKOS_API_URL: `http://127.0.0.1:${upstream.port}`,
+      });
+      return `${address}/default`;
+    });
+    await Promise.all(endings.map((end) => end()));
+  },
+});
+
+function answer(request: Request, actions: OwnActions): Response {
+  const { pathname, searchParams } = new URL(request.url);
+  const route = routeOf(pathname);
+  if (route?.what !== 'schemas') return json({ message: 'Not Found' }, 404);
+  const versions = actions[route.action];
+  if (versions === undefined) return actionNotFound(route.action);
+  const asked = readPageRequest(searchParams);
+  if ('errors' in asked) return unprocessable(asked.errors);
+  const newestFirst = versions.map(wireSchema).toReversed();
+  const page = pageOf(
+    sequence(newestFirst, ({ version }) => `als_${version}`),
+    asked,
+  );
+  return 'errors' in page ? unprocessable(page.errors) : list(page);
+}
+
+function wireSchema(declared: Declared, index: number): AuditLogSchema {
+  const day = new Date(Date.UTC(2026, 0, 1 + index)).toISOString();
+  return { object: 'audit_log_schema', version: index + 1, ...declared, created_at: day };
+}
+
+export { expect } from '../test';
