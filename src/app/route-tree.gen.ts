@@ -12,8 +12,10 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as EnvironmentRouteRouteImport } from './routes/$environment/route'
 import { Route as EnvironmentIndexRouteImport } from './routes/$environment/index'
+import { Route as HelpVerdictsRouteImport } from './routes/help/verdicts'
 import { Route as EnvironmentActionsIndexRouteImport } from './routes/$environment/actions/index'
 import { Route as EnvironmentActionsActionRouteImport } from './routes/$environment/actions/$action'
+import { Route as EnvironmentActionsActionComparePairRouteImport } from './routes/$environment/actions/$action_.compare.$pair'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -30,6 +32,11 @@ const EnvironmentIndexRoute = EnvironmentIndexRouteImport.update({
   path: '/',
   getParentRoute: () => EnvironmentRouteRoute,
 } as any)
+const HelpVerdictsRoute = HelpVerdictsRouteImport.update({
+  id: '/help/verdicts',
+  path: '/help/verdicts',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const EnvironmentActionsIndexRoute = EnvironmentActionsIndexRouteImport.update({
   id: '/actions/',
   path: '/actions/',
@@ -41,54 +48,73 @@ const EnvironmentActionsActionRoute =
     path: '/actions/$action',
     getParentRoute: () => EnvironmentRouteRoute,
   } as any)
+const EnvironmentActionsActionComparePairRoute =
+  EnvironmentActionsActionComparePairRouteImport.update({
+    id: '/actions/$action_/compare/$pair',
+    path: '/actions/$action/compare/$pair',
+    getParentRoute: () => EnvironmentRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$environment': typeof EnvironmentRouteRouteWithChildren
+  '/help/verdicts': typeof HelpVerdictsRoute
   '/$environment/': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
   '/$environment/actions/': typeof EnvironmentActionsIndexRoute
+  '/$environment/actions/$action/compare/$pair': typeof EnvironmentActionsActionComparePairRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/help/verdicts': typeof HelpVerdictsRoute
   '/$environment': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
   '/$environment/actions': typeof EnvironmentActionsIndexRoute
+  '/$environment/actions/$action/compare/$pair': typeof EnvironmentActionsActionComparePairRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/$environment': typeof EnvironmentRouteRouteWithChildren
+  '/help/verdicts': typeof HelpVerdictsRoute
   '/$environment/': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
   '/$environment/actions/': typeof EnvironmentActionsIndexRoute
+  '/$environment/actions/$action_/compare/$pair': typeof EnvironmentActionsActionComparePairRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
     | '/$environment'
+    | '/help/verdicts'
     | '/$environment/'
     | '/$environment/actions/$action'
     | '/$environment/actions/'
+    | '/$environment/actions/$action/compare/$pair'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/help/verdicts'
     | '/$environment'
     | '/$environment/actions/$action'
     | '/$environment/actions'
+    | '/$environment/actions/$action/compare/$pair'
   id:
     | '__root__'
     | '/'
     | '/$environment'
+    | '/help/verdicts'
     | '/$environment/'
     | '/$environment/actions/$action'
     | '/$environment/actions/'
+    | '/$environment/actions/$action_/compare/$pair'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   EnvironmentRouteRoute: typeof EnvironmentRouteRouteWithChildren
+  HelpVerdictsRoute: typeof HelpVerdictsRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -114,6 +140,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EnvironmentIndexRouteImport
       parentRoute: typeof EnvironmentRouteRoute
     }
+    '/help/verdicts': {
+      id: '/help/verdicts'
+      path: '/help/verdicts'
+      fullPath: '/help/verdicts'
+      preLoaderRoute: typeof HelpVerdictsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/$environment/actions/': {
       id: '/$environment/actions/'
       path: '/actions'
@@ -128,6 +161,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EnvironmentActionsActionRouteImport
       parentRoute: typeof EnvironmentRouteRoute
     }
+    '/$environment/actions/$action_/compare/$pair': {
+      id: '/$environment/actions/$action_/compare/$pair'
+      path: '/actions/$action/compare/$pair'
+      fullPath: '/$environment/actions/$action/compare/$pair'
+      preLoaderRoute: typeof EnvironmentActionsActionComparePairRouteImport
+      parentRoute: typeof EnvironmentRouteRoute
+    }
   }
 }
 
@@ -135,12 +175,15 @@ interface EnvironmentRouteRouteChildren {
   EnvironmentIndexRoute: typeof EnvironmentIndexRoute
   EnvironmentActionsActionRoute: typeof EnvironmentActionsActionRoute
   EnvironmentActionsIndexRoute: typeof EnvironmentActionsIndexRoute
+  EnvironmentActionsActionComparePairRoute: typeof EnvironmentActionsActionComparePairRoute
 }
 
 const EnvironmentRouteRouteChildren: EnvironmentRouteRouteChildren = {
   EnvironmentIndexRoute: EnvironmentIndexRoute,
   EnvironmentActionsActionRoute: EnvironmentActionsActionRoute,
   EnvironmentActionsIndexRoute: EnvironmentActionsIndexRoute,
+  EnvironmentActionsActionComparePairRoute:
+    EnvironmentActionsActionComparePairRoute,
 }
 
 const EnvironmentRouteRouteWithChildren =
@@ -149,6 +192,7 @@ const EnvironmentRouteRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   EnvironmentRouteRoute: EnvironmentRouteRouteWithChildren,
+  HelpVerdictsRoute: HelpVerdictsRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

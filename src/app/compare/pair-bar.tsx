@@ -1,0 +1,115 @@
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ArrowLeftRight, ArrowRight, ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { pairText } from '../../contract/version-pair';
+import type { AuditLogSchema } from '../../contract/workos';
+import { useShortcut } from '../lib/shortcuts';
+import { buttonClass } from '../ui/button';
+import { pairsBeside, pickedPair, swapped, type Known } from './pairs';
+import { useChoices } from './use-choices';
+import type { Direction } from './verdict-words';
+import { VersionPicker } from './version-picker';
+
+const PLACE = '/$environment/actions/$action/compare/$pair';
+
+type PairBarProps = {
+  environment: string;
+  action: string;
+  pair: Direction;
+  numbers: Known;
+  /** The versions at hand, for their dates. */
+  loaded: readonly AuditLogSchema[];
+  /** What one can take away from the pair. */
+  children: ReactNode;
+};
+
+/** Which two versions: a picker for each, the way round, the pairs before and after. */
+export function PairBar({ environment, action, pair, numbers, loaded, children }: PairBarProps) {
+  const navigate = useNavigate();
+  const { choices, note, load } = useChoices(environment, action, numbers, loaded);
+  const { older, newer } = pairsBeside(pair, numbers);
+  const paramsOf = (to: Direction) => ({ environment, action, pair: pairText(to) });
+
+  function go(to: Direction | undefined) {
+    if (to) void navigate({ to: PLACE, params: paramsOf(to), resetScroll: false });
+  }
+  useShortcut('older', () => go(older));
+  useShortcut('newer', () => go(newer));
+
+  const shared = { choices, note, onOpen: load };
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className="flex min-w-0 items-center gap-2 max-sm:grid max-sm:w-full max-sm:grid-cols-[1fr_auto]">
+        <VersionPicker
+          {...shared}
+          label="From"
+          value={pair.from}
+          other={pair.to}
+          onPick={(version) => go(pickedPair(pair, 'from', version))}
+        />
+        <ArrowRight aria-hidden className="size-4 shrink-0 text-faint max-sm:hidden" />
+        <VersionPicker
+          {...shared}
+          label="To"
+          value={pair.to}
+          other={pair.from}
+          onPick={(version) => go(pickedPair(pair, 'to', version))}
+        />
+        <Link
+          to={PLACE}
+          params={paramsOf(swapped(pair))}
+          resetScroll={false}
+          className={buttonClass('quiet', 'max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1')}
+        >
+          <ArrowLeftRight aria-hidden className="size-3.5 max-sm:rotate-90" />
+          Swap
+        </Link>
+      </div>
+      <nav aria-label="Pairs of versions" className="flex gap-1">
+        <Step label="Older pair" shortcut="[" params={older && paramsOf(older)}>
+          <ChevronLeft aria-hidden className="size-4" />
+          Older pair
+        </Step>
+        <Step label="Newer pair" shortcut="]" params={newer && paramsOf(newer)}>
+          Newer pair
+          <ChevronRight aria-hidden className="size-4" />
+        </Step>
+      </nav>
+      <div className="ml-auto flex items-center gap-1">{children}</div>
+    </div>
+  );
+}
+
+type StepProps = {
+  label: string;
+  shortcut: string;
+  params: { environment: string; action: string; pair: string } | undefined;
+  children: ReactNode;
+};
+
+/** A link to a pair beside this one; where there is none, the words stay in their place and lead nowhere. */
+function Step({ label, shortcut, params, children }: StepProps) {
+  if (params === undefined) {
+    return (
+      <span
+        role="link"
+        aria-disabled="true"
+        aria-label={label}
+        className={buttonClass('quiet', 'opacity-50')}
+      >
+        {children}
+      </span>
+    );
+  }
+  return (
+    <Link
+      to={PLACE}
+      params={params}
+      resetScroll={false}
+      title={`${label}: ${params.pair} (${shortcut})`}
+      className={buttonClass('quiet')}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,18 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { loadVersionPair } from '../../../api/version-pair-query';
+import { CompareView } from '../../../compare/compare-view';
+
+export const Route = createFileRoute('/$environment/actions/$action_/compare/$pair')({
+  // The way to two versions is code that no other place needs.
+  codeSplitGroupings: [['loader', 'component']],
+  loader: ({ context, params }) =>
+    loadVersionPair(context.queryClient, params.environment, params.action, params.pair),
+  component: Compare,
+});
+
+function Compare() {
+  const { environment, action, pair } = Route.useParams();
+  return (
+    <CompareView key={`${environment} ${action}`} environment={environment} action={action} pair={pair} />
+  );
+}
