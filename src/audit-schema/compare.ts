@@ -30,6 +30,6 @@ export type Neighbour = { summary: string; result: Result; reasons: number };
 /** What a version changed against the older one, and whether that one's events pass it. */
 export function neighbourOf(action: string, older: AuditLogSchema, newer: AuditLogSchema): Neighbour {
   const changes = changesBetween(older, newer);
-  const verdict = verdictOf(action, sideOf(action, older), sideOf(action, newer), changes, 1);
+  const verdict = verdictOf(action, sideOf(action, older), sideOf(action, newer), changes);
   return { summary: summaryOf(changes), result: verdict.result, reasons: verdict.reasons.length };
 }

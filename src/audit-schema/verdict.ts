@@ -17,22 +17,18 @@ export function sideOf(action: string, schema: AuditLogSchema): Side {
 }
 
 /** As many events are shown. */
-export const MOST_WITNESSES = 10;
+const MOST_WITNESSES = 10;
+
+/** As many faults are proven. Where there are more, the rest are taken as the engine found them. */
+const MOST_PROVEN = 50;
 
 /**
  * The verdict on sending events of `from` as `to`, by the rules of docs/semantics.md. Each witness was accepted by Ajv under
  * `from` and rejected under `to`; a fault of which that cannot be shown is one that cannot be told.
  *
  * @param changes from `from` to `to`
- * @param most how many witnesses are asked for, at most ten; one is enough to know the result
  */
-export function verdictOf(
-  action: string,
-  from: Side,
-  to: Side,
-  changes: readonly Change[],
-  most: number = MOST_WITNESSES,
-): Verdict {
+export function verdictOf(action: string, from: Side, to: Side, changes: readonly Change[]): Verdict {
   if (changes.every(({ kind }) => kind === 'annotation changed')) {
     return { result: 'identical', reasons: [], caveats: [], witnesses: [] };
   }
@@ -43,7 +39,7 @@ export function verdictOf(
     to: demandsOf(to.schema),
     sides: { from: from.judge.foreign, to: to.judge.foreign },
   });
-  const { proven, unproven, witnesses } = prove(findings.faults, from, to, most);
+  const { proven, unproven, witnesses } = prove(findings.faults, from, to);
   const reasons = [...proven.map(breaks), ...undecidedReasons(findings, unproven, to.schema.version)];
   const result = proven.length > 0 ? 'breaking' : reasons.length > 0 ? 'cannot_tell' : 'safe';
   const caveats = findings.caveats.map(({ path, message }) => ({ path, address: placeName(path), message }));
@@ -52,20 +48,23 @@ export function verdictOf(
 
 type Proof = { proven: Fault[]; unproven: Fault[]; witnesses: Witness[] };
 
-/** Shows each fault by an event, until enough are shown; further ones are taken as the engine found them. */
-function prove(faults: readonly Fault[], from: Side, to: Side, most: number): Proof {
+/** Shows each fault by an event. */
+function prove(faults: readonly Fault[], from: Side, to: Side): Proof {
   const proof: Proof = { proven: [], unproven: [], witnesses: [] };
   for (const fault of faults) {
-    if (proof.witnesses.length >= most) {
+    if (proof.proven.length >= MOST_PROVEN) {
       proof.proven.push(fault);
       continue;
     }
     const shown = witnessOf(fault, from, to);
-    if (shown === undefined) proof.unproven.push(fault);
-    else {
-      proof.witnesses.push({ ...shown, reason: proof.proven.length });
-      proof.proven.push(fault);
+    if (shown === undefined) {
+      proof.unproven.push(fault);
+      continue;
     }
+    if (proof.witnesses.length < MOST_WITNESSES) {
+      proof.witnesses.push({ ...shown, reason: proof.proven.length });
+    }
+    proof.proven.push(fault);
   }
   return proof;
 }

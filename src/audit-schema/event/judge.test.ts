@@ -150,4 +150,17 @@ describe('a schema that no validator can read', () => {
     const odd = keyed({ type: 'uuid', pattern: '(', minLength: 'x', properties: [], items: 7 });
     expect(withMetadata(odd, { a: 1 })).toEqual([]);
   });
+
+  test('is one with a pattern that could take for ever, for texts that are long', () => {
+    const slow = keyed(text({ pattern: '^(a+)+$' }));
+    expect(withMetadata(slow, { a: 'aaa' })).toEqual([]);
+    expect(withMetadata(slow, { a: 'aaa!' })).toHaveLength(1);
+    expect(withMetadata(slow, { a: `${'a'.repeat(60)}!` })).toBeUndefined();
+  });
+
+  test('tells its patterns apart', () => {
+    const two = { metadata: object({ a: text({ pattern: '^a' }), b: text({ pattern: '^b' }) }) };
+    expect(withMetadata(two, { a: 'a', b: 'b' })).toEqual([]);
+    expect(withMetadata(two, { a: 'b', b: 'a' })).toHaveLength(2);
+  });
 });

@@ -3,14 +3,14 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
-import type { Foreign } from '../verdict/accepts';
+import { matches, type Foreign } from '../verdict/accepts';
 import { eventSchemaOf } from './event-schema';
 
 export type Judge = {
   /**
    * What this version says of an event; empty when it accepts it.
    *
-   * @returns `undefined` where the schema is none that a validator can read
+   * @returns `undefined` where the schema is none that a validator can read, or where reading would take too long
    */
   errorsOf: (event: unknown) => EventError[] | undefined;
   /** What it says of a value at a place in the schema. */
@@ -25,7 +25,12 @@ export function judgeOf(action: string, schema: AuditLogSchema): Judge {
     errorsOf: (event) => {
       const validate = get()?.getSchema('event');
       if (validate === undefined) return undefined;
-      return validate(event) === true ? [] : (validate.errors ?? []).map(errorOf);
+      try {
+        return validate(event) === true ? [] : (validate.errors ?? []).map(errorOf);
+      } catch {
+        // A pattern that could take for ever, or an event nested beyond what the stack holds.
+        return undefined;
+      }
     },
     foreign: (node, value) => {
       try {
@@ -47,7 +52,7 @@ function compile(action: string, schema: AuditLogSchema): Compiled {
   const ajv = new Ajv({
     allErrors: true,
     // A validator is asked a few dozen times at most, so quick code is not worth the time that making it takes.
-    code: { optimize: false },
+    code: { optimize: false, regExp: quickPattern },
     formats: fullFormats,
     logger: false,
     meta: false,
@@ -65,6 +70,20 @@ function compile(action: string, schema: AuditLogSchema): Compiled {
     return NOTHING;
   }
 }
+
+/** A pattern that throws rather than take for ever. */
+function quickPattern(pattern: string): { test: (text: string) => boolean; toString: () => string } {
+  return {
+    test: (text) => {
+      const answer = matches(pattern, text);
+      if (answer === undefined) throw new RangeError('To match this pattern could take for ever.');
+      return answer;
+    },
+    // Ajv tells patterns apart by it.
+    toString: () => pattern,
+  };
+}
+quickPattern.code = 'quickPattern';
 
 function errorOf({ instancePath, schemaPath, message }: ErrorObject): EventError {
   return {

@@ -1,6 +1,7 @@
 /** Whether a schema accepts a value, as far as that is decided here. A second opinion to Ajv, and much cheaper to ask. */
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isObject } from '../json-schema';
+import { longestQuick } from './backtracking';
 import {
   codePoints,
   keyNode,
@@ -91,7 +92,7 @@ function acceptsString({ minLength, maxLength, pattern, format }: StringPart, va
   return format === undefined ? YES : inFormat(format, value);
 }
 
-type Pattern = { expression: RegExp; mayBacktrack: boolean };
+type Pattern = { expression: RegExp; longest: number };
 
 const patterns = new Map<string, Pattern>();
 
@@ -104,16 +105,11 @@ export function matches(pattern: string, value: string): boolean | undefined {
   let known = patterns.get(pattern);
   if (known === undefined) {
     if (patterns.size > 1000) patterns.clear();
-    known = { expression: new RegExp(pattern, 'u'), mayBacktrack: BACKTRACKING.test(pattern) };
+    known = { expression: new RegExp(pattern, 'u'), longest: longestQuick(pattern) };
     patterns.set(pattern, known);
   }
-  return known.mayBacktrack && value.length > MOST_BACKTRACKED ? undefined : known.expression.test(value);
+  return value.length > known.longest ? undefined : known.expression.test(value);
 }
-
-/** A group that repeats without end and holds a choice or another repetition: there may be 2ⁿ ways through n characters. */
-const BACKTRACKING = /[*+}|][^()]*\)+(?:[*+]|\{\d+,)/;
-
-const MOST_BACKTRACKED = 20;
 
 type FormatCheck = (value: string | number) => boolean;
 

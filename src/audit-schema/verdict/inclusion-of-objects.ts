@@ -32,7 +32,12 @@ function entanglement(from: Node, to: Node): string | undefined {
 function mayHave({ object }: Node, key: string, { sides }: Place): boolean {
   const node = keyNode(object, key);
   const hasRoom = object.required.has(key) || object.required.size < object.maxKeys;
-  return node !== undefined && hasRoom && isEmpty(node, sides.from) !== true;
+  return node !== undefined && hasRoom && !isTooLong(object, key) && isEmpty(node, sides.from) !== true;
+}
+
+/** By WorkOS's limit, which holds for the keys of a metadata object itself. */
+function isTooLong({ maxKeys }: ObjectPart, key: string): boolean {
+  return maxKeys === MAX_KEYS && codePoints(key) > MAX_KEY_LENGTH;
 }
 
 function addRequiredFaults(from: Node, to: Node, declared: readonly string[], place: Place): void {
@@ -79,10 +84,14 @@ function addCaveats(from: ObjectPart, to: ObjectPart, place: Place): void {
   const hasRoom = from.required.size < from.maxKeys;
   if (from.additional !== 'open' || !hasRoom) return;
   const ours = new Set(declaredKeys(from));
-  const tooLong = (key: string) => from.maxKeys === MAX_KEYS && codePoints(key) > MAX_KEY_LENGTH;
   for (const [key, node] of to.properties) {
     // What is newly required is a fault, not a caveat.
-    if (ours.has(key) || to.required.has(key) || tooLong(key) || isHarmless(from.undeclared(), node, place))
+    if (
+      ours.has(key) ||
+      to.required.has(key) ||
+      isTooLong(from, key) ||
+      isHarmless(from.undeclared(), node, place)
+    )
       continue;
     const at: Path = [...path, key];
     const unlike = node.kinds.size === 0 ? '' : ` which is not ${described(node)}`;
