@@ -9,9 +9,14 @@ import { end } from './processes.ts';
 import { startServer } from './servers.ts';
 
 const AIM = '≤ 135 KiB gzip';
+/** How long a view may take before it counts as not coming, in milliseconds. */
+const PATIENCE = 3000;
 const PAGE = fileURLToPath(new URL('../dist/page', import.meta.url));
 
-/** Really loads the list and an action's page, and compresses each script that came, as small as it gets. */
+/**
+ * Really loads the list and an action's page, and compresses each script without which the view does not come, as small
+ * as it gets. What a view fetches when it is there, to fill places in it, comes on top and holds up nothing.
+ */
 export async function measureFirstViewSize(): Promise<readonly Figure[]> {
   const server = await startServer();
   const browser = await startBrowser();
@@ -42,7 +47,22 @@ async function scriptsOf(browser: Browser, url: string, shown: string) {
       .getAttribute('href')
       .catch(() => null)) ?? '';
   await page.close();
-  return { paths: [...paths], firstLink };
+  return { paths: await neededOf(browser, url, shown, [...paths]), firstLink };
+}
+
+/** Those scripts without which the view does not come, found by loading it without each of them. */
+async function neededOf(browser: Browser, url: string, shown: string, paths: readonly string[]) {
+  const needed: string[] = [];
+  for (const path of paths) {
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    // It is neither answered nor refused, so what waits for it goes on waiting.
+    await page.route(`**${path}`, () => undefined);
+    await page.goto(url, { waitUntil: 'commit' });
+    const comes = page.locator(shown).first().waitFor({ timeout: PATIENCE });
+    await comes.catch(() => needed.push(path));
+    await page.close();
+  }
+  return needed;
 }
 
 async function figureFor(view: string, paths: readonly string[]): Promise<Figure> {

@@ -1,7 +1,10 @@
 /** `npm run bench [-- name…]`: takes the measurements one after the other and prints one table. Asserts nothing. */
+import { measureComparePage } from './compare-page.ts';
+import { measureComparing } from './comparing.ts';
 import { tableOf, type Figure, type Measurement } from './figures.ts';
 import { measureFirstRow } from './first-row.ts';
 import { measureFirstViewSize } from './first-view-size.ts';
+import { measureMatrixPage } from './matrix-page.ts';
 import { endAll } from './processes.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureThroughput } from './throughput.ts';
@@ -13,6 +16,9 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'first-row': measureFirstRow,
   scrolling: measureScrolling,
   'upstream-calls': measureUpstreamCalls,
+  comparing: measureComparing,
+  'compare-page': measureComparePage,
+  'matrix-page': measureMatrixPage,
 };
 
 /** Milliseconds for everything; then what still runs is ended. */

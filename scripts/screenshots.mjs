@@ -6,9 +6,11 @@ import { chromium } from '@playwright/test';
 import { buildIfChanged } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 
+/** Each with what is there once everything is. */
 const PLACES = {
-  actions: '/sandbox/actions',
-  versions: '/sandbox/actions/user.logged_in',
+  actions: ['/sandbox/actions', 'table'],
+  versions: ['/sandbox/actions/user.logged_in', 'text=breaking'],
+  compare: ['/sandbox/actions/user.logged_in/compare/3...5', 'text=breaking'],
 };
 
 buildIfChanged();
@@ -27,8 +29,9 @@ for (const colorScheme of ['light', 'dark']) {
     viewport: { width: 1280, height: 720 },
     deviceScaleFactor: 1.5,
   });
-  for (const [name, path] of Object.entries(PLACES)) {
+  for (const [name, [path, shown]] of Object.entries(PLACES)) {
     await page.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
+    await page.locator(shown).first().waitFor();
     await page.screenshot({ path: `docs/screenshots/${name}-${colorScheme}.png` });
   }
 }

@@ -1,0 +1,38 @@
+/**
+ * `npm run fuzz [-- runs]`: tries each law of src/audit-schema on so many schemas and events, 100,000 unless told. Vitest
+ * is started without npx, which only a shell could start on Windows.
+ */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const USUALLY = 100_000;
+const FOLDER = 'src/audit-schema';
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const runs = runsAsked(process.argv[2]);
+const laws = readdirSync(new URL(`../${FOLDER}`, import.meta.url), { recursive: true })
+  .filter((path) => path.endsWith('-laws.test.ts'))
+  .map((path) => `${FOLDER}/${path.replaceAll('\\', '/')}`);
+
+console.log(`Trying each law ${runs.toLocaleString('en')} times: ${laws.join(', ')}.`);
+console.log('100,000 times take about an hour; Ctrl+C ends it. What breaks a law is printed with its seed.');
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url)),
+    'run',
+    '--testTimeout=0',
+    ...laws,
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, FUZZ_RUNS: String(runs) } },
+);
+process.exit(status ?? 1);
+
+function runsAsked(text) {
+  if (text === undefined) return USUALLY;
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  console.error(`“${text}” is no number of runs; for example: npm run fuzz -- 20000`);
+  process.exit(2);
+}
