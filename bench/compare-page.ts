@@ -3,8 +3,10 @@ import type { Browser } from '@playwright/test';
 import { VIEWPORT, startBrowser } from './browser.ts';
 import { serveAction } from './fake-workos.ts';
 import { median, type Figure } from './figures.ts';
-import { FEW_NODES, NONE_LONG, RECORDER, framesFigure, nodesOf, recorded, type Frames } from './frames.ts';
+import { RECORDER, type Frames } from './frames.ts';
 import { documentPair } from './long-documents.ts';
+import { nodesFigure, recordedPass, smoothness, type Pass } from './passes.ts';
+import { longestTask } from './tasks.ts';
 import { wheelThrough } from './wheel.ts';
 
 const ACTION = 'bench.compared';
@@ -32,10 +34,10 @@ export async function measureComparePage(): Promise<readonly Figure[]> {
     return [
       timeFigure('the change marks in two documents of 12,000 lines', 'marks', samples),
       timeFigure('the verdict on them', 'verdict', samples),
-      framesFigure('until both are there', framesOf(samples.long), NONE_LONG),
-      framesFigure('the same with documents of 240 lines', framesOf(samples.short), NONE_LONG),
-      framesFigure('scrolling through 12,000 lines', scrolling, NONE_LONG),
-      { what: 'most elements in the page meanwhile', measured: nodesOf(scrolling), aim: FEW_NODES },
+      ...smoothness('until both are there', samples.long),
+      ...smoothness('the same with documents of 240 lines', samples.short),
+      ...smoothness('scrolling through 12,000 lines', scrolling),
+      nodesFigure(scrolling),
     ];
   } finally {
     await browser.close();
@@ -44,22 +46,26 @@ export async function measureComparePage(): Promise<readonly Figure[]> {
 }
 
 /** Milliseconds from the start of the navigation, and the frames until both are there. */
-type Opening = { readonly marks: number; readonly verdict: number; readonly frames: Frames };
+type Opening = { readonly marks: number; readonly verdict: number } & Pass;
 
 async function opened(browser: Browser, address: string): Promise<Opening> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   try {
     const page = await context.newPage();
     await page.addInitScript(`${RECORDER} ${WATCH} frames.start();`);
-    await page.goto(address + PLACE);
-    const [marks, verdict] = await page.evaluate<[number, number]>('Promise.all([marksAt, verdictAt])');
-    return { marks, verdict, frames: await page.evaluate<Frames>('frames.stop()') };
+    const task = await longestTask(browser, page, async () => {
+      await page.goto(address + PLACE);
+      await page.evaluate(BOTH);
+    });
+    const frames = await page.evaluate<Frames>('frames.stop()');
+    const [marks, verdict] = await page.evaluate<[number, number]>(BOTH);
+    return { marks, verdict, frames, task };
   } finally {
     await context.close();
   }
 }
 
-const framesOf = (openings: readonly Opening[]) => openings.map(({ frames }) => frames);
+const BOTH = 'Promise.all([marksAt, verdictAt])';
 
 function timeFigure(
   what: string,
@@ -75,16 +81,16 @@ function timeFigure(
   };
 }
 
-async function scrolled(browser: Browser, address: string): Promise<readonly Frames[]> {
+async function scrolled(browser: Browser, address: string): Promise<readonly Pass[]> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await page.addInitScript(`${RECORDER} ${WATCH}`);
   await page.goto(address + PLACE);
-  await page.evaluate('Promise.all([marksAt, verdictAt])');
+  await page.evaluate(BOTH);
   const documents = page.getByRole('region', { name: 'Both documents' });
-  const passes: Frames[] = [];
+  const passes: Pass[] = [];
   for (let pass = 0; pass < PASSES; pass += 1) {
     await wheelThrough(page, documents, 'up');
-    passes.push(await recorded(page, () => wheelThrough(page, documents, 'down')));
+    passes.push(await recordedPass(browser, page, () => wheelThrough(page, documents, 'down')));
   }
   await page.close();
   return passes;

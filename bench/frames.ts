@@ -18,7 +18,6 @@ export type Frames = {
 };
 
 export const NONE_LONG = `none over ${LONG} ms`;
-export const FEW_NODES = '< 5,000';
 
 /** The longest frame of each pass. Prints the longest of the long animation frames with the scripts that ran in them. */
 export function framesFigure(what: string, passes: readonly Frames[], aim: string): Figure {
@@ -33,11 +32,6 @@ export function framesFigure(what: string, passes: readonly Frames[], aim: strin
     measured: `${ofEach} ms; ${long.length} long animation frames`,
     aim,
   };
-}
-
-/** How many elements the page held at most, in any pass. */
-export function nodesOf(passes: readonly Frames[]): string {
-  return Math.max(...passes.map(({ mostNodes }) => mostNodes)).toLocaleString('en');
 }
 
 /** The frames while something is done. The page was opened with `RECORDER` in it. */

@@ -3,7 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 import { VIEWPORT, startBrowser } from './browser.ts';
 import { serveAction } from './fake-workos.ts';
 import type { Figure } from './figures.ts';
-import { FEW_NODES, NONE_LONG, RECORDER, framesFigure, nodesOf, recorded, type Frames } from './frames.ts';
+import { RECORDER } from './frames.ts';
+import { nodesFigure, recordedPass, smoothness, type Pass } from './passes.ts';
 import { LONG, seriesOf } from './version-series.ts';
 import { wheelThrough, type Direction } from './wheel.ts';
 
@@ -22,16 +23,16 @@ export async function measureMatrixPage(): Promise<readonly Figure[]> {
     await page.goto(served.address);
     const versions = page.getByRole('region', { name: 'Schema versions' });
     await page.getByRole('columnheader', { name: /^Version 200\b/ }).waitFor();
-    const loading = await recorded(page, () => loadAll(page, versions));
+    const loading = await recordedPass(browser, page, () => loadAll(page, versions));
     await wheelThrough(page, versions, 'left');
-    const passes: Frames[] = [];
+    const passes: Pass[] = [];
     for (let pass = 0; pass < PASSES; pass += 1) {
-      passes.push(await recorded(page, () => wheelAround(page, versions)));
+      passes.push(await recordedPass(browser, page, () => wheelAround(page, versions)));
     }
     return [
-      framesFigure('scrolling on while 200 versions × 100 fields load', [loading], '–'),
-      framesFigure('scrolling through their matrix in both directions', passes, NONE_LONG),
-      { what: 'most elements in the page meanwhile', measured: nodesOf(passes), aim: FEW_NODES },
+      ...smoothness('scrolling on while 200 versions × 100 fields load', [loading], '–'),
+      ...smoothness('scrolling through their matrix in both directions', passes),
+      nodesFigure(passes),
     ];
   } finally {
     await browser.close();
