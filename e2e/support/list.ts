@@ -14,6 +14,7 @@ export function filterBox(page: Page): Locator {
 
 /** The names in the document, top to bottom. */
 export async function namesShown(page: Page): Promise<string[]> {
+  await page.getByRole('rowheader').first().waitFor();
   return page.getByRole('rowheader').allTextContents();
 }
 
