@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeftRight, ArrowRight, ChevronLeft, ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { pairText } from '../../contract/version-pair';
 import type { AuditLogSchema } from '../../contract/workos';
 import { useShortcut } from '../lib/shortcuts';
@@ -33,8 +33,19 @@ export function PairBar({ environment, action, pair, numbers, loaded, children }
   function go(to: Direction | undefined) {
     if (to) void navigate({ to: PLACE, params: paramsOf(to), resetScroll: false });
   }
-  useShortcut('older', () => go(older));
-  useShortcut('newer', () => go(newer));
+  // A key may be pressed again before the place that it led to is there.
+  const reached = useRef(pair);
+  const { from, to } = pair;
+  useEffect(() => {
+    reached.current = { from, to };
+  }, [from, to]);
+  function step(direction: 'older' | 'newer') {
+    const next = pairsBeside(reached.current, numbers)[direction];
+    if (next) reached.current = next;
+    go(next);
+  }
+  useShortcut('older', () => step('older'));
+  useShortcut('newer', () => step('newer'));
 
   const shared = { choices, note, onOpen: load };
   return (
