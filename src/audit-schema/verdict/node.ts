@@ -66,13 +66,16 @@ export function codePoints(text: string): number {
 export function declaring(node: Node, other: Node): Node {
   const { object, array } = node;
   const properties = new Map(object.properties);
-  for (const [key, theirs] of other.object.properties) {
+  for (const key of new Set([...other.object.properties.keys(), ...other.object.required])) {
     const ours = keyNode(object, key);
-    if (ours !== undefined) properties.set(key, declaring(ours, theirs));
+    if (ours !== undefined) properties.set(key, declaring(ours, keyNode(other.object, key) ?? ANY));
   }
   const items =
     other.array.items === undefined ? array.items : declaring(array.items ?? ANY, other.array.items);
-  return { ...node, object: { ...object, properties }, array: { ...array, items } };
+  // Where the other describes all further keys, an open schema's further keys are declared as well.
+  const isDescribed = object.additional === 'open' && typeof other.object.additional !== 'string';
+  const additional = isDescribed ? object.undeclared() : object.additional;
+  return { ...node, object: { ...object, properties, additional }, array: { ...array, items } };
 }
 
 /** Whether every value fits. */

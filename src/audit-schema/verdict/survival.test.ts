@@ -1,10 +1,9 @@
 /** Any JSON at all in the place of schemas: never a crash, never a wrong verdict. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AuditLogSchema } from '../../contract/workos';
 import { compareVersions } from '../compare';
 import { RESULTS, type Comparison, type Verdict } from '../comparison';
-import { judgeOf } from '../event/judge';
+import { judgeOf, type Judge } from '../event/judge';
 import { PATIENCE, runs } from '../testing/runs';
 import { keyed, list, number, object, text, versionOf, type Content } from '../testing/verdict-rows';
 
@@ -12,23 +11,19 @@ import { keyed, list, number, object, text, versionOf, type Content } from '../t
 function compared(before: Content, after: Content): Comparison {
   const [from, to] = [versionOf(1, before), versionOf(2, after)];
   const comparison = compareVersions('a', from, to);
-  expectHonest(from, to, comparison.verdict.forward);
-  expectHonest(to, from, comparison.verdict.backward);
+  const [one, other] = [judgeOf('a', from), judgeOf('a', to)];
+  expectHonest(comparison.verdict.forward, one, other);
+  expectHonest(comparison.verdict.backward, other, one);
   return comparison;
 }
 
-function expectHonest(
-  from: AuditLogSchema,
-  to: AuditLogSchema,
-  { result, reasons, witnesses }: Verdict,
-): void {
+function expectHonest({ result, reasons, witnesses }: Verdict, before: Judge, after: Judge): void {
   expect(RESULTS).toContain(result);
   expect(witnesses.length > 0).toBe(result === 'breaking');
   expect(reasons.length > 0).toBe(result === 'breaking' || result === 'cannot_tell');
-  const [before, after] = [judgeOf('a', from), judgeOf('a', to)];
   for (const { event } of witnesses) {
     expect(before.errorsOf(event)).toEqual([]);
-    expect(after.errorsOf(event)).not.toEqual([]);
+    expect(after.errorsOf(event)?.length).toBeGreaterThan(0);
   }
 }
 

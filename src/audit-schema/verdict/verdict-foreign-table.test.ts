@@ -52,6 +52,7 @@ const EQUAL: readonly Row[] = [
   ['anyOf at a required key', object({ a: EITHER, b: text() }, { required: ['a'] }), object({ a: EITHER, b: number() }, { required: ['a'] }), `breaking: ${B} type`],
   ['anyOf beside a type', object({ a: integer(EITHER) }), object({ a: text(EITHER) }), 'breaking: type'],
   ['patternProperties', object({ b: text() }, STARTS), object({ b: number() }, STARTS), `breaking: ${B} type`],
+  ['minProperties, where one key is too few', object({ a: text(), b: text() }, { minProperties: 2 }), object({ a: number(), b: text() }, { minProperties: 2 }), 'cannot tell: type'],
   ['if', beside(text(), { if: text(), else: number() }), beside(number(), { else: number(), if: text() }), `breaking: ${B} type`],
   ['$ref, with what it names', object({ a: ID, b: text() }, { $defs: { id: text() } }), object({ a: ID, b: number() }, { $defs: { id: text() } }), `breaking: ${B} type`],
   ['$ref, but not what it names', object({ a: ID }, { $defs: { id: text() } }), object({ a: ID }, { $defs: { id: number() } }), 'cannot tell: $ref'],
