@@ -14,6 +14,8 @@ type Demand<Value> = {
   words?: string;
   /** Whether it is certain that every value of the other schema meets it. */
   holds: boolean;
+  /** Two different forms are not compared: docs/semantics.md leaves that undecided. */
+  isUndecided?: boolean;
   refuses: (value: Value) => boolean;
   /** Values that are likely to show that it does not hold. */
   tries: readonly Value[];
@@ -42,7 +44,7 @@ function check<Value>(
 ): void {
   const { findings, path, versions, sides, whole } = place;
   for (const demand of demands.filter(({ holds }) => !holds)) {
-    const refused = refusedValue(from, demand, isValue, kind, place);
+    const refused = demand.isUndecided ? 'unknown' : refusedValue(from, demand, isValue, kind, place);
     if (refused === 'none') continue;
     if (refused === 'unknown') addUndecided(findings, path, demand.keyword);
     else {
@@ -174,6 +176,7 @@ function stringDemands(from: Node, to: Node): Demand<string>[] {
       keyword: 'pattern',
       words: `text that matches ${pattern}`,
       holds: ours.pattern === pattern,
+      isUndecided: ours.pattern !== undefined,
       refuses: (value) => matches(pattern, value) === false,
       tries: FORMS.map((form) => form.padEnd(Math.min(ours.minLength, MOST_LENGTH), '?')),
     });
@@ -199,5 +202,6 @@ function formatDemand<Type extends 'string' | 'number'>(
   if (known !== undefined && known.type !== type) return [];
   const refuses = (value: string | number) => known !== undefined && !known.check(value);
   const holds = from.string.format === format;
-  return [{ keyword: 'format', words: `the format ${format}`, holds, refuses, tries: [] }];
+  const isUndecided = from.string.format !== undefined;
+  return [{ keyword: 'format', words: `the format ${format}`, holds, isUndecided, refuses, tries: [] }];
 }

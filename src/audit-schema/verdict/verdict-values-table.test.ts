@@ -74,6 +74,8 @@ const FORMS: readonly Row[] = [
   ['a new pattern', text(), text({ pattern: SKU }), 'breaking: pattern', 'safe'],
   ['a pattern that everything matches', text(), text({ pattern: '' }), 'cannot tell: pattern', 'safe'],
   ['other patterns for the same texts', text({ pattern: '^a+$' }), text({ pattern: '^aa*$' }), 'cannot tell: pattern'],
+  ['other patterns for other texts', text({ pattern: '^a' }), text({ pattern: '^b' }), 'cannot tell: pattern', 'cannot tell: pattern'],
+  ['another format', text({ format: 'date' }), text({ format: 'email' }), 'cannot tell: format', 'cannot tell: format'],
   ['a pattern and what matches it', { enum: ['DE-1'] }, text({ pattern: SKU }), 'safe', 'breaking: enum'],
   ['a pattern and what does not', { enum: ['DE'] }, text({ pattern: SKU }), 'breaking: pattern', 'breaking: enum'],
   ['an equal pattern to another type', text({ pattern: SKU }), number(), 'breaking: type'],
