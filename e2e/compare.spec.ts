@@ -60,7 +60,7 @@ test.describe('a link to two versions', () => {
     // A script asks before: the page waits for data that is not there yet only so long.
     await request.get(`${address}/api/environments/default/actions/${LONG}/compare/3...5`);
     const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    page.on('request', (sent) => asked.push(new URL(sent.url()).pathname));
     await page.goto(`${address}/default/actions/${LONG}/compare/3...5`, { waitUntil: 'networkidle' });
     await expect(verdict(page)).toBeVisible();
     expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
