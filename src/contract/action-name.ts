@@ -18,3 +18,8 @@ export function refusalOfActionName(name: string): string | undefined {
   }
   return undefined;
 }
+
+/** What stands before the last dot of a name, which groups actions: `user` of `user.viewed_invoice`; empty for none. */
+export function namespaceOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('.', name.length - 2)));
+}
