@@ -1,9 +1,11 @@
 /** `npm run bench [-- name…]`: takes the measurements one after the other and prints one table. Asserts nothing. */
+import { measureCatalog } from './catalog.ts';
 import { measureComparePage } from './compare-page.ts';
 import { measureComparing } from './comparing.ts';
 import { tableOf, type Figure, type Measurement } from './figures.ts';
 import { measureFirstRow } from './first-row.ts';
 import { measureFirstViewSize } from './first-view-size.ts';
+import { measureKeystrokes } from './keystrokes.ts';
 import { measureMatrixPage } from './matrix-page.ts';
 import { endAll } from './processes.ts';
 import { measureScrolling } from './scrolling.ts';
@@ -19,10 +21,12 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   comparing: measureComparing,
   'compare-page': measureComparePage,
   'matrix-page': measureMatrixPage,
+  catalog: measureCatalog,
+  keystrokes: measureKeystrokes,
 };
 
 /** Milliseconds for everything; then what still runs is ended. */
-const LONGEST = 15 * 60_000;
+const LONGEST = 30 * 60_000;
 
 async function run(names: readonly string[]): Promise<void> {
   const figures: Figure[] = [];
