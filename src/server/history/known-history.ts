@@ -42,3 +42,9 @@ export function isHistoryOf(history: KnownHistory, { created_at, schema }: Audit
   if (history.created_at !== created_at || last.version > schema.version) return false;
   return last.version < schema.version || last.created_at === schema.created_at;
 }
+
+/** The same history with the text that the catalog keeps in place of its own, where both say the same. */
+export function sharingText(history: KnownHistory, entry: { version: number; json: string }): KnownHistory {
+  if (lastOf(history).version !== entry.version || history.newest === entry.json) return history;
+  return { ...history, newest: entry.json };
+}
