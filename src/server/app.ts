@@ -31,6 +31,8 @@ export type AppDependencies = {
   cacheTtl: number;
   /** Bytes that the cache may keep. */
   cacheRoom?: number;
+  /** A folder for what is kept over restarts. */
+  cacheDir?: string | undefined;
   loadCompare?: () => Promise<Compare>;
   /** Milliseconds for one comparison. */
   compareTimeLimit?: number;
