@@ -55,7 +55,7 @@ async function samplePairs(): Promise<VersionPair[]> {
   const { listActions, listSchemas } = made.value;
   const call = { signal: new AbortController().signal, onAttempt: () => undefined };
   const { data } = ActionList.parse(json(await listActions({ limit: 100 }, call)));
-  const several = data.filter(({ schema }) => schema.version > 1);
+  const several = data.filter((action) => action.schema.version > 1);
   const pairs = several.map(async ({ name: action }) => {
     const raw = await listSchemas(action, { limit: 100, order: 'asc' }, call);
     const versions = SchemaList.parse(json(raw)).data;
