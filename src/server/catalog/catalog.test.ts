@@ -61,6 +61,13 @@ describe('a walk', () => {
     expect(told).toEqual([100, 200, 250]);
   });
 
+  test('lets others have their turn between two pages, however quick the source is', async () => {
+    const { catalog } = catalogOf(numberedActions(1000));
+    catalog.ask();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(catalog.state()).toMatchObject({ loaded: 100, complete: false });
+  });
+
   test('of an empty environment is complete with nothing', async () => {
     const made = catalogOf([]);
     await walk(made);
