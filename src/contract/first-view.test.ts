@@ -37,6 +37,18 @@ describe('a place of the page', () => {
     ['/staging/actions/a.b/compare/previous...latest', '', [`${VERSIONS}?limit=20`]],
     ['/staging/actions/a.b/compare/abc', '', [`${VERSIONS}?limit=20`]],
     ['/staging/actions/a.b/compare/3%2e%2e%2e5', '', [`${VERSIONS}?limit=20&order=asc`]],
+    ['/staging/fields', '', ['/api/environments/staging/fields?limit=100']],
+    [
+      '/staging/fields/',
+      '?q=ip&q=x&conflicts=true&shared=maybe&field=metadata.ip',
+      ['/api/environments/staging/fields?conflicts=true&limit=100&q=ip'],
+    ],
+    ['/staging/changes', '', ['/api/environments/staging/changes?limit=50']],
+    [
+      '/staging/changes',
+      '?verdict=breaking&namespace=user&since=never',
+      ['/api/environments/staging/changes?limit=50&namespace=user&verdict=breaking'],
+    ],
     ['/help/verdicts', '', []],
     ['/help/verdicts/', '', []],
     ['/a%20b/actions', '', ['/api/environments/a%20b/actions?limit=100']],
@@ -48,6 +60,8 @@ describe('a place of the page', () => {
 test.each([
   '/staging/settings',
   '/staging/settings/a',
+  '/staging/fields/a',
+  '/staging/changes/a/b',
   '/staging/actions/a/b',
   '/staging/actions/a/schemas/1',
   '/staging/actions/a/compare',

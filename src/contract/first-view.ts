@@ -1,5 +1,6 @@
 /** Which places the page has, and what each asks the API for first. The server answers that inside index.html. */
 import { ENVIRONMENTS_PATH, ORDERS, type Order } from './api';
+import { changesAskedFor, changesPage, fieldsAskedFor, fieldsPage } from './environment-pages';
 import { firstActionsPage, firstVersionsPage } from './first-pages';
 import { firstPageOfPair } from './version-pair-page';
 
@@ -23,11 +24,25 @@ function pathsOf(segments: readonly string[], search: string): string[] | undefi
   const [environment, section, action, subject, pair, ...rest] = segments;
   if (environment === undefined) return [];
   if (environment === 'help') return section === 'verdicts' && action === undefined ? [] : undefined;
+  if (section === 'fields' || section === 'changes')
+    return action === undefined ? [firstPageOf(section, environment, search)] : undefined;
   if (rest.length > 0 || (section !== undefined && section !== 'actions')) return undefined;
   if (action === undefined) return [firstActionsPage(environment, orderFrom(search))];
   if (subject === undefined) return [firstVersionsPage(environment, action)];
   if (subject !== 'compare' || pair === undefined) return undefined;
   return [firstPageOfPair(environment, action, pair)];
+}
+
+function firstPageOf(section: 'fields' | 'changes', environment: string, search: string): string {
+  const link = linkFrom(search);
+  return section === 'fields'
+    ? fieldsPage(environment, fieldsAskedFor(link), null)
+    : changesPage(environment, changesAskedFor(link), null);
+}
+
+/** Of a parameter that is given twice the first counts. */
+function linkFrom(search: string): Record<string, string> {
+  return Object.fromEntries([...new URLSearchParams(search)].toReversed());
 }
 
 function orderFrom(search: string): Order {

@@ -3,9 +3,9 @@ import { memo } from 'react';
 import { countKeys } from '../../audit-schema/fields';
 import type { AuditLogAction } from '../../contract/workos';
 import { formatNumber } from '../lib/numbers';
+import { rowAttributes } from '../lib/row-focus';
 import { TimeAgo } from '../ui/time';
 import { ActionName } from './action-name';
-import { rowAttributes } from './row-focus';
 
 /** In pixels; also in the row's class. */
 export const ROW_HEIGHT = 36;

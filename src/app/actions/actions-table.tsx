@@ -2,9 +2,9 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { AuditLogAction } from '../../contract/workos';
 import { useMorePages, type MorePages } from '../api/more-pages';
+import { focusRow, focusedRow } from '../lib/row-focus';
 import { useShortcut } from '../lib/shortcuts';
 import { ActionRow, ROW_HEIGHT } from './action-row';
-import { focusRow, focusedRow } from './row-focus';
 
 /** How many rows before the end of what is loaded the next page is asked for: one and a half screens of a tall window. */
 const LEAD = 40;

@@ -5,11 +5,11 @@ import type { Order } from '../../contract/api';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
 import { count, formatNumber } from '../lib/numbers';
+import { focusRow } from '../lib/row-focus';
 import { useShortcut } from '../lib/shortcuts';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import { Kbd } from '../ui/kbd';
-import { focusRow } from './row-focus';
 import type { ActionsSearch } from './search';
 
 type ToolbarProps = {

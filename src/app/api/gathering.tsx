@@ -1,0 +1,26 @@
+import { CloudOff } from 'lucide-react';
+import type { ErrorCode } from '../../contract/api';
+import type { CatalogState } from '../../contract/catalog';
+import { count } from '../lib/numbers';
+import { Bar } from '../ui/bar';
+import { ApiError } from './api-error';
+import { titleOf } from './failure';
+
+/** Says so when the server cannot go on gathering an environment. What it knows stands meanwhile. */
+export function GatheringTrouble({ error, known }: { error: ErrorCode | undefined; known: string }) {
+  if (error === undefined) return null;
+  return (
+    <Bar icon={CloudOff}>
+      {titleOf(new ApiError({ code: error, message: '' }))}. {known} It goes on by itself.
+    </Bar>
+  );
+}
+
+/** How much of an environment is known while the server still walks its list. */
+export function CatalogTrouble({ catalog }: { catalog: CatalogState | undefined }) {
+  if (catalog === undefined) return null;
+  const known = catalog.complete
+    ? 'What is shown is from the last time all actions were read.'
+    : `${count(catalog.loaded, 'action')} could be read so far.`;
+  return <GatheringTrouble error={catalog.error} known={known} />;
+}
