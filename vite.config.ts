@@ -75,6 +75,16 @@ export default defineConfig({
         },
       },
     },
-    ssr: { build: { outDir: 'dist/server', ssr: 'src/server/main.ts', copyPublicDir: false } },
+    ssr: {
+      build: {
+        outDir: 'dist/server',
+        ssr: true,
+        copyPublicDir: false,
+        // The second is started by the first, in a thread, by its name beside it.
+        rolldownOptions: {
+          input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'],
+        },
+      },
+    },
   },
 });

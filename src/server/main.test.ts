@@ -20,7 +20,13 @@ beforeAll(async () => {
   await build({
     configFile: false,
     logLevel: 'silent',
-    build: { ssr: 'src/server/main.ts', outDir, emptyOutDir: true, copyPublicDir: false },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      rolldownOptions: { input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'] },
+    },
   });
   await mkdir(path.join(BUILT, 'page'), { recursive: true });
   await writeFile(path.join(BUILT, 'page/index.html'), INDEX_HTML);

@@ -1,0 +1,17 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/** What needs more memory than this, in MB, to compare two versions is stopped before it takes the server's. */
+const RESTRICTED: WorkerOptions = { env: {}, resourceLimits: { maxOldGenerationSizeMb: 128 } };
+
+/**
+ * Starts the thread that compares: the built file beside the built server, and the source itself, through tsx, where the
+ * server runs from its source (development and tests). It gets none of the environment variables, and so no key.
+ */
+export function startComparisonWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./comparison-worker.js', import.meta.url), RESTRICTED);
+  }
+  const file = JSON.stringify(new URL('./comparison-worker.ts', import.meta.url));
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${file}); });`;
+  return new Worker(code, { ...RESTRICTED, eval: true });
+}

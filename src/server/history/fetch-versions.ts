@@ -1,0 +1,62 @@
+/** The versions of an action that are not known yet, from its source. */
+import { MAX_LIMIT } from '../../contract/api';
+import { SchemaList, type AuditLogSchema } from '../../contract/workos';
+import { succeeded, type Outcome } from '../errors';
+import type { Source } from '../sources/source';
+
+/** The versions from `newest` down to the one above `known`, which is 0 where none is known. */
+export type Wanted = { readonly action: string; readonly newest: number; readonly known: number };
+
+/** What was fetched of them so far, so that after a failure nothing is fetched twice. */
+export type Fetched = {
+  readonly schemas: Map<number, AuditLogSchema>;
+  /** Where the next page begins; absent before the first one. */
+  after: string | undefined;
+  isWhole: boolean;
+};
+
+export function nothingFetched(): Fetched {
+  return { schemas: new Map(), after: undefined, isWhole: false };
+}
+
+/**
+ * Fetches what is missing, page after page, newest first. WorkOS numbers versions without gaps, so a page of as many as are
+ * missing holds them; gaps, and versions that came up meanwhile, only make it read on until the known ones are reached.
+ *
+ * @param fetched is filled page by page, also where a later page fails
+ */
+export async function fetchVersions(
+  source: Pick<Source, 'listSchemas'>,
+  wanted: Wanted,
+  fetched: Fetched,
+): Promise<Outcome<Fetched>> {
+  if (fetched.isWhole) return succeeded(fetched);
+  const lowest = Math.min(wanted.newest + 1, ...fetched.schemas.keys());
+  const limit = Math.max(1, Math.min(MAX_LIMIT, lowest - 1 - wanted.known));
+  const { after } = fetched;
+  const parameters = after === undefined ? { limit } : { limit, after };
+  const bytes = await source.listSchemas(wanted.action, parameters, {
+    signal: new AbortController().signal,
+    onAttempt: () => undefined,
+  });
+  if (!bytes.ok) return bytes;
+  // Sources give only bytes that keep the contract.
+  const page = SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes.value)));
+  takeIn(page, wanted, fetched);
+  return fetchVersions(source, wanted, fetched);
+}
+
+function takeIn({ data, list_metadata }: SchemaList, { known }: Wanted, fetched: Fetched): void {
+  const before = fetched.schemas.size;
+  for (const schema of data) if (schema.version > known) fetched.schemas.set(schema.version, schema);
+  const { after } = list_metadata;
+  const isReached = data.some(({ version }) => version <= known + 1);
+  // A page that brings nothing new leads nowhere.
+  fetched.isWhole = isReached || after === null || fetched.schemas.size === before;
+  fetched.after = after ?? undefined;
+}
+
+/** What was fetched, oldest first. */
+export function ascending({ schemas }: Fetched): AuditLogSchema[] {
+  return [...schemas.values()].toSorted((a, b) => a.version - b.version);
+}
