@@ -1,6 +1,7 @@
 /** Which places the page has, and what each asks the API for first. The server answers that inside index.html. */
-import { ENVIRONMENTS_PATH, ORDERS, type Order } from './api';
-import { firstActionsPage, firstVersionsPage } from './first-pages';
+import { firstPageOfActions } from './actions-link';
+import { ENVIRONMENTS_PATH } from './api';
+import { firstVersionsPage } from './first-pages';
 import { firstPageOfPair } from './version-pair-page';
 
 export type FirstView = { known: boolean; paths: string[] };
@@ -24,15 +25,15 @@ function pathsOf(segments: readonly string[], search: string): string[] | undefi
   if (environment === undefined) return [];
   if (environment === 'help') return section === 'verdicts' && action === undefined ? [] : undefined;
   if (rest.length > 0 || (section !== undefined && section !== 'actions')) return undefined;
-  if (action === undefined) return [firstActionsPage(environment, orderFrom(search))];
+  if (action === undefined) return [firstPageOfActions(environment, Object.fromEntries(firstOfEach(search)))];
   if (subject === undefined) return [firstVersionsPage(environment, action)];
   if (subject !== 'compare' || pair === undefined) return undefined;
   return [firstPageOfPair(environment, action, pair)];
 }
 
-function orderFrom(search: string): Order {
-  const order = new URLSearchParams(search).get('order');
-  return ORDERS.find((known) => known === order) ?? 'desc';
+/** Of a parameter that is given twice the first counts, as it does in the page. */
+function firstOfEach(search: string): [string, string][] {
+  return [...new URLSearchParams(search)].toReversed();
 }
 
 function decodedSegments(pathname: string): string[] | undefined {
