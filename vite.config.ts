@@ -23,6 +23,11 @@ const FILES = [
     name: 'choosing',
     test: /lucide-react.*icons\/git-compare|src\/app\/versions\/(compare-note|choosing|version-drag)/,
   },
+  // What Fields and Changes have in common, which no other place needs.
+  {
+    name: 'exploring',
+    test: /src\/(contract\/environment-pages|app\/(api\/(explorer-queries|gathering|list-end)|lib\/at-top))/,
+  },
   {
     name: 'shared',
     test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema|app\/(lib|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,

@@ -1,5 +1,5 @@
-import { FileQuestion, ScrollText, TriangleAlert } from 'lucide-react';
-import { Bar } from '../ui/bar';
+import { FileQuestion, ScrollText } from 'lucide-react';
+import { searchOf, type ActionsLink } from '../../contract/actions-link';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 
@@ -13,26 +13,34 @@ export function NoActions() {
   );
 }
 
-/** Nothing that is loaded matches the filter. */
-export function NoMatch(props: { filter: string; complete: boolean; onClear: () => void }) {
+type NoMatchProps = {
+  link: ActionsLink;
+  /** Whether the server knows all actions. */
+  complete: boolean;
+  onChange: (part: ActionsLink) => void;
+};
+
+const NO_FILTERS = { namespace: '', target: '', field: '' };
+
+/** No action is as the link asks for. */
+export function NoMatch({ link, complete, onChange }: NoMatchProps) {
+  const { q, namespace, target, field } = searchOf(link) ?? {};
+  const isFiltered = (namespace ?? target ?? field) !== undefined;
   return (
     <Notice
       icon={FileQuestion}
-      title={`No action matches “${props.filter}”`}
-      actions={<Button onClick={props.onClear}>Clear the filter</Button>}
+      title={q === undefined ? 'No action matches these filters' : `No action matches “${q}”`}
+      actions={
+        <>
+          {q !== undefined && <Button onClick={() => onChange({ q: '' })}>Clear the search</Button>}
+          {isFiltered && <Button onClick={() => onChange(NO_FILTERS)}>Remove the filters</Button>}
+        </>
+      }
     >
-      {props.complete
+      {q !== undefined && isFiltered && 'The filters narrow the search as well. '}
+      {complete
         ? 'All actions of this environment were looked through.'
-        : 'Only the actions loaded so far were looked through. Load more to look further.'}
+        : 'The rest of this environment’s actions are still being looked through.'}
     </Notice>
-  );
-}
-
-/** The link asks for an order that does not exist. */
-export function UnknownOrder({ order }: { order: string }) {
-  return (
-    <Bar icon={TriangleAlert}>
-      This link asks for the order “{order}”, which does not exist. Newest actions are shown first.
-    </Bar>
   );
 }

@@ -1,5 +1,5 @@
 import { MAX_QUERY } from '../../contract/catalog';
-import { focusRow } from '../lib/row-focus';
+import { focusFirstRow } from '../lib/row-focus';
 import { Button } from '../ui/button';
 import { SearchBox } from '../ui/search-box';
 import type { FieldsSearch } from './search';
@@ -15,7 +15,7 @@ export function FieldsToolbar({ search, onChange }: ToolbarProps) {
         value={search.q ?? ''}
         maxLength={MAX_QUERY}
         onSearch={(q) => onChange({ q })}
-        onLeave={() => focusRow(0)}
+        onLeave={() => focusFirstRow()}
       />
       <div className="flex shrink-0 gap-1 max-sm:-ml-2">
         <Toggle on={search.shared === 'true'} onChange={(shared) => onChange({ shared })}>

@@ -5,9 +5,19 @@ export function rowAttributes(index: number) {
   return { [ROW]: index };
 }
 
-/** Moves the focus to the link of a row, if the row is there. */
-export function focusRow(index: number): void {
-  document.querySelector<HTMLElement>(`[${ROW}="${index}"]`)?.focus();
+/** Moves the focus to the link of a row; gives whether the row is there. */
+export function focusRow(index: number): boolean {
+  const link = document.querySelector<HTMLElement>(`[${ROW}="${index}"]`);
+  link?.focus();
+  return link !== null;
+}
+
+/** Moves the focus to the first row, also where the list is scrolled so far that it is not in the document. */
+export function focusFirstRow(): void {
+  if (focusRow(0)) return;
+  window.scrollTo(0, 0);
+  // One frame for the list to hear of it, one for its rows to be there.
+  requestAnimationFrame(() => requestAnimationFrame(() => focusRow(0)));
 }
 
 /** The position of the row that has the focus; `undefined` when it is elsewhere. */
