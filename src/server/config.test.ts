@@ -43,6 +43,7 @@ describe('settings', () => {
     ['WORKOS_API_URL', ['', 'api.workos.com', 'ftp://a', 'https://u:p@a', 'https://a?b=c', 'https://a#b']],
     ['UPSTREAM_TIMEOUT', ['', '0', '0.5', '61', 'ten', 'Infinity']],
     ['CACHE_TTL', ['', '-1', '3601', '1e3']],
+    ['CACHE_DIR', ['']],
     ['SANDBOX_ACTIONS', ['', '1.5', '100001']],
     ['SANDBOX_FAULT', ['']],
     ['LOG_LEVEL', ['', 'loud']],

@@ -54,6 +54,7 @@ const Settings = z.object({
     .prefault('https://api.workos.com'),
   UPSTREAM_TIMEOUT: seconds(1, 60).prefault('10'),
   CACHE_TTL: seconds(0, 3600).prefault('30'),
+  CACHE_DIR: z.string().min(1, 'must be a folder').optional(),
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
@@ -72,6 +73,10 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   WORKOS_API_URL: { about: 'Where WorkOS answers.', example: 'https://api.workos.com' },
   UPSTREAM_TIMEOUT: { about: 'Seconds that WorkOS has for an answer, retries included.', example: '10' },
   CACHE_TTL: { about: 'Seconds that an answer counts as fresh; 0 asks WorkOS every time.', example: '30' },
+  CACHE_DIR: {
+    about: 'A folder to keep in, over restarts, what never changes: the history of actions.',
+    example: './cache',
+  },
   SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
   SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },
   LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
@@ -98,7 +103,11 @@ export function readConfig(
 
 /** Values are not repeated: one can be a key that was put into the wrong place. */
 function lineFor({ path, message }: z.core.$ZodIssue): string {
-  const name = String(path[0]);
+  return problemWith(String(path[0]), message);
+}
+
+/** A line for people: which setting is wrong, how, and a value that would be right. */
+export function problemWith(name: string, message: string): string {
   const example = Object.entries(SETTINGS).find(([known]) => known === name)?.[1].example;
   return `${name} ${message}, for example ${name}=${example ?? ''}.`;
 }

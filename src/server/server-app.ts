@@ -1,6 +1,7 @@
 /** Settings to a whole app, for the built server and for development alike. */
+import { access, constants, mkdir } from 'node:fs/promises';
 import { createApp, type App, type AppDependencies } from './app';
-import { isLoopback, type Config, type Problems } from './config';
+import { isLoopback, problemWith, type Config, type Problems } from './config';
 import type { Logger } from './logging';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
@@ -13,20 +14,36 @@ export type Surroundings = Pick<AppDependencies, 'loadIndexHtml' | 'files' | 'co
   logger: Logger;
 };
 
-/** Makes the app that the settings describe, or says which setting the sandbox cannot take. */
+/** Makes the app that the settings describe, or says which setting cannot be used. */
 export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
   const environments = config.keys.length > 0 ? workosEnvironments(config) : await sandboxEnvironment(config);
   if (!Array.isArray(environments)) return environments;
+  const unusable = await problemWithFolder(config.CACHE_DIR);
+  if (unusable !== undefined) return { ok: false, problems: [unusable] };
   const app = createApp({
     ...surroundings,
     environments,
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
+    cacheDir: config.CACHE_DIR,
   });
   return { ok: true, app, environments };
+}
+
+/** Makes the folder where it is missing. */
+async function problemWithFolder(folder: string | undefined): Promise<string | undefined> {
+  if (folder === undefined) return undefined;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    return problemWith('CACHE_DIR', `must be a folder that this server can make, read and write${code}`);
+  }
 }
 
 function workosEnvironments(config: Config): ServedEnvironment[] {

@@ -3,6 +3,7 @@ import { newPlaces } from '../../audit-schema/fields/field-places';
 /** What the server keeps of an action, so small that 10,000 of them are no burden. */
 import { namespaceOf } from '../../contract/action-name';
 import type { AuditLogAction } from '../../contract/workos';
+import { searchable, type Searchable } from './text-search';
 
 /** An address with a type; one and the same object for all actions that have it. `key` is `null` for a target. */
 export type TypedAddress = {
@@ -28,6 +29,8 @@ export type CatalogEntry = {
   readonly json: string;
   /** Its targets and metadata keys, in the order in which the schema declares them. */
   readonly fields: readonly TypedAddress[];
+  /** Its name, ready to be searched. */
+  readonly search: Searchable;
 };
 
 /** Makes entries that share what they have in common. */
@@ -51,6 +54,7 @@ export class EntryMaker {
       fields: fieldsOf(schema, this.#places)
         .filter(({ kind }) => kind !== 'root')
         .map((field) => this.#sharedField(field)),
+      search: searchable(name),
     };
   }
 

@@ -16,7 +16,7 @@ export type MatchingChanges = {
   /** Counted without the filter's own choice of a namespace, of a verdict. */
   readonly namespaces: Facet;
   readonly verdicts: Facet;
-  readonly weeks: readonly ChangesWeek[];
+  readonly weeks: ChangesWeek[];
 };
 
 const MOST_VALUES = 200;

@@ -1,0 +1,58 @@
+/** `GET /feeds/{environment}.atom`: an environment's newest changes, for feed readers. */
+import { feedPath } from '../../contract/catalog';
+import { represent, type Answer } from '../answer';
+import { etagOf } from '../cache';
+import { failureAnswer, nothingHere } from '../errors';
+import type { Exchange, Route } from '../exchange';
+import { atomFeed } from '../history/atom';
+import { readChangesFilter } from '../history/change-parameters';
+import { matchingChanges, type ChangesFilter } from '../history/changes';
+import { apiHeaders } from '../listed-page';
+import { pathOf, searchOf, segmentsOf } from '../request-target';
+import type { ServedEnvironment } from '../sources/source';
+import type { ChangesDependencies } from './changes';
+
+const MOST_ENTRIES = 50;
+
+/** Whatever stands below `/feeds` is a feed or nothing. */
+export function feedRoute(dependencies: ChangesDependencies): Route {
+  return { pattern: '/feeds/*', handler: (exchange) => answerFeed(exchange, dependencies) };
+}
+
+function answerFeed(exchange: Exchange, dependencies: ChangesDependencies): Answer | Promise<Answer> {
+  const { target, header, id } = exchange;
+  const environment = environmentOf(target, dependencies.environments);
+  if (environment === undefined) return nothingHere(pathOf(target), id);
+  const filter = readChangesFilter(searchOf(target));
+  if (!filter.ok) return failureAnswer(filter.failure, id);
+  const history = dependencies.historyOf(environment);
+  history.ask();
+  const failure = history.failure();
+  if (failure !== undefined) return failureAnswer(failure, id);
+  const { changes } = matchingChanges(history.log.versions(), filter.value);
+  const { about } = environment;
+  const self = feedPath(about.id) + queryOf(filter.value);
+  const bytes = Buffer.from(atomFeed({ environment: about, self, changes: changes.slice(0, MOST_ENTRIES) }));
+  const headers = { ...apiHeaders(), 'content-type': 'application/atom+xml; charset=utf-8' };
+  return represent({ bytes, etag: etagOf(bytes) }, { header, encodings: dependencies.encodings }, headers);
+}
+
+const FEED = /^(?<id>.+)\.atom$/s;
+
+function environmentOf(
+  target: string,
+  environments: readonly ServedEnvironment[],
+): ServedEnvironment | undefined {
+  const segments = segmentsOf(target);
+  if (!segments.ok || segments.value.length !== 2) return undefined;
+  const id = FEED.exec(segments.value[1] ?? '')?.groups?.['id'];
+  return environments.find(({ about }) => about.id === id);
+}
+
+/** The filter as a query again, in one normal form. */
+function queryOf({ since, ...texts }: ChangesFilter): string {
+  const query = new URLSearchParams(texts);
+  if (since !== undefined) query.set('since', new Date(since).toISOString());
+  query.sort();
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
