@@ -1,31 +1,39 @@
 import { TriangleAlert } from 'lucide-react';
 import type { CatalogField } from '../../contract/catalog';
 import { formatNumber } from '../lib/numbers';
-import { Badge } from '../ui/badge';
 import { typesElsewhere } from './types';
+
+const CHIP = 'shrink-0 rounded-sm px-1.5 leading-5';
 
 /** A field's types on one line; how many actions have each where there are several, and whether they disagree. */
 export function FieldTypes({ field }: { field: CatalogField }) {
   const { types, conflict } = field;
-  const here = types.map(({ type, count }) =>
-    types.length === 1 ? type : `${type} × ${formatNumber(count)}`,
-  );
   const elsewhere = typesElsewhere(field);
-  const said = [...here, ...elsewhere.map((type) => `${type} elsewhere`)].join(', ');
+  const counted = types.map(({ type, count }) =>
+    types.length === 1 ? type : `${type} ${formatNumber(count)}`,
+  );
+  const said = [...counted, ...elsewhere.map((type) => `${type} elsewhere`)].join(', ');
   return (
-    <span className="flex min-w-0 items-center gap-2" title={said}>
-      <span className="min-w-0 truncate">
-        <span className="font-mono text-xs text-muted">{here.join(', ')}</span>
-        {elsewhere.length > 0 && (
-          <span className="text-xs text-faint">
-            <span className="sr-only">,</span> <code>{elsewhere.join(', ')}</code> elsewhere
+    <span className="relative flex min-w-0 items-center gap-2 text-xs" title={said}>
+      <span className="sr-only">{said}</span>
+      <span aria-hidden className="flex min-w-0 gap-1 overflow-hidden text-muted">
+        {types.map(({ type, count }) => (
+          <span key={type} className={`${CHIP} bg-sunken`}>
+            <code>{type}</code>
+            {types.length > 1 && <span className="ml-1.5 text-faint">{formatNumber(count)}</span>}
           </span>
-        )}
+        ))}
+        {elsewhere.map((type) => (
+          <span key={type} className={`${CHIP} text-faint`}>
+            <code>{type}</code> elsewhere
+          </span>
+        ))}
       </span>
       {conflict && (
-        <Badge tone="warning" icon={TriangleAlert}>
-          conflict
-        </Badge>
+        <span className="ml-auto flex h-5 shrink-0 items-center gap-1 rounded-sm bg-warning-soft px-1.5 font-medium text-warning">
+          <TriangleAlert aria-hidden className="size-3" />
+          <span className="max-sm:sr-only">conflict</span>
+        </span>
       )}
     </span>
   );

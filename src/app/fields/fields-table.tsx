@@ -92,7 +92,7 @@ export function FieldsHead() {
         <th scope="col" className={HEAD}>
           Address
         </th>
-        <th scope="col" className={`${HEAD} w-[40%]`}>
+        <th scope="col" className={`${HEAD} w-[36%] sm:w-[40%]`}>
           Type
         </th>
         <th scope="col" className={`${HEAD} w-17 text-right`}>

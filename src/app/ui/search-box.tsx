@@ -38,7 +38,7 @@ export function SearchBox({ label, value, maxLength, onSearch, onLeave }: Search
     }
   }
   return (
-    <div className="relative w-full max-w-80 min-w-32">
+    <div className="relative w-full min-w-32 sm:max-w-80">
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
       <input
         ref={input}
