@@ -7,11 +7,14 @@ import { Comparisons, type Compare } from './comparisons';
 import { Encodings } from './encoding';
 import { methodNotAllowed, nothingHere } from './errors';
 import { exchangeFor, responseOf, type Exchange, type Route } from './exchange';
+import { Histories } from './history/histories';
 import type { Logger } from './logging';
 import { pathOf, targetOf, type WireBindings } from './request-target';
 import { searchActionsHandler } from './routes/actions';
+import { changesRoute } from './routes/changes';
 import { compareRoute } from './routes/compare';
 import { environmentsRoute } from './routes/environments';
+import { feedRoute } from './routes/feed';
 import { fieldsRoute } from './routes/fields';
 import { healthRoutes } from './routes/health';
 import { listRoutes } from './routes/lists';
@@ -57,6 +60,13 @@ export function createApp(dependencies: AppDependencies): App {
   const { loadCompare = loadEngine, compareTimeLimit: timeLimit } = dependencies;
   const comparisons = new Comparisons({ store, loadCompare, timeLimit });
   const catalogs = new Catalogs({ logger, now, ...dependencies.catalogTimes });
+  const histories = new Histories({
+    environments,
+    catalogs,
+    logger,
+    cacheDir: dependencies.cacheDir,
+    sleep: dependencies.catalogTimes?.sleep,
+  });
   const apiRoutes = [
     environmentsRoute(environments, encodings),
     ...listRoutes(
@@ -64,11 +74,13 @@ export function createApp(dependencies: AppDependencies): App {
       searchActionsHandler({ environments, catalogs }),
     ),
     fieldsRoute({ environments, catalogs }),
+    changesRoute({ environments, catalogs, histories }),
     compareRoute({ environments, cache, encodings, logger, comparisons }),
   ];
   const app: App = new Hono({ getPath: (request, options) => pathOf(targetOf(request, options?.env)) });
   const shared = { door: createDoor(allowedHosts), logger, headers: sharedHeaders(contentSecurityPolicy) };
-  for (const route of [...apiRoutes, ...healthRoutes(environments, now)]) {
+  const feed = feedRoute({ environments, catalogs, histories });
+  for (const route of [...apiRoutes, feed, ...healthRoutes(environments, now)]) {
     app.get(route.pattern, exchangeFor(route, shared));
   }
   const { loadIndexHtml, files } = dependencies;

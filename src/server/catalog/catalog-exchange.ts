@@ -1,5 +1,5 @@
 /** What the routes over a catalog have in common: the wait for what is not known yet, and the way to answer. */
-import { represent, type Answer } from '../answer';
+import { represent, type Answer, type AnswerHeaders } from '../answer';
 import { etagOf } from '../cache';
 import { compress, type Encodings } from '../encoding';
 import { failureAnswer } from '../errors';
@@ -59,7 +59,7 @@ export function catalogHandler<Parameters extends object>(
  *
  * @returns also the failure of the walk, where it left nothing to answer from; rejects with ReaderLeft
  */
-async function answerFromCatalog(
+export async function answerFromCatalog(
   catalog: Catalog,
   exchange: Exchange,
   answer: () => Answer | Promise<Answer>,
@@ -106,7 +106,16 @@ const EFFORT = 3;
 const NOT_KEPT: Pick<Encodings, 'of'> = { of: ({ bytes }, encoding) => compress(bytes, encoding, EFFORT) };
 
 /** Answers JSON that was made for this request. */
-export function answerJson(json: string, { header }: Exchange): Answer | Promise<Answer> {
-  const bytes = Buffer.from(json);
-  return represent({ bytes, etag: etagOf(bytes) }, { header, encodings: NOT_KEPT }, apiHeaders());
+export function answerJson(json: string, exchange: Exchange): Answer | Promise<Answer> {
+  return answerMade(json, exchange, apiHeaders());
+}
+
+/** Answers a text that was made for this request. */
+export function answerMade(
+  text: string,
+  { header }: Exchange,
+  headers: AnswerHeaders,
+): Answer | Promise<Answer> {
+  const bytes = Buffer.from(text);
+  return represent({ bytes, etag: etagOf(bytes) }, { header, encodings: NOT_KEPT }, headers);
 }

@@ -26,7 +26,11 @@ const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** 5 January 1970, epoch milliseconds. */
 const A_MONDAY = 4 * 24 * 60 * 60 * 1000;
 
-/** @param versions newest first */
+/**
+ * Picks out what matches.
+ *
+ * @param versions newest first
+ */
 export function matchingChanges(versions: readonly LoggedVersion[], filter: ChangesFilter): MatchingChanges {
   const changes: LoggedVersion[] = [];
   const namespaces = new Map<string, number>();
@@ -48,8 +52,10 @@ function count(counts: Map<string, number>, value: string): void {
   counts.set(value, (counts.get(value) ?? 0) + 1);
 }
 
+/** Most frequent first, then by value. No value is not a choice. */
 function facetOf(counts: ReadonlyMap<string, number>): Facet {
   return [...counts]
+    .filter(([value]) => value !== '')
     .map(([value, times]) => ({ value, count: times }))
     .toSorted((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
     .slice(0, MOST_VALUES);

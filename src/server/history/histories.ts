@@ -1,44 +1,49 @@
-/** The history of each environment, made in one place. */
 import type { Catalog } from '../catalog/catalog';
+import type { Catalogs } from '../catalog/catalogs';
 import { VersionJudge } from '../comparing/version-judge';
 import type { Failure } from '../errors';
 import type { Logger } from '../logging';
 import type { ServedEnvironment } from '../sources/source';
-import { History } from './history';
+import { History, type HistoryOptions } from './history';
 import { HistoryFile } from './history-file';
 
 export type HistoriesOptions = {
   environments: readonly ServedEnvironment[];
-  catalogOf: (environment: ServedEnvironment) => Catalog;
+  catalogs: Catalogs;
   logger: Logger;
   /** The folder that histories are kept in over restarts, if any. */
   cacheDir?: string | undefined;
-};
+} & Pick<HistoryOptions, 'sleep'>;
 
-export type HistoryOf = (environment: ServedEnvironment) => History;
+/** The one history of each environment. Nothing is gathered before a history is asked. */
+export class Histories {
+  readonly #made: ReadonlyMap<Catalog, History>;
 
-/** Makes the histories; nothing is asked of any source before a history is asked for. */
-export function createHistories({ environments, catalogOf, logger, cacheDir }: HistoriesOptions): HistoryOf {
-  const judge = new VersionJudge();
-  const onUnexpected = (error: unknown) => logger.error({ err: error }, 'history failed');
-  const made = new Map<ServedEnvironment, History>();
-  for (const environment of environments) {
-    const { id } = environment.about;
-    const onFailure = ({ code, cause }: Failure) =>
-      logger.warn({ environment: id, code, cause }, 'history: upstream failed');
-    const history = new History({
-      source: environment.source,
-      catalog: catalogOf(environment),
-      judge: (pair) => judge.judge(pair),
-      file: cacheDir === undefined ? undefined : new HistoryFile(cacheDir, id, logger),
-      onFailure,
-      onUnexpected,
+  constructor({ environments, catalogs, logger, cacheDir, sleep }: HistoriesOptions) {
+    // One thread for all: beside the one that serves there is seldom a core to spare.
+    const judge = new VersionJudge();
+    const made = environments.map((environment) => {
+      const { id } = environment.about;
+      const { catalog } = catalogs.of(environment);
+      const history = new History({
+        source: environment.source,
+        catalog,
+        judge: (pair) => judge.judge(pair),
+        file: cacheDir === undefined ? undefined : new HistoryFile(cacheDir, id, logger),
+        onFailure: ({ code, cause }: Failure) =>
+          logger.warn({ environment: id, code, cause }, 'history: upstream failed'),
+        onUnexpected: (error) => logger.error({ environment: id, err: error }, 'history failed'),
+        sleep,
+      });
+      return [catalog, history] as const;
     });
-    made.set(environment, history);
+    this.#made = new Map(made);
   }
-  return (environment) => {
-    const history = made.get(environment);
+
+  /** The history of the environment that this is the catalog of. */
+  of(catalog: Catalog): History {
+    const history = this.#made.get(catalog);
     if (history === undefined) throw new Error('There is no such environment.');
     return history;
-  };
+  }
 }

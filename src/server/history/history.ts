@@ -1,6 +1,6 @@
 /** All versions of all actions of one environment, compared with their predecessors, gathered in the background. */
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { CatalogState, HistoryState } from '../../contract/catalog';
+import type { HistoryState } from '../../contract/catalog';
 import type { Catalog } from '../catalog/catalog';
 import type { CatalogEntry } from '../catalog/catalog-entry';
 import type { Failure } from '../errors';
@@ -33,7 +33,7 @@ export type HistoryOptions = Pick<GatheringTools, 'source' | 'judge'> & {
   /** Told of defects. */
   onUnexpected: (error: unknown) => void;
   /** Waits so many milliseconds; keeps no process alive. */
-  sleep?: (milliseconds: number) => Promise<unknown>;
+  sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
 };
 
 /** `entry` is the one that the history is complete for, or that failed by itself and is left as it is. */
@@ -77,17 +77,6 @@ export class History {
     this.#state = 'reading';
     this.#options.catalog.onChange(() => this.#look());
     this.#begin().catch(this.#options.onUnexpected);
-  }
-
-  /** How far this is, and the catalog that it follows. */
-  progress(): { catalog: CatalogState; history: HistoryState } {
-    return { catalog: this.#options.catalog.state(), history: this.state() };
-  }
-
-  /** Why nothing at all is known of the environment; `undefined` where something is, or nothing went wrong yet. */
-  failure(): Failure | undefined {
-    const { catalog } = this.#options;
-    return catalog.entries().length === 0 ? catalog.failure : undefined;
   }
 
   state(): HistoryState {

@@ -1,12 +1,13 @@
 /** `GET /feeds/{environment}.atom`: an environment's newest changes, for feed readers. */
 import { feedPath } from '../../contract/catalog';
-import { represent, type Answer } from '../answer';
-import { etagOf } from '../cache';
+import type { Answer } from '../answer';
+import { answerFromCatalog, answerMade } from '../catalog/catalog-exchange';
 import { failureAnswer, nothingHere } from '../errors';
 import type { Exchange, Route } from '../exchange';
 import { atomFeed } from '../history/atom';
-import { readChangesFilter } from '../history/change-parameters';
+import { FILTER_CHECKS } from '../history/change-parameters';
 import { matchingChanges, type ChangesFilter } from '../history/changes';
+import { readParameters } from '../list-parameters';
 import { apiHeaders } from '../listed-page';
 import { pathOf, searchOf, segmentsOf } from '../request-target';
 import type { ServedEnvironment } from '../sources/source';
@@ -19,22 +20,28 @@ export function feedRoute(dependencies: ChangesDependencies): Route {
   return { pattern: '/feeds/*', handler: (exchange) => answerFeed(exchange, dependencies) };
 }
 
-function answerFeed(exchange: Exchange, dependencies: ChangesDependencies): Answer | Promise<Answer> {
-  const { target, header, id } = exchange;
-  const environment = environmentOf(target, dependencies.environments);
+function answerFeed(
+  exchange: Exchange,
+  { environments, catalogs, histories }: ChangesDependencies,
+): Answer | Promise<Answer> {
+  const { target, id } = exchange;
+  const environment = environmentOf(target, environments);
   if (environment === undefined) return nothingHere(pathOf(target), id);
-  const filter = readChangesFilter(searchOf(target));
+  const filter = readParameters<ChangesFilter>(searchOf(target), FILTER_CHECKS);
   if (!filter.ok) return failureAnswer(filter.failure, id);
-  const history = dependencies.historyOf(environment);
-  history.ask();
-  const failure = history.failure();
-  if (failure !== undefined) return failureAnswer(failure, id);
-  const { changes } = matchingChanges(history.log.versions(), filter.value);
-  const { about } = environment;
-  const self = feedPath(about.id) + queryOf(filter.value);
-  const bytes = Buffer.from(atomFeed({ environment: about, self, changes: changes.slice(0, MOST_ENTRIES) }));
-  const headers = { ...apiHeaders(), 'content-type': 'application/atom+xml; charset=utf-8' };
-  return represent({ bytes, etag: etagOf(bytes) }, { header, encodings: dependencies.encodings }, headers);
+  const { catalog } = catalogs.of(environment);
+  return answerFromCatalog(catalog, exchange, () => {
+    const history = histories.of(catalog);
+    history.ask();
+    const { changes } = matchingChanges(history.log.versions(), filter.value);
+    const feed = atomFeed({
+      environment: environment.about,
+      self: feedPath(environment.about.id) + queryOf(filter.value),
+      changes: changes.slice(0, MOST_ENTRIES),
+    });
+    const headers = { ...apiHeaders(), 'content-type': 'application/atom+xml; charset=utf-8' };
+    return answerMade(feed, exchange, headers);
+  });
 }
 
 const FEED = /^(?<id>.+)\.atom$/s;
