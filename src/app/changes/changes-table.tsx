@@ -14,7 +14,7 @@ import { moveAmongRows } from './move';
 const LEAD = 40;
 
 /** In pixels, as they come out where nothing wraps. */
-const DAY_HEIGHT = 44;
+const DAY_HEIGHT = 32;
 const ROW_HEIGHT = 37;
 const PHONE_ROW_HEIGHT = 90;
 
@@ -55,6 +55,7 @@ export function ChangesTable({ environment, changes, query }: TableProps) {
       aria-rowcount={lines.length + 1}
       className="w-full table-fixed border-separate border-spacing-0"
     >
+      <Columns />
       <ChangesHead />
       {/* The arrows move the focus among the rows' links; the links are what is interactive. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
@@ -65,7 +66,7 @@ export function ChangesTable({ environment, changes, query }: TableProps) {
           if (line === undefined) return null;
           const place = { index, measure: virtualizer.measureElement };
           return line.kind === 'day' ? (
-            <DayRow key={String(key)} date={line.date} {...place} />
+            <DayRow key={String(key)} date={line.date} columns={isNarrow ? 2 : 5} {...place} />
           ) : (
             <ChangeRow key={String(key)} environment={environment} change={line.change} {...place} />
           );
@@ -76,18 +77,24 @@ export function ChangesTable({ environment, changes, query }: TableProps) {
   );
 }
 
-type DayRowProps = { date: Date | undefined; index: number; measure: (row: Element | null) => void };
+type DayRowProps = {
+  date: Date | undefined;
+  /** How many there are for it to stand over. */
+  columns: number;
+  index: number;
+  measure: (row: Element | null) => void;
+};
 
-function DayRow({ date, index, measure }: DayRowProps) {
+function DayRow({ date, columns, index, measure }: DayRowProps) {
   const now = useNow();
   return (
     <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <th
         scope="rowgroup"
-        colSpan={5}
-        className="h-11 border-b border-line px-2 pt-3 text-left align-middle font-normal"
+        colSpan={columns}
+        className="h-8 border-b border-line bg-sunken px-2 text-left font-normal"
       >
-        <h2 className="text-sm font-semibold">
+        <h2 className="text-xs font-medium text-muted">
           {date === undefined ? 'On no day that can be read' : formatDayHeading(date, now)}
         </h2>
       </th>
@@ -100,8 +107,21 @@ function Spacer({ height }: { height: number }) {
   return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }
 
-/** The column heads: the day's heads and the cells say enough in sight, a screen reader names the columns. */
-export function ChangesHead() {
+/** How wide the columns are: their heads are out of sight, where they make no room. */
+function Columns() {
+  return (
+    <colgroup>
+      <col className="sm:w-[32%]" />
+      <col className="w-28 max-sm:hidden" />
+      <col className="max-sm:hidden" />
+      <col className="w-30" />
+      <col className="w-24 max-sm:hidden" />
+    </colgroup>
+  );
+}
+
+/** The column heads: in sight the cells say enough, a screen reader names the columns. */
+function ChangesHead() {
   return (
     <thead className="sr-only">
       <tr>

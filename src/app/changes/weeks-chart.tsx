@@ -21,6 +21,7 @@ export default function WeeksChart({ weeks }: { weeks: readonly ChangesWeek[] })
       data={bars}
       style={WHOLE}
       margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
+      barCategoryGap="20%"
       accessibilityLayer={false}
     >
       <XAxis
@@ -30,6 +31,7 @@ export default function WeeksChart({ weeks }: { weeks: readonly ChangesWeek[] })
         tickLine={false}
         axisLine={LINE}
         minTickGap={32}
+        height={22}
       />
       <YAxis allowDecimals={false} width={28} tick={TICK} tickLine={false} axisLine={false} tickCount={4} />
       <Tooltip content={WeekTooltip} cursor={{ fill: 'var(--color-hover)' }} isAnimationActive={false} />
@@ -43,7 +45,7 @@ export default function WeeksChart({ weeks }: { weeks: readonly ChangesWeek[] })
       <Bar
         dataKey="others"
         stackId="week"
-        fill="var(--color-accent)"
+        fill="var(--color-line-strong)"
         maxBarSize={20}
         isAnimationActive={false}
       />

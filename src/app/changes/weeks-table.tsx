@@ -14,7 +14,7 @@ export function WeeksTable({ weeks }: { weeks: readonly ChangesWeek[] }) {
       tabIndex={0}
       role="region"
       aria-label="Versions per week, as a table"
-      className="h-36 overflow-y-auto"
+      className="h-56 overflow-y-auto"
     >
       <table className="w-full max-w-md border-separate border-spacing-0 text-sm">
         <thead className="sticky top-0 bg-surface text-xs text-muted">

@@ -1,3 +1,4 @@
+import { Table2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
 import type { ChangesWeek } from '../../contract/catalog';
 import { count } from '../lib/numbers';
@@ -28,7 +29,8 @@ export function Weeks({ weeks, asTable, onTable }: WeeksProps) {
           aria-pressed={asTable}
           onClick={() => onTable(!asTable)}
         >
-          Show as table
+          <Table2 aria-hidden className="size-4 sm:hidden" />
+          <span className="max-sm:sr-only">Show as table</span>
         </Button>
       </div>
       {asTable ? (
@@ -58,7 +60,7 @@ function Legend() {
         <span className="size-2.5 rounded-[2px] bg-removed" /> breaking
       </span>
       <span className="flex items-center gap-1.5">
-        <span className="size-2.5 rounded-[2px] bg-accent" /> others
+        <span className="size-2.5 rounded-[2px] bg-line-strong" /> others
       </span>
     </p>
   );

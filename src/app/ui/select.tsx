@@ -10,7 +10,7 @@ type SelectProps = {
 /** One of several choices. The browser's own list, which is at its best on a phone and by keyboard. */
 export function Select({ label, value, choices, onChoose }: SelectProps) {
   return (
-    <label className="relative flex h-8 min-w-0 items-center rounded-md border border-line-strong bg-surface text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+    <label className="relative flex h-8 min-w-0 items-center rounded-md border border-line-strong bg-surface text-sm hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent max-sm:flex-1 max-sm:basis-28">
       <span className="sr-only">{label}</span>
       <select
         value={value}
