@@ -1,0 +1,44 @@
+/** The fields and the changes of an environment, as one uses them. */
+import type { Locator, Page } from '@playwright/test';
+
+export const FIELDS = '/sandbox/fields';
+export const CHANGES = '/sandbox/changes';
+
+export function searchBox(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Search fields' });
+}
+
+/** The row's link, by the field's whole address. */
+export function fieldLink(page: Page, address: string): Locator {
+  return page.getByRole('rowheader').getByRole('link', { name: address, exact: true });
+}
+
+/** The table's row of a field. */
+export function fieldLine(page: Page, address: string): Locator {
+  return page
+    .getByRole('table', { name: 'Fields' })
+    .getByRole('row')
+    .filter({ has: fieldLink(page, address) });
+}
+
+/** What is open beside the table. */
+export function openField(page: Page, address: string): Locator {
+  return page.getByRole('complementary', { name: address, exact: true });
+}
+
+export function changesTable(page: Page): Locator {
+  return page.getByRole('table', { name: 'Changes' });
+}
+
+/** The row of one new version of an action. */
+export function changeLine(page: Page, action: string, version: number): Locator {
+  return changesTable(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader').getByRole('link', { name: action, exact: true }) })
+    .filter({ hasText: new RegExp(`v${version}(?!\\d)`) });
+}
+
+/** The chosen one of several, by its words. */
+export function chosen(page: Page, label: 'Verdict' | 'Namespace'): Promise<string> {
+  return page.getByRole('combobox', { name: label }).locator('option:checked').innerText();
+}
