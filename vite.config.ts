@@ -26,7 +26,7 @@ const FILES = [
   // What Fields and Changes have in common, which no other place needs.
   {
     name: 'exploring',
-    test: /src\/(contract\/environment-pages|app\/(api\/(explorer-queries|gathering|list-end)|lib\/at-top))/,
+    test: /src\/(contract\/environment-pages|app\/api\/(explorer-queries|gathering|list-end))/,
   },
   {
     name: 'shared',

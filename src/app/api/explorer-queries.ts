@@ -10,6 +10,7 @@ import {
   ChangeList,
   FieldList,
   MAX_QUERY,
+  changesPath,
   fieldsPath,
   type ChangesParameters,
   type FieldsParameters,
@@ -22,6 +23,7 @@ const SECOND = 1000;
 
 /** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
 type Cursor = string | null;
+type Pages = { pages: readonly Fetched<{ data: readonly unknown[] }>[] };
 
 const shared = {
   initialPageParam: null as Cursor,
@@ -39,6 +41,17 @@ export function fieldsQuery(environment: string, parameters: FieldsParameters) {
       get(fieldsPage(environment, parameters, pageParam), FieldList, { signal }),
     getNextPageParam: ({ data }: Fetched<FieldList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) => intervalFor(state.data?.pages[0]?.data.catalog),
+  });
+}
+
+/** How far the server is with an environment's fields, and how many there are so far, without the fields themselves. */
+export function fieldsProgressQuery(environment: string, parameters: FieldsParameters) {
+  const path = fieldsPath(environment, { ...parameters, limit: 1 });
+  return queryOptions({
+    queryKey: ['fields-progress', environment, parameters],
+    queryFn: ({ signal }) => get(path, FieldList, { signal }),
+    refetchInterval: ({ state }) => intervalFor(state.data?.data.catalog),
+    select: ({ data }) => data,
   });
 }
 
@@ -65,11 +78,28 @@ export function changesQuery(environment: string, parameters: ChangesParameters)
     queryFn: ({ pageParam, signal }) =>
       get(changesPage(environment, parameters, pageParam), ChangeList, { signal }),
     getNextPageParam: ({ data }: Fetched<ChangeList>): Cursor => data.list_metadata.after,
-    refetchInterval: ({ state }) => {
-      const first = state.data?.pages[0]?.data;
-      return intervalFor(first?.catalog) || intervalFor(first?.history);
-    },
+    refetchInterval: ({ state }) => intervalForChanges(state.data?.pages[0]?.data),
   });
+}
+
+/** How far the server is with an environment's changes, and how many there are so far, without the changes themselves. */
+export function changesProgressQuery(environment: string, parameters: ChangesParameters) {
+  const path = changesPath(environment, { ...parameters, limit: 1 });
+  return queryOptions({
+    queryKey: ['changes-progress', environment, parameters],
+    queryFn: ({ signal }) => get(path, ChangeList, { signal }),
+    refetchInterval: ({ state }) => intervalForChanges(state.data?.data),
+    select: ({ data }) => data,
+  });
+}
+
+/** Asks again only as long as there is nothing to show: for a list that must not move under its reader any more. */
+export function untilAny({ state }: { state: { data?: Pages | undefined } }): number | false {
+  return state.data?.pages.some(({ data }) => data.data.length > 0) ? false : SECOND;
+}
+
+function intervalForChanges(list: ChangeList | undefined): number | false {
+  return intervalFor(list?.catalog) || intervalFor(list?.history);
 }
 
 /** Starts loading the fields; resolves when they are there only if they came with the page. */

@@ -1,14 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { feedPath, type ChangeList } from '../../contract/catalog';
 import { changesAskedFor } from '../../contract/environment-pages';
-import { changesQuery } from '../api/explorer-queries';
+import { changesProgressQuery, changesQuery, untilAny } from '../api/explorer-queries';
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
-import { CatalogTrouble, GatheringTrouble } from '../api/gathering';
+import { CatalogTrouble, Gathered, GatheringTrouble, usePatience } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
-import { useAtTop } from '../lib/at-top';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
 import { ChangesTable } from './changes-table';
@@ -22,13 +21,19 @@ import { Weeks } from './weeks';
 export function ChangesView({ environment, search }: { environment: string; search: ChangesSearch }) {
   useDocumentTitle(`Changes · ${environment}`);
   const navigate = useNavigate();
-  const atTop = useAtTop();
-  const options = changesQuery(environment, changesAskedFor(search));
-  // Further down nothing is renewed: what comes in above would move what is being read.
-  const query = useInfiniteQuery({ ...options, ...(atTop ? {} : { refetchInterval: false }) });
+  const isPatient = usePatience();
+  const parameters = changesAskedFor(search);
+  const options = changesQuery(environment, parameters);
+  const query = useInfiniteQuery({ ...options, ...(isPatient ? {} : { refetchInterval: untilAny }) });
   const changes = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
   const newest = query.data?.pages.at(-1);
-  const known = newest?.data;
+  const listed = newest?.data;
+  const isWaiting = isGathering(listed) && (isPatient || changes?.length === 0);
+  const progress = useQuery({
+    ...changesProgressQuery(environment, parameters),
+    enabled: isUnsettled(listed) && !isWaiting,
+  });
+  const known = (isUnsettled(listed) && progress.data) || listed;
 
   function change(part: ChangesSearch) {
     void navigate({ to: '.', search: { ...search, ...part }, resetScroll: false });
@@ -49,9 +54,13 @@ export function ChangesView({ environment, search }: { environment: string; sear
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Changes
         </h1>
-        {known && <HowMany known={known} />}
+        {known && listed && (
+          <Gathered more={isWaiting ? 0 : known.total - listed.total} onShow={() => void query.refetch()}>
+            {howMany(known)}
+          </Gathered>
+        )}
       </div>
-      <ChangesToolbar environment={environment} search={search} counted={known} onChange={change} />
+      <ChangesToolbar environment={environment} search={search} counted={listed} onChange={change} />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
         <FreshnessBar
           queryKey={options.queryKey}
@@ -66,11 +75,11 @@ export function ChangesView({ environment, search }: { environment: string; sear
       ) : (
         <>
           <Weeks
-            weeks={known?.weeks}
+            weeks={isWaiting ? undefined : listed?.weeks}
             asTable={search.weeks === 'table'}
             onTable={(asTable) => change({ weeks: asTable ? 'table' : '' })}
           />
-          {changes === undefined || (changes.length === 0 && isGathering(known)) ? (
+          {changes === undefined || isWaiting ? (
             <ChangesSkeleton />
           ) : changes.length === 0 ? (
             <NoChanges
@@ -80,7 +89,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
           ) : (
             <>
               <ChangesTable environment={environment} changes={changes} query={query} />
-              <ListEnd query={query} what="changes" loaded={changes.length} total={known?.total ?? 0} />
+              <ListEnd query={query} what="changes" loaded={changes.length} total={listed?.total ?? 0} />
             </>
           )}
         </>
@@ -89,20 +98,20 @@ export function ChangesView({ environment, search }: { environment: string; sear
   );
 }
 
-function isGathering(known: ChangeList | undefined): boolean {
+function isGathering(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
   return known !== undefined && !(known.catalog.complete && known.history.complete);
 }
 
+/** Whether how far the server is can still change by itself. */
+function isUnsettled(known: ChangeList | undefined): boolean {
+  return isGathering(known) || (known?.catalog.error ?? known?.history.error) !== undefined;
+}
+
 /** How many there are; while not all are known, how far the server is. */
-function HowMany({ known }: { known: ChangeList }) {
-  const { total, history } = known;
-  return (
-    <p role="status" className="text-right text-sm text-muted">
-      {isGathering(known)
-        ? `History of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} known…`
-        : count(total, 'version')}
-    </p>
-  );
+function howMany({ total, history, ...known }: ChangeList): string {
+  return isGathering({ history, ...known })
+    ? `History of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} known…`
+    : count(total, 'version');
 }
 
 function Troubles({ known: { catalog, history } }: { known: ChangeList }) {

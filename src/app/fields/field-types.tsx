@@ -20,11 +20,11 @@ export function FieldTypes({ field }: { field: CatalogField }) {
         {types.map(({ type, count }) => (
           <span key={type} className={`${CHIP} bg-sunken`}>
             <code>{type}</code>
-            {types.length > 1 && <span className="ml-1.5 text-faint">{formatNumber(count)}</span>}
+            {types.length > 1 && <span className="ml-1.5">{formatNumber(count)}</span>}
           </span>
         ))}
         {elsewhere.map((type) => (
-          <span key={type} className={`${CHIP} text-faint`}>
+          <span key={type} className={`${CHIP} -ml-0.5`}>
             <code>{type}</code> elsewhere
           </span>
         ))}

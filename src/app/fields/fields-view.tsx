@@ -1,14 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { CatalogState } from '../../contract/catalog';
+import type { FieldList } from '../../contract/catalog';
 import { fieldsAskedFor } from '../../contract/environment-pages';
-import { fieldsQuery } from '../api/explorer-queries';
+import { fieldsProgressQuery, fieldsQuery, untilAny } from '../api/explorer-queries';
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
-import { CatalogTrouble } from '../api/gathering';
+import { CatalogTrouble, Gathered, usePatience } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
-import { useAtTop } from '../lib/at-top';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
@@ -23,14 +22,21 @@ import { FieldsSkeleton } from './skeleton';
 export function FieldsView({ environment, search }: { environment: string; search: FieldsSearch }) {
   useDocumentTitle(`Fields · ${environment}`);
   const navigate = useNavigate();
-  const atTop = useAtTop();
-  const options = fieldsQuery(environment, fieldsAskedFor(search));
-  // Further down nothing is renewed: what comes in above would move what is being read.
-  const query = useInfiniteQuery({ ...options, ...(atTop ? {} : { refetchInterval: false }) });
+  const isPatient = usePatience();
+  const parameters = fieldsAskedFor(search);
+  const options = fieldsQuery(environment, parameters);
+  const query = useInfiniteQuery({ ...options, ...(isPatient ? {} : { refetchInterval: untilAny }) });
   const fields = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
   const newest = query.data?.pages.at(-1);
-  const catalog = newest?.data.catalog;
-  const total = newest?.data.total ?? 0;
+  const listed = newest?.data;
+  const isGathering = listed?.catalog.complete === false;
+  const isUnsettled = isGathering || listed?.catalog.error !== undefined;
+  const isWaiting = isGathering && (isPatient || fields?.length === 0);
+  const progress = useQuery({
+    ...fieldsProgressQuery(environment, parameters),
+    enabled: isUnsettled && !isWaiting,
+  });
+  const known = (isUnsettled && progress.data) || listed;
   const address = search.field || undefined;
 
   /** Typing makes no history, or Back would go through it letter by letter. */
@@ -57,7 +63,11 @@ export function FieldsView({ environment, search }: { environment: string; searc
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Fields
         </h1>
-        <HowMany total={fields && total} catalog={catalog} />
+        {known && listed && (
+          <Gathered more={isWaiting ? 0 : known.total - listed.total} onShow={() => void query.refetch()}>
+            {howMany(known)}
+          </Gathered>
+        )}
       </div>
       <FieldsToolbar search={search} onChange={change} />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
@@ -66,21 +76,21 @@ export function FieldsView({ environment, search }: { environment: string; searc
           freshness={newest?.freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        <CatalogTrouble catalog={catalog} />
+        <CatalogTrouble catalog={known?.catalog} />
         <UnknownSwitches search={search} />
       </div>
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
           {fields === undefined && query.isError ? (
             <Failure error={query.error} retry={() => void query.refetch()} />
-          ) : fields === undefined || (fields.length === 0 && catalog?.complete === false) ? (
+          ) : fields === undefined || isWaiting ? (
             <FieldsSkeleton />
           ) : fields.length === 0 ? (
             <NoFields search={search} onClear={() => change({ q: '', shared: '', conflicts: '' })} />
           ) : (
             <>
               <FieldsTable fields={fields} search={search} query={query} />
-              <ListEnd query={query} what="fields" loaded={fields.length} total={total} />
+              <ListEnd query={query} what="fields" loaded={fields.length} total={listed?.total ?? 0} />
             </>
           )}
         </div>
@@ -98,15 +108,8 @@ export function FieldsView({ environment, search }: { environment: string; searc
   );
 }
 
-type HowManyProps = { total: number | undefined; catalog: CatalogState | undefined };
-
-function HowMany({ total, catalog }: HowManyProps) {
-  if (total === undefined || catalog === undefined) return null;
+/** How many there are; while not all actions are known, of how many. */
+function howMany({ total, catalog }: FieldList): string {
   const soFar = catalog.complete ? '' : ` in ${count(catalog.loaded, 'action')} so far…`;
-  return (
-    <p role="status" className="text-sm text-muted">
-      {count(total, 'field')}
-      {soFar}
-    </p>
-  );
+  return count(total, 'field') + soFar;
 }
