@@ -1,8 +1,17 @@
 /** The fields and the changes of an environment, as one uses them. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 
 export const FIELDS = '/sandbox/fields';
 export const CHANGES = '/sandbox/changes';
+
+/** Waits until the server knows the sample data's whole history, so that a list of it is not one of a part. */
+export async function gathered(request: APIRequestContext): Promise<void> {
+  const isComplete = async () => {
+    const answer: unknown = await (await request.get('/api/environments/sandbox/changes?limit=1')).json();
+    return JSON.stringify(answer).match(/"complete":true/g)?.length;
+  };
+  await expect.poll(isComplete, { timeout: 25_000 }).toBe(2);
+}
 
 export function searchBox(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Search fields' });

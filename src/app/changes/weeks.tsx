@@ -39,9 +39,11 @@ export function Weeks({ weeks, asTable, onTable }: WeeksProps) {
         <div className="h-36 text-xs">
           {weeks !== undefined && weeks.length > 0 && (
             <div role="img" aria-label={sentenceFor(weeks)} className="h-full">
-              <Suspense>
-                <WeeksChart weeks={weeks} />
-              </Suspense>
+              <div aria-hidden className="h-full">
+                <Suspense>
+                  <WeeksChart weeks={weeks} />
+                </Suspense>
+              </div>
             </div>
           )}
           {weeks?.length === 0 && (
