@@ -1,9 +1,10 @@
 /** The server as it is built and started: a process of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { INDEX_HTML, deferred } from './testing/app';
@@ -114,6 +115,29 @@ describe('the server', { timeout: 20_000 }, () => {
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(1);
     await hanging.close();
+  });
+
+  test('compares versions in its own thread, and keeps the history where CACHE_DIR says', async () => {
+    const cache = path.join(BUILT, 'a/cache');
+    const server = start({ CACHE_DIR: cache });
+    const port = await server.address;
+    const complete = async () =>
+      /"history":\{[^}]*"complete":true/.test(await rawGet(port, '/api/environments/sandbox/changes'));
+    while (!(await complete())) await sleep(50);
+    expect(await rawGet(port, '/feeds/sandbox.atom?verdict=breaking')).toContain('<category term="breaking"');
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+    const kept = await readFile(path.join(cache, 'history-sandbox.jsonl'), 'utf8');
+    expect(kept).toContain('"name":"user.logged_in"');
+    expect(server.output.all).not.toContain('error');
+  }, 60_000);
+
+  test('says when CACHE_DIR cannot be used', async () => {
+    const server = start({ CACHE_DIR: path.join(BUILT, 'page/index.html/cache') });
+    expect(await server.exit).toBe(1);
+    expect(server.output.all).toMatch(
+      /^CACHE_DIR must be a folder .* \(ENOTDIR\), for example CACHE_DIR=\S+\.\n$/,
+    );
   });
 
   test('says which port is taken', async () => {

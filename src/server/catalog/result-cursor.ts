@@ -1,5 +1,5 @@
 /** Pages of a result that the server has whole, with cursors that bear its changing. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { failed, succeeded, type Outcome } from '../errors';
 
 /** Of both digests, so many characters: enough that no two are ever the same by chance. */
@@ -95,5 +95,5 @@ function placeOfItem<Item>(
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, DIGEST);
+  return hash('sha256', text, 'base64url').slice(0, DIGEST);
 }

@@ -10,6 +10,9 @@ import { historyIn, lineOf } from './stored-history';
 /** Only for the user that the server runs as. */
 const MODE = 0o600;
 
+/** For so many milliseconds lines are gathered, to be written at once. */
+const GATHERING = 200;
+
 /** So many lines may be outdated whatever the share. */
 const FEW = 100;
 
@@ -26,7 +29,8 @@ export class HistoryFile {
   readonly #names = new Set<string>();
   readonly #waiting: string[] = [];
   #lines = 0;
-  #writing: Promise<void> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
   #isFailing = false;
 
   /** @param environment its id, which becomes a part of the file's name */
@@ -50,18 +54,19 @@ export class HistoryFile {
     }
   }
 
-  /** Adds an action's history, some time soon. */
+  /** Adds an action's history within a moment. */
   add(name: string, history: KnownHistory): void {
     this.#names.add(name);
     this.#waiting.push(lineOf(name, history));
-    this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = undefined;
-    });
+    this.#timer ??= setTimeout(() => void this.written(), GATHERING).unref();
   }
 
-  /** Settles when all that was added is written, or has failed to be. */
-  async written(): Promise<void> {
-    await this.#writing;
+  /** Writes what was added, and settles when that is done or has failed. Never rejects. */
+  written(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing = this.#writing.then(() => this.#writeAll());
+    return this.#writing;
   }
 
   async #writeAll(): Promise<void> {
@@ -75,7 +80,6 @@ export class HistoryFile {
     } catch (error) {
       this.#noteFailure(error);
     }
-    return this.#writeAll();
   }
 
   #isMostlyOutdated(): boolean {
