@@ -25,7 +25,7 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema|app\/(lib|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(?!markdown)|app\/(lib\/(?!download)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // The JSON view and a field's history are loaded when they are chosen.
@@ -71,6 +71,8 @@ export default defineConfig({
         // A font inlined as a data: URL would need an exception in the Content-Security-Policy.
         assetsInlineLimit: 0,
         rolldownOptions: {
+          // Shapes of which no place of a file's is in use are left out of it.
+          treeshake: { manualPureFunctions: ['z'] },
           output: { codeSplitting: { groups: FILES, includeDependenciesRecursively: false } },
         },
       },

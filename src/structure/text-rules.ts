@@ -11,6 +11,8 @@ const STARTING = new Set(['src/server/main.ts', 'src/sandbox/serve.ts']);
 const LAZY = new Set([
   'src/app/actions/export-choices.tsx',
   'src/app/actions/export-job.tsx',
+  'src/app/actions/nothing.tsx',
+  'src/app/actions/problems.tsx',
   'src/app/shell/environment-choices.tsx',
   'src/app/shell/shortcuts-dialog.tsx',
   'src/app/ui/overlays/filter-popup.tsx',

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { searchOf, type ActionsLink } from '../../contract/actions-link';
+import { Suspense, lazy } from 'react';
+import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../contract/actions-link';
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { useDocumentTitle } from '../lib/document-title';
@@ -7,12 +8,13 @@ import { ActionsEnd } from './actions-end';
 import { ActionsTable } from './actions-table';
 import { ActionsToolbar } from './actions-toolbar';
 import { Chips } from './chips';
-import { NoActions, NoMatch } from './empty';
 import { HowMany } from './how-many';
-import { LinkProblems, WalkTrouble } from './link-problems';
 import { ActionsSkeleton } from './skeleton';
 import { nextSort, sortingOf } from './sort';
 import { useActions } from './use-actions';
+
+const Nothing = lazy(() => import('./nothing'));
+const Problems = lazy(() => import('./problems'));
 
 /** All actions of an environment, or those that a link asks for. */
 export function ActionsView({ environment, link }: { environment: string; link: ActionsLink }) {
@@ -64,8 +66,11 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           freshness={freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        <WalkTrouble catalog={found?.catalog} />
-        <LinkProblems link={link} />
+        {(hasProblem(link) || (found?.catalog.complete === false && found.catalog.error)) && (
+          <Suspense fallback={<div className="h-10" />}>
+            <Problems link={link} catalog={found?.catalog} />
+          </Suspense>
+        )}
       </div>
       {actions === undefined ? (
         query.isError ? (
@@ -82,14 +87,24 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           onSort={(sort) => change(nextSort(link, sort))}
           query={query}
         />
-      ) : isNarrowed ? (
-        <NoMatch link={link} complete={found?.catalog.complete !== false} onChange={change} />
       ) : (
-        <NoActions />
+        <Suspense>
+          <Nothing link={link} complete={found?.catalog.complete !== false} onChange={change} />
+        </Suspense>
       )}
       {actions !== undefined && actions.length > 0 && (
         <ActionsEnd query={query} loaded={actions.length} isNarrowed={isNarrowed} />
       )}
     </main>
+  );
+}
+
+/** Whether the link asks for something that there is not. */
+function hasProblem(link: ActionsLink): boolean {
+  const { sort = '', order = '' } = link;
+  return (
+    isTooLong(link) ||
+    (sort !== '' && sortOf(link) === undefined) ||
+    (order !== '' && orderOf(link) !== order)
   );
 }

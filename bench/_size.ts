@@ -1,0 +1,2 @@
+import { measureFirstViewSize } from './first-view-size.ts';
+console.log(await measureFirstViewSize());
