@@ -9,6 +9,7 @@ const STARTING = new Set(['src/server/main.ts', 'src/sandbox/serve.ts']);
 
 /** What `lazy` loads has to be a default export; so has a component that is loaded when first shown. */
 const LAZY = new Set([
+  'src/app/actions/chips.tsx',
   'src/app/actions/export-choices.tsx',
   'src/app/actions/export-job.tsx',
   'src/app/actions/nothing.tsx',

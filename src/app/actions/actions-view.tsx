@@ -7,12 +7,12 @@ import { useDocumentTitle } from '../lib/document-title';
 import { ActionsEnd } from './actions-end';
 import { ActionsTable } from './actions-table';
 import { ActionsToolbar } from './actions-toolbar';
-import { Chips } from './chips';
 import { HowMany } from './how-many';
 import { ActionsSkeleton } from './skeleton';
 import { nextSort, sortingOf } from './sort';
 import { useActions } from './use-actions';
 
+const Chips = lazy(() => import('./chips'));
 const Nothing = lazy(() => import('./nothing'));
 const Problems = lazy(() => import('./problems'));
 
@@ -22,7 +22,8 @@ export function ActionsView({ environment, link }: { environment: string; link: 
   const navigate = useNavigate();
   const { query, queryKey, actions, matches, found, known, freshness } = useActions(environment, link);
   const { q, namespace, target, field } = searchOf(link) ?? {};
-  const isNarrowed = (q ?? namespace ?? target ?? field) !== undefined;
+  const isFiltered = (namespace ?? target ?? field) !== undefined;
+  const isNarrowed = isFiltered || q !== undefined;
 
   /** Typing makes no history, or Back would go through it letter by letter. Another list is read from its start. */
   function change(part: ActionsLink) {
@@ -60,7 +61,11 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         onChange={change}
       />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
-        <Chips link={link} onChange={change} />
+        {isFiltered && (
+          <Suspense fallback={<div className="h-6" />}>
+            <Chips link={link} onChange={change} />
+          </Suspense>
+        )}
         <FreshnessBar
           queryKey={queryKey}
           freshness={freshness}

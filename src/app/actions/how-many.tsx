@@ -1,4 +1,4 @@
-import type { Found } from '../api/catalog-queries';
+import type { Found } from '../api/search-page';
 import { count, formatNumber } from '../lib/numbers';
 
 type HowManyProps = {
