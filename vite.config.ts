@@ -11,9 +11,10 @@ import { bff } from './scripts/vite-bff.ts';
  * compress worse and take as many requests; and what two later parts share it would put into the first view.
  */
 const FILES = [
+  // The icons with them are in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
-    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\//,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\/|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-)/,
   },
   {
     name: 'comparing',

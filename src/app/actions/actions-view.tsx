@@ -25,6 +25,8 @@ export function ActionsView({ environment, link }: { environment: string; link: 
   const isFiltered = (namespace ?? target ?? field) !== undefined;
   const isNarrowed = isFiltered || q !== undefined;
 
+  const isComplete = found?.catalog.complete !== false;
+
   /** Typing makes no history, or Back would go through it letter by letter. Another list is read from its start. */
   function change(part: ActionsLink) {
     window.scrollTo(0, 0);
@@ -47,7 +49,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         </h1>
         <HowMany
           loaded={actions?.length}
-          complete={!query.hasNextPage}
+          isAll={found === undefined && !query.hasNextPage && !query.isPlaceholderData}
           isNarrowed={isNarrowed}
           known={known}
         />
@@ -94,11 +96,11 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         />
       ) : (
         <Suspense>
-          <Nothing link={link} complete={found?.catalog.complete !== false} onChange={change} />
+          <Nothing link={link} complete={isComplete} onChange={change} />
         </Suspense>
       )}
       {actions !== undefined && actions.length > 0 && (
-        <ActionsEnd query={query} loaded={actions.length} isNarrowed={isNarrowed} />
+        <ActionsEnd query={query} loaded={actions.length} words={wordsForEnd(isNarrowed, isComplete)} />
       )}
     </main>
   );
@@ -112,4 +114,9 @@ function hasProblem(link: ActionsLink): boolean {
     (sort !== '' && sortOf(link) === undefined) ||
     (order !== '' && orderOf(link) !== order)
   );
+}
+
+function wordsForEnd(isNarrowed: boolean, isComplete: boolean): string {
+  if (!isComplete) return 'so far';
+  return isNarrowed ? 'found' : 'in all';
 }

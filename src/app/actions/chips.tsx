@@ -27,6 +27,7 @@ export default function Chips({ link, onChange }: ChipsProps) {
           <button
             type="button"
             title={value}
+            aria-label={`${says} ${value}, remove`}
             onClick={() => {
               onChange({ [parameter]: '' });
               focusSearchBox();
@@ -35,7 +36,6 @@ export default function Chips({ link, onChange }: ChipsProps) {
           >
             <span>{says}</span>
             <span className="truncate font-medium">{value}</span>
-            <span className="sr-only">, remove</span>
             <X aria-hidden className="size-3.5 shrink-0" />
           </button>
         </li>

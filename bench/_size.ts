@@ -1,2 +1,0 @@
-import { measureFirstViewSize } from './first-view-size.ts';
-console.log(await measureFirstViewSize());
