@@ -3,10 +3,15 @@ import type { MorePages } from '../api/more-pages';
 import { count } from '../lib/numbers';
 import { Button } from '../ui/button';
 
-type EndProps = { query: MorePages & { isPlaceholderData: boolean }; loaded: number; isNarrowed: boolean };
+type EndProps = {
+  query: MorePages & { isPlaceholderData: boolean };
+  loaded: number;
+  /** What the loaded ones are once there are no more: `in all`. */
+  words: string;
+};
 
 /** Under the table: how to get more, what went wrong getting it, or that this was all. */
-export function ActionsEnd({ query, loaded, isNarrowed }: EndProps) {
+export function ActionsEnd({ query, loaded, words }: EndProps) {
   const more = () => void query.fetchNextPage();
   return (
     <div className="flex min-h-14 items-center text-sm text-muted">
@@ -22,7 +27,7 @@ export function ActionsEnd({ query, loaded, isNarrowed }: EndProps) {
         <p>Loading…</p>
       ) : (
         <p>
-          {count(loaded, 'action')} {isNarrowed ? 'found' : 'in all'}.
+          {count(loaded, 'action')} {words}.
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { ActionSort } from '../../contract/catalog';
 import type { Sorting } from './sort';
 
@@ -46,7 +46,6 @@ type SortButtonProps = Required<Pick<Column, 'label' | 'isNumber'>> & {
 
 function SortButton({ label, sort, isNumber, sorting, onSort }: SortButtonProps) {
   const direction = ariaSort(sort, sorting);
-  const Icon = direction === 'ascending' ? ArrowUp : ArrowDown;
   return (
     <button
       type="button"
@@ -58,10 +57,11 @@ function SortButton({ label, sort, isNumber, sorting, onSort }: SortButtonProps)
       )}
     >
       {label}
-      <Icon
+      <ChevronDown
         aria-hidden
         className={clsx(
-          'size-3',
+          'size-3.5',
+          direction === 'ascending' && 'rotate-180',
           !direction && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
         )}
       />

@@ -1,9 +1,9 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { ActionsLink } from '../../contract/actions-link';
 import type { Facet } from '../../contract/catalog';
-import type { Found } from '../api/catalog-queries';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
+import type { Found } from '../api/search-page';
 import { FilterMenu } from '../ui/filter-menu';
 import { ExportMenu } from './export-menu';
 import { OrderButton } from './order-button';

@@ -1,18 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
-import { searchOf, type ActionsLink } from '../../contract/actions-link';
+import { Suspense, lazy } from 'react';
+import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../contract/actions-link';
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { useDocumentTitle } from '../lib/document-title';
 import { ActionsEnd } from './actions-end';
 import { ActionsTable } from './actions-table';
 import { ActionsToolbar } from './actions-toolbar';
-import { Chips } from './chips';
-import { NoActions, NoMatch } from './empty';
 import { HowMany } from './how-many';
-import { LinkProblems, WalkTrouble } from './link-problems';
 import { ActionsSkeleton } from './skeleton';
 import { nextSort, sortingOf } from './sort';
 import { useActions } from './use-actions';
+
+const Chips = lazy(() => import('./chips'));
+const Nothing = lazy(() => import('./nothing'));
+const Problems = lazy(() => import('./problems'));
 
 /** All actions of an environment, or those that a link asks for. */
 export function ActionsView({ environment, link }: { environment: string; link: ActionsLink }) {
@@ -20,7 +22,10 @@ export function ActionsView({ environment, link }: { environment: string; link: 
   const navigate = useNavigate();
   const { query, queryKey, actions, matches, found, known, freshness } = useActions(environment, link);
   const { q, namespace, target, field } = searchOf(link) ?? {};
-  const isNarrowed = (q ?? namespace ?? target ?? field) !== undefined;
+  const isFiltered = (namespace ?? target ?? field) !== undefined;
+  const isNarrowed = isFiltered || q !== undefined;
+
+  const isComplete = found?.catalog.complete !== false;
 
   /** Typing makes no history, or Back would go through it letter by letter. Another list is read from its start. */
   function change(part: ActionsLink) {
@@ -44,7 +49,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         </h1>
         <HowMany
           loaded={actions?.length}
-          complete={!query.hasNextPage}
+          isAll={found === undefined && !query.hasNextPage && !query.isPlaceholderData}
           isNarrowed={isNarrowed}
           known={known}
         />
@@ -58,14 +63,21 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         onChange={change}
       />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
-        <Chips link={link} onChange={change} />
+        {isFiltered && (
+          <Suspense fallback={<div className="h-6" />}>
+            <Chips link={link} onChange={change} />
+          </Suspense>
+        )}
         <FreshnessBar
           queryKey={queryKey}
           freshness={freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        <WalkTrouble catalog={found?.catalog} />
-        <LinkProblems link={link} />
+        {(hasProblem(link) || (found?.catalog.complete === false && found.catalog.error)) && (
+          <Suspense fallback={<div className="h-10" />}>
+            <Problems link={link} catalog={found?.catalog} />
+          </Suspense>
+        )}
       </div>
       {actions === undefined ? (
         query.isError ? (
@@ -82,14 +94,29 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           onSort={(sort) => change(nextSort(link, sort))}
           query={query}
         />
-      ) : isNarrowed ? (
-        <NoMatch link={link} complete={found?.catalog.complete !== false} onChange={change} />
       ) : (
-        <NoActions />
+        <Suspense>
+          <Nothing link={link} complete={isComplete} onChange={change} />
+        </Suspense>
       )}
       {actions !== undefined && actions.length > 0 && (
-        <ActionsEnd query={query} loaded={actions.length} isNarrowed={isNarrowed} />
+        <ActionsEnd query={query} loaded={actions.length} words={wordsForEnd(isNarrowed, isComplete)} />
       )}
     </main>
   );
+}
+
+/** Whether the link asks for something that there is not. */
+function hasProblem(link: ActionsLink): boolean {
+  const { sort = '', order = '' } = link;
+  return (
+    isTooLong(link) ||
+    (sort !== '' && sortOf(link) === undefined) ||
+    (order !== '' && orderOf(link) !== order)
+  );
+}
+
+function wordsForEnd(isNarrowed: boolean, isComplete: boolean): string {
+  if (!isComplete) return 'so far';
+  return isNarrowed ? 'found' : 'in all';
 }

@@ -10,13 +10,16 @@ const CHIPS = [
 
 type ChipsProps = { link: ActionsLink; onChange: (part: ActionsLink) => void };
 
-/** What the list is narrowed to beside the search, each with a way to take it off. Nothing where it is not narrowed. */
-export function Chips({ link, onChange }: ChipsProps) {
+/**
+ * What the list is narrowed to beside the search, each with a way to take it off; a default export because that is what
+ * `lazy` takes.
+ */
+// oxlint-disable-next-line import/no-default-export
+export default function Chips({ link, onChange }: ChipsProps) {
   const chosen = CHIPS.flatMap(({ parameter, says }) => {
     const value = link[parameter];
     return value === undefined || value.trim() === '' ? [] : [{ parameter, says, value }];
   });
-  if (chosen.length === 0) return null;
   return (
     <ul aria-label="Filters" className="flex flex-wrap gap-1.5">
       {chosen.map(({ parameter, says, value }) => (
@@ -24,6 +27,7 @@ export function Chips({ link, onChange }: ChipsProps) {
           <button
             type="button"
             title={value}
+            aria-label={`${says} ${value}, remove`}
             onClick={() => {
               onChange({ [parameter]: '' });
               focusSearchBox();
@@ -32,7 +36,6 @@ export function Chips({ link, onChange }: ChipsProps) {
           >
             <span>{says}</span>
             <span className="truncate font-medium">{value}</span>
-            <span className="sr-only">, remove</span>
             <X aria-hidden className="size-3.5 shrink-0" />
           </button>
         </li>

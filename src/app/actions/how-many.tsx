@@ -1,11 +1,11 @@
-import type { Found } from '../api/catalog-queries';
+import type { Found } from '../api/search-page';
 import { count, formatNumber } from '../lib/numbers';
 
 type HowManyProps = {
   /** How many rows are loaded; absent while the first are on their way. */
   loaded: number | undefined;
-  /** Whether these are all rows. */
-  complete: boolean;
+  /** Whether these are all that WorkOS lists. */
+  isAll: boolean;
   isNarrowed: boolean;
   known: Found | undefined;
 };
@@ -19,11 +19,11 @@ export function HowMany(props: HowManyProps) {
   );
 }
 
-function wordsFor({ loaded, complete, isNarrowed, known }: HowManyProps): string {
+function wordsFor({ loaded, isAll, isNarrowed, known }: HowManyProps): string {
   if (loaded === undefined) return '';
-  const ofHowMany = isNarrowed && known ? `${formatNumber(known.total)} of ` : '';
-  if (known === undefined) return complete ? count(loaded, 'action') : `${formatNumber(loaded)} loaded`;
-  if (complete && !isNarrowed && known.catalog.complete) return count(loaded, 'action');
-  const all = count(Math.max(known.catalog.loaded, loaded), 'action');
-  return known.catalog.complete ? ofHowMany + all : `${ofHowMany}${all} so far…`;
+  if (isAll) return count(loaded, 'action');
+  if (known === undefined) return `${formatNumber(loaded)} loaded`;
+  const { total, catalog } = known;
+  const all = count(Math.max(catalog.loaded, isNarrowed ? 0 : loaded), 'action');
+  return `${isNarrowed ? `${formatNumber(total)} of ` : ''}${all}${catalog.complete ? '' : ' so far…'}`;
 }

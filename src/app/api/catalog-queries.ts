@@ -7,21 +7,19 @@ import {
 } from '@tanstack/react-query';
 import { firstPageOfActions, orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
 import { ACTIONS_PAGE_SIZE, actionsPath } from '../../contract/api';
-import { ActionSearchList, actionSearchPath } from '../../contract/catalog';
+import { actionSearchPath } from '../../contract/catalog';
 import { ActionList } from '../../contract/workos';
 import { get, type AskOptions, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
 import { isAskedAnew, pagewise } from './queries';
+import type { Found, SearchPage } from './search-page';
 
 const SECOND = 1000;
 
 /** The list is still there, page by page, when the reader comes back from reading one of its actions. */
 const KEPT_FOR = 30 * 60 * SECOND;
 
-/** What is known of a whole search, as of one of its pages. */
-export type Found = Pick<ActionSearchList, 'total' | 'facets' | 'matches' | 'catalog'>;
-
-/** A page of the list: WorkOS's own, or with `found` one of a search. */
+/** A page of the list: WorkOS's own, or one of a search. */
 export type ActionsPage = Fetched<ActionList> & { found?: Found };
 
 /**
@@ -76,17 +74,10 @@ export function loadActions(
   return atHand ? loading : undefined;
 }
 
-async function searchPage(path: string, options: AskOptions): Promise<ActionsPage & { found: Found }> {
-  const { data, freshness } = await get(path, ActionSearchList, options);
-  const { total, facets, matches, catalog } = data;
-  // How old an answer is says the walk that it comes from, not the moment of the answer.
-  const asOf = catalog.asOf === null ? freshness.asOf : Date.parse(catalog.asOf);
-  const renewalFailure = catalog.complete ? catalog.error : undefined;
-  return {
-    data,
-    freshness: { ...freshness, asOf, renewalFailure },
-    found: { total, facets, matches, catalog },
-  };
+/** The code for reading a search's answer is loaded with the first one; the list itself does without. */
+async function searchPage(path: string, options: AskOptions): Promise<SearchPage> {
+  const { askForSearch } = await import('./search-page');
+  return askForSearch(path, options);
 }
 
 /** A second, and more where many pages have to be asked for; while WorkOS does not answer there is little news. */
