@@ -11,9 +11,10 @@ import { bff } from './scripts/vite-bff.ts';
  * compress worse and take as many requests; and what two later parts share it would put into the first view.
  */
 const FILES = [
+  // The icons with them are in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
-    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\//,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\/|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-)/,
   },
   {
     name: 'comparing',
@@ -23,9 +24,14 @@ const FILES = [
     name: 'choosing',
     test: /lucide-react.*icons\/git-compare|src\/app\/versions\/(compare-note|choosing|version-drag)/,
   },
+  // What Fields and Changes have in common, which no other place needs.
+  {
+    name: 'exploring',
+    test: /src\/(contract\/environment-pages|app\/api\/(explorer-queries|gathering|list-end))/,
+  },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema|app\/(lib|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(?!markdown)|app\/(lib\/(?!download)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // The JSON view and a field's history are loaded when they are chosen.
@@ -71,6 +77,8 @@ export default defineConfig({
         // A font inlined as a data: URL would need an exception in the Content-Security-Policy.
         assetsInlineLimit: 0,
         rolldownOptions: {
+          // Shapes of which no place of a file's is in use are left out of it.
+          treeshake: { manualPureFunctions: ['z'] },
           output: { codeSplitting: { groups: FILES, includeDependenciesRecursively: false } },
         },
       },

@@ -17,7 +17,7 @@ for (const fault of ['error-500-page-2', 'cut-page-2', 'wrong-shape-page-2']) {
     const failure = page.getByRole('alert');
     await wheelTo(page, failure);
     await expect(failure).toContainText('The next actions could not be loaded.');
-    await expect(page.getByText('100 loaded')).toBeVisible();
+    await expect(page.getByText('100 actions so far…')).toBeVisible();
     const hundredth = (await namesShown(page)).at(-1) ?? '';
     await expect(actionLink(page, hundredth)).toBeInViewport();
     await tryAgainUntil(page, page.getByText('150 actions', { exact: true }));

@@ -9,7 +9,7 @@ export function actionLink(page: Page, name: string): Locator {
 }
 
 export function filterBox(page: Page): Locator {
-  return page.getByRole('textbox', { name: 'Filter actions' });
+  return page.getByRole('textbox', { name: 'Search actions' });
 }
 
 /** The names in the document, top to bottom. */

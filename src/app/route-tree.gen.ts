@@ -12,6 +12,8 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as EnvironmentRouteRouteImport } from './routes/$environment/route'
 import { Route as EnvironmentIndexRouteImport } from './routes/$environment/index'
+import { Route as EnvironmentChangesRouteImport } from './routes/$environment/changes'
+import { Route as EnvironmentFieldsRouteImport } from './routes/$environment/fields'
 import { Route as HelpVerdictsRouteImport } from './routes/help/verdicts'
 import { Route as EnvironmentActionsIndexRouteImport } from './routes/$environment/actions/index'
 import { Route as EnvironmentActionsActionRouteImport } from './routes/$environment/actions/$action'
@@ -30,6 +32,16 @@ const EnvironmentRouteRoute = EnvironmentRouteRouteImport.update({
 const EnvironmentIndexRoute = EnvironmentIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => EnvironmentRouteRoute,
+} as any)
+const EnvironmentChangesRoute = EnvironmentChangesRouteImport.update({
+  id: '/changes',
+  path: '/changes',
+  getParentRoute: () => EnvironmentRouteRoute,
+} as any)
+const EnvironmentFieldsRoute = EnvironmentFieldsRouteImport.update({
+  id: '/fields',
+  path: '/fields',
   getParentRoute: () => EnvironmentRouteRoute,
 } as any)
 const HelpVerdictsRoute = HelpVerdictsRouteImport.update({
@@ -58,6 +70,8 @@ const EnvironmentActionsActionComparePairRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$environment': typeof EnvironmentRouteRouteWithChildren
+  '/$environment/changes': typeof EnvironmentChangesRoute
+  '/$environment/fields': typeof EnvironmentFieldsRoute
   '/help/verdicts': typeof HelpVerdictsRoute
   '/$environment/': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
@@ -66,6 +80,8 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/$environment/changes': typeof EnvironmentChangesRoute
+  '/$environment/fields': typeof EnvironmentFieldsRoute
   '/help/verdicts': typeof HelpVerdictsRoute
   '/$environment': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
@@ -76,6 +92,8 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/$environment': typeof EnvironmentRouteRouteWithChildren
+  '/$environment/changes': typeof EnvironmentChangesRoute
+  '/$environment/fields': typeof EnvironmentFieldsRoute
   '/help/verdicts': typeof HelpVerdictsRoute
   '/$environment/': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
@@ -87,6 +105,8 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/$environment'
+    | '/$environment/changes'
+    | '/$environment/fields'
     | '/help/verdicts'
     | '/$environment/'
     | '/$environment/actions/$action'
@@ -95,6 +115,8 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/$environment/changes'
+    | '/$environment/fields'
     | '/help/verdicts'
     | '/$environment'
     | '/$environment/actions/$action'
@@ -104,6 +126,8 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/$environment'
+    | '/$environment/changes'
+    | '/$environment/fields'
     | '/help/verdicts'
     | '/$environment/'
     | '/$environment/actions/$action'
@@ -140,6 +164,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EnvironmentIndexRouteImport
       parentRoute: typeof EnvironmentRouteRoute
     }
+    '/$environment/changes': {
+      id: '/$environment/changes'
+      path: '/changes'
+      fullPath: '/$environment/changes'
+      preLoaderRoute: typeof EnvironmentChangesRouteImport
+      parentRoute: typeof EnvironmentRouteRoute
+    }
+    '/$environment/fields': {
+      id: '/$environment/fields'
+      path: '/fields'
+      fullPath: '/$environment/fields'
+      preLoaderRoute: typeof EnvironmentFieldsRouteImport
+      parentRoute: typeof EnvironmentRouteRoute
+    }
     '/help/verdicts': {
       id: '/help/verdicts'
       path: '/help/verdicts'
@@ -172,6 +210,8 @@ declare module '@tanstack/react-router' {
 }
 
 interface EnvironmentRouteRouteChildren {
+  EnvironmentChangesRoute: typeof EnvironmentChangesRoute
+  EnvironmentFieldsRoute: typeof EnvironmentFieldsRoute
   EnvironmentIndexRoute: typeof EnvironmentIndexRoute
   EnvironmentActionsActionRoute: typeof EnvironmentActionsActionRoute
   EnvironmentActionsIndexRoute: typeof EnvironmentActionsIndexRoute
@@ -179,6 +219,8 @@ interface EnvironmentRouteRouteChildren {
 }
 
 const EnvironmentRouteRouteChildren: EnvironmentRouteRouteChildren = {
+  EnvironmentChangesRoute: EnvironmentChangesRoute,
+  EnvironmentFieldsRoute: EnvironmentFieldsRoute,
   EnvironmentIndexRoute: EnvironmentIndexRoute,
   EnvironmentActionsActionRoute: EnvironmentActionsActionRoute,
   EnvironmentActionsIndexRoute: EnvironmentActionsIndexRoute,

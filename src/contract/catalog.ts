@@ -48,7 +48,8 @@ export type Facet = z.infer<typeof Facet>;
  * `matches` has for each item the ranges `[start, end, start, end, …]` of its name that the search text matched, in
  * UTF-16 code units.
  */
-export const ActionSearchList = z.extend(ActionList, {
+export const ActionSearchList = z.looseObject({
+  ...ActionList.shape,
   total: z.int(),
   facets: z.object({ namespaces: Facet, targets: Facet }),
   matches: z.array(z.array(z.int())),

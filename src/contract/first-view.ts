@@ -1,6 +1,8 @@
 /** Which places the page has, and what each asks the API for first. The server answers that inside index.html. */
-import { ENVIRONMENTS_PATH, ORDERS, type Order } from './api';
-import { firstActionsPage, firstVersionsPage } from './first-pages';
+import { firstPageOfActions } from './actions-link';
+import { ENVIRONMENTS_PATH } from './api';
+import { changesAskedFor, changesPage, fieldsAskedFor, fieldsPage } from './environment-pages';
+import { firstVersionsPage } from './first-pages';
 import { firstPageOfPair } from './version-pair-page';
 
 export type FirstView = { known: boolean; paths: string[] };
@@ -23,16 +25,25 @@ function pathsOf(segments: readonly string[], search: string): string[] | undefi
   const [environment, section, action, subject, pair, ...rest] = segments;
   if (environment === undefined) return [];
   if (environment === 'help') return section === 'verdicts' && action === undefined ? [] : undefined;
+  if (section === 'fields' || section === 'changes')
+    return action === undefined ? [firstPageOf(section, environment, search)] : undefined;
   if (rest.length > 0 || (section !== undefined && section !== 'actions')) return undefined;
-  if (action === undefined) return [firstActionsPage(environment, orderFrom(search))];
+  if (action === undefined) return [firstPageOfActions(environment, Object.fromEntries(firstOfEach(search)))];
   if (subject === undefined) return [firstVersionsPage(environment, action)];
   if (subject !== 'compare' || pair === undefined) return undefined;
   return [firstPageOfPair(environment, action, pair)];
 }
 
-function orderFrom(search: string): Order {
-  const order = new URLSearchParams(search).get('order');
-  return ORDERS.find((known) => known === order) ?? 'desc';
+function firstPageOf(section: 'fields' | 'changes', environment: string, search: string): string {
+  const link = Object.fromEntries(firstOfEach(search));
+  return section === 'fields'
+    ? fieldsPage(environment, fieldsAskedFor(link), null)
+    : changesPage(environment, changesAskedFor(link), null);
+}
+
+/** Of a parameter that is given twice the first counts, as it does in the page. */
+function firstOfEach(search: string): [string, string][] {
+  return [...new URLSearchParams(search)].toReversed();
 }
 
 function decodedSegments(pathname: string): string[] | undefined {

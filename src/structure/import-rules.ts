@@ -65,7 +65,8 @@ function librariesRule(
 const is = (name: string) => (folder: string) => folder === name;
 const isOfPage = (folder: string) => folder === 'app' || folder.startsWith('app/');
 const isLocal = (specifier: string) => specifier.startsWith('.');
-const PAGE_LIBRARY = /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|clsx)(\/|$)/;
+const PAGE_LIBRARY =
+  /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|recharts|clsx|papaparse)(\/|$)/;
 const SERVER_LIBRARY = /^(node:|hono|@hono\/|pino|bentocache|p-retry|zod$)/;
 
 export const IMPORT_RULES: readonly Rule[] = [

@@ -9,8 +9,15 @@ const STARTING = new Set(['src/server/main.ts', 'src/sandbox/serve.ts']);
 
 /** What `lazy` loads has to be a default export; so has a component that is loaded when first shown. */
 const LAZY = new Set([
+  'src/app/actions/chips.tsx',
+  'src/app/actions/export-choices.tsx',
+  'src/app/actions/export-job.tsx',
+  'src/app/actions/nothing.tsx',
+  'src/app/actions/problems.tsx',
+  'src/app/changes/weeks-chart.tsx',
   'src/app/shell/environment-choices.tsx',
   'src/app/shell/shortcuts-dialog.tsx',
+  'src/app/ui/overlays/filter-popup.tsx',
   'src/app/ui/overlays/menu-popup.tsx',
   'src/app/ui/overlays/tooltip-popup.tsx',
   'src/app/versions/choosing.tsx',

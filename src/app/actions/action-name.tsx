@@ -1,28 +1,26 @@
-import type { ReactNode } from 'react';
-import { matchIn, namespaceEnd } from './filter';
+import { namespaceEnd, partsOf } from './marks';
 
-/** An action's name on one line: the namespace quiet, the rest strong, the filter's match marked. */
-export function ActionName({ name, filter }: { name: string; filter: string }) {
+type NameProps = { name: string; matches: readonly number[] };
+
+/** An action's name on one line: the namespace quiet, the rest strong, what the search matched marked. */
+export function ActionName({ name, matches }: NameProps) {
   const end = namespaceEnd(name);
-  const match = matchIn(name, filter) ?? [0, 0];
   return (
     <>
-      {end > 0 && <span className="text-faint">{marked(name, 0, end, match)}</span>}
-      <span className="font-medium">{marked(name, end, name.length, match)}</span>
+      {end > 0 && (
+        <span className="text-faint">
+          <Marked name={name} from={0} to={end} matches={matches} />
+        </span>
+      )}
+      <span className="font-medium">
+        <Marked name={name} from={end} to={name.length} matches={matches} />
+      </span>
     </>
   );
 }
 
-/** `name[from, to)` with the part of it that lies in `match` marked. */
-function marked(name: string, from: number, to: number, [start, end]: [number, number]): ReactNode {
-  const a = Math.min(Math.max(start, from), to);
-  const b = Math.min(Math.max(end, from), to);
-  if (a === b) return name.slice(from, to);
-  return (
-    <>
-      {name.slice(from, a)}
-      <mark>{name.slice(a, b)}</mark>
-      {name.slice(b, to)}
-    </>
+function Marked({ name, from, to, matches }: NameProps & { from: number; to: number }) {
+  return partsOf(name, from, to, matches).map(({ start, text, isMatch }) =>
+    isMatch ? <mark key={start}>{text}</mark> : text,
   );
 }

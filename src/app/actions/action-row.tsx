@@ -3,19 +3,25 @@ import { memo } from 'react';
 import { countKeys } from '../../audit-schema/fields';
 import type { AuditLogAction } from '../../contract/workos';
 import { formatNumber } from '../lib/numbers';
+import { rowAttributes } from '../lib/row-focus';
 import { TimeAgo } from '../ui/time';
 import { ActionName } from './action-name';
-import { rowAttributes } from './row-focus';
 
 /** In pixels; also in the row's class. */
 export const ROW_HEIGHT = 36;
 
 const CELL = 'h-9 truncate border-b border-line px-2 text-sm';
 
-type RowProps = { index: number; environment: string; action: AuditLogAction; filter: string };
+type RowProps = {
+  index: number;
+  environment: string;
+  action: AuditLogAction;
+  /** Where the search matched its name. */
+  matches: readonly number[];
+};
 
 /** One action. Its link covers the row, so that anywhere in it opens (or, by middle click, opens in a new tab). */
-export const ActionRow = memo(function ActionRow({ index, environment, action, filter }: RowProps) {
+export const ActionRow = memo(function ActionRow({ index, environment, action, matches }: RowProps) {
   const targets = [...new Set(action.schema.targets.map((target) => target.type))].join(', ');
   return (
     <tr aria-rowindex={index + 2} className="relative hover:bg-hover has-focus-visible:bg-accent-soft">
@@ -24,10 +30,10 @@ export const ActionRow = memo(function ActionRow({ index, environment, action, f
           to="/$environment/actions/$action"
           params={{ environment, action: action.name }}
           title={action.name}
-          className="outline-none after:absolute after:inset-0"
+          className="scroll-mt-36 outline-none after:absolute after:inset-0 lg:scroll-mt-26"
           {...rowAttributes(index)}
         >
-          <ActionName name={action.name} filter={filter} />
+          <ActionName name={action.name} matches={matches} />
         </Link>
       </th>
       <td className={`${CELL} hidden text-muted md:table-cell`} title={targets}>

@@ -3,8 +3,15 @@ import type { MorePages } from '../api/more-pages';
 import { count } from '../lib/numbers';
 import { Button } from '../ui/button';
 
+type EndProps = {
+  query: MorePages & { isPlaceholderData: boolean };
+  loaded: number;
+  /** What the loaded ones are once there are no more: `in all`. */
+  words: string;
+};
+
 /** Under the table: how to get more, what went wrong getting it, or that this was all. */
-export function ActionsEnd({ query, loaded }: { query: MorePages; loaded: number }) {
+export function ActionsEnd({ query, loaded, words }: EndProps) {
   const more = () => void query.fetchNextPage();
   return (
     <div className="flex min-h-14 items-center text-sm text-muted">
@@ -16,8 +23,12 @@ export function ActionsEnd({ query, loaded }: { query: MorePages; loaded: number
         <Button onClick={more} disabled={query.isFetchingNextPage}>
           {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
         </Button>
+      ) : query.isPlaceholderData ? (
+        <p>Loading…</p>
       ) : (
-        <p>{count(loaded, 'action')} in all.</p>
+        <p>
+          {count(loaded, 'action')} {words}.
+        </p>
       )}
     </div>
   );

@@ -1,10 +1,13 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { ActionSort } from '../../contract/catalog';
 import type { AuditLogAction } from '../../contract/workos';
 import { useMorePages, type MorePages } from '../api/more-pages';
+import { focusRow, focusedRow } from '../lib/row-focus';
 import { useShortcut } from '../lib/shortcuts';
 import { ActionRow, ROW_HEIGHT } from './action-row';
-import { focusRow, focusedRow } from './row-focus';
+import { ActionsHead } from './actions-head';
+import type { Sorting } from './sort';
 
 /** How many rows before the end of what is loaded the next page is asked for: one and a half screens of a tall window. */
 const LEAD = 40;
@@ -12,12 +15,17 @@ const LEAD = 40;
 type TableProps = {
   environment: string;
   actions: readonly AuditLogAction[];
-  filter: string;
+  /** For each action where the search matched its name; nothing where nothing is searched for. */
+  matches: readonly (readonly number[])[];
+  sorting: Sorting;
+  onSort: (sort: ActionSort) => void;
   query: MorePages;
 };
 
+const NO_MATCH: readonly number[] = [];
+
 /** The actions as a real table, of which only the rows near the window are in the document. */
-export function ActionsTable({ environment, actions, filter, query }: TableProps) {
+export function ActionsTable({ environment, actions, matches, query, ...sort }: TableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [scrollMargin, setScrollMargin] = useState(0);
   useLayoutEffect(() => setScrollMargin(body.current?.offsetTop ?? 0), []);
@@ -30,7 +38,7 @@ export function ActionsTable({ environment, actions, filter, query }: TableProps
   const rows = virtualizer.getVirtualItems();
   const first = rows[0];
   const last = rows.at(-1);
-  useMorePages(query, filter === '' && last !== undefined && last.index >= actions.length - LEAD);
+  useMorePages(query, last !== undefined && last.index >= actions.length - LEAD);
 
   function move(step: number, event: { preventDefault: () => void }) {
     event.preventDefault();
@@ -46,7 +54,7 @@ export function ActionsTable({ environment, actions, filter, query }: TableProps
 
   return (
     <table className="w-full table-fixed border-separate border-spacing-0" aria-rowcount={actions.length + 1}>
-      <ActionsHead />
+      <ActionsHead {...sort} />
       {/* The arrows move the focus among the rows' links; the links are what is interactive. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <tbody ref={body} onKeyDown={onKeyDown}>
@@ -60,7 +68,7 @@ export function ActionsTable({ environment, actions, filter, query }: TableProps
                 index={index}
                 environment={environment}
                 action={action}
-                filter={filter}
+                matches={matches[index] ?? NO_MATCH}
               />
             )
           );
@@ -74,32 +82,4 @@ export function ActionsTable({ environment, actions, filter, query }: TableProps
 /** Stands for the rows that are not in the document. */
 function Spacer({ height }: { height: number }) {
   return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
-}
-
-const HEAD =
-  'sticky top-14 z-10 h-9 border-b border-line bg-canvas px-2 text-left text-xs font-medium text-muted';
-
-/** The column heads, shared with the skeleton so that nothing moves when rows arrive. */
-export function ActionsHead() {
-  return (
-    <thead>
-      <tr>
-        <th scope="col" className={HEAD}>
-          Name
-        </th>
-        <th scope="col" className={`${HEAD} hidden w-[26%] md:table-cell`}>
-          Targets
-        </th>
-        <th scope="col" className={`${HEAD} hidden w-20 text-right sm:table-cell`}>
-          Fields
-        </th>
-        <th scope="col" className={`${HEAD} w-18 text-right`}>
-          Version
-        </th>
-        <th scope="col" className={`${HEAD} w-28 text-right max-sm:hidden`}>
-          Updated
-        </th>
-      </tr>
-    </thead>
-  );
 }

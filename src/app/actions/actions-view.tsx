@@ -1,87 +1,122 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Suspense, lazy } from 'react';
+import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../contract/actions-link';
 import { Failure } from '../api/failure';
-import { FreshnessBar, oldestOf } from '../api/freshness';
-import { useMorePages } from '../api/more-pages';
-import { actionsQuery } from '../api/queries';
+import { FreshnessBar } from '../api/freshness';
 import { useDocumentTitle } from '../lib/document-title';
 import { ActionsEnd } from './actions-end';
 import { ActionsTable } from './actions-table';
 import { ActionsToolbar } from './actions-toolbar';
-import { NoActions, NoMatch, UnknownOrder } from './empty';
-import { matchIn } from './filter';
-import { orderOf, type ActionsSearch } from './search';
+import { HowMany } from './how-many';
 import { ActionsSkeleton } from './skeleton';
+import { nextSort, sortingOf } from './sort';
+import { useActions } from './use-actions';
 
-/** A filter that leaves fewer rows than this has the next page loaded… */
-const SCREENFUL = 40;
-/** …until so many actions were looked through; from there on it is the reader's decision. */
-const FILTER_REACH = 500;
+const Chips = lazy(() => import('./chips'));
+const Nothing = lazy(() => import('./nothing'));
+const Problems = lazy(() => import('./problems'));
 
-/** All actions of an environment. */
-export function ActionsView({ environment, search }: { environment: string; search: ActionsSearch }) {
+/** All actions of an environment, or those that a link asks for. */
+export function ActionsView({ environment, link }: { environment: string; link: ActionsLink }) {
   useDocumentTitle(`Actions · ${environment}`);
   const navigate = useNavigate();
-  const order = orderOf(search);
-  const filter = search.q ?? '';
-  const options = actionsQuery(environment, order);
-  const query = useInfiniteQuery(options);
-  const loaded = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
-  const shown = useMemo(
-    () => loaded?.filter((action) => matchIn(action.name, filter) !== undefined) ?? [],
-    [loaded, filter],
-  );
-  useMorePages(query, filter !== '' && shown.length < SCREENFUL && (loaded?.length ?? 0) < FILTER_REACH);
-  const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
+  const { query, queryKey, actions, matches, found, known, freshness } = useActions(environment, link);
+  const { q, namespace, target, field } = searchOf(link) ?? {};
+  const isFiltered = (namespace ?? target ?? field) !== undefined;
+  const isNarrowed = isFiltered || q !== undefined;
 
-  /** Typing makes no history, or Back would go through it letter by letter. */
-  function change(part: ActionsSearch) {
+  const isComplete = found?.catalog.complete !== false;
+
+  /** Typing makes no history, or Back would go through it letter by letter. Another list is read from its start. */
+  function change(part: ActionsLink) {
+    window.scrollTo(0, 0);
     void navigate({
       to: '.',
-      search: { ...search, ...part },
+      search: { ...link, ...part },
       replace: part.q !== undefined,
       resetScroll: false,
     });
   }
 
   return (
-    <main className="flex flex-1 flex-col px-4 pb-6 sm:px-6" aria-busy={query.isPending}>
-      <h1 tabIndex={-1} className="pt-5 pb-1 text-xl font-semibold">
-        Actions
-      </h1>
+    <main
+      className="flex flex-1 flex-col px-4 pb-6 sm:px-6"
+      aria-busy={query.isPending || query.isPlaceholderData}
+    >
+      <div className="flex items-baseline gap-2.5 pt-5 pb-1">
+        <h1 tabIndex={-1} className="text-xl font-semibold">
+          Actions
+        </h1>
+        <HowMany
+          loaded={actions?.length}
+          isAll={found === undefined && !query.hasNextPage && !query.isPlaceholderData}
+          isNarrowed={isNarrowed}
+          known={known}
+        />
+      </div>
       <ActionsToolbar
-        filter={filter}
-        order={order}
-        loaded={loaded?.length}
-        shown={shown.length}
-        complete={!query.hasNextPage}
+        environment={environment}
+        link={link}
+        facets={known?.facets}
         freshness={freshness}
-        queryKey={options.queryKey}
+        queryKey={queryKey}
         onChange={change}
       />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
+        {isFiltered && (
+          <Suspense fallback={<div className="h-6" />}>
+            <Chips link={link} onChange={change} />
+          </Suspense>
+        )}
         <FreshnessBar
-          queryKey={options.queryKey}
+          queryKey={queryKey}
           freshness={freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        {search.order !== undefined && search.order !== order && <UnknownOrder order={search.order} />}
+        {(hasProblem(link) || (found?.catalog.complete === false && found.catalog.error)) && (
+          <Suspense fallback={<div className="h-10" />}>
+            <Problems link={link} catalog={found?.catalog} />
+          </Suspense>
+        )}
       </div>
-      {loaded === undefined ? (
+      {actions === undefined ? (
         query.isError ? (
           <Failure error={query.error} retry={() => void query.refetch()} />
         ) : (
           <ActionsSkeleton />
         )
-      ) : loaded.length === 0 ? (
-        <NoActions />
-      ) : shown.length === 0 ? (
-        <NoMatch filter={filter} complete={!query.hasNextPage} onClear={() => change({ q: '' })} />
+      ) : actions.length > 0 ? (
+        <ActionsTable
+          environment={environment}
+          actions={actions}
+          matches={matches}
+          sorting={sortingOf(link)}
+          onSort={(sort) => change(nextSort(link, sort))}
+          query={query}
+        />
       ) : (
-        <ActionsTable environment={environment} actions={shown} filter={filter} query={query} />
+        <Suspense>
+          <Nothing link={link} complete={isComplete} onChange={change} />
+        </Suspense>
       )}
-      {loaded !== undefined && loaded.length > 0 && <ActionsEnd query={query} loaded={loaded.length} />}
+      {actions !== undefined && actions.length > 0 && (
+        <ActionsEnd query={query} loaded={actions.length} words={wordsForEnd(isNarrowed, isComplete)} />
+      )}
     </main>
   );
+}
+
+/** Whether the link asks for something that there is not. */
+function hasProblem(link: ActionsLink): boolean {
+  const { sort = '', order = '' } = link;
+  return (
+    isTooLong(link) ||
+    (sort !== '' && sortOf(link) === undefined) ||
+    (order !== '' && orderOf(link) !== order)
+  );
+}
+
+function wordsForEnd(isNarrowed: boolean, isComplete: boolean): string {
+  if (!isComplete) return 'so far';
+  return isNarrowed ? 'found' : 'in all';
 }

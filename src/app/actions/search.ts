@@ -1,14 +1,10 @@
-import { ORDERS, type Order } from '../../contract/api';
+import type { ActionsLink } from '../../contract/actions-link';
 
-/** What a link to the list says: the filter, and the order as the link has it, known or not. */
-export type ActionsSearch = { q?: string; order?: string };
+const PARAMETERS = ['q', 'namespace', 'target', 'field', 'sort', 'order'] as const;
 
 /** Reads a link's parameters. Unknown values are kept, so that the view can say what it could not follow. */
-export function actionsSearch({ q, order }: Record<string, unknown>): ActionsSearch {
-  return { ...(typeof q === 'string' && { q }), ...(typeof order === 'string' && { order }) };
-}
-
-/** The order to show; an unknown one becomes the default, newest first. */
-export function orderOf({ order }: ActionsSearch): Order {
-  return ORDERS.find((known) => known === order) ?? 'desc';
+export function actionsSearch(search: Record<string, unknown>): ActionsLink {
+  return Object.fromEntries(
+    PARAMETERS.map((name) => [name, search[name]]).filter(([, value]) => typeof value === 'string'),
+  );
 }

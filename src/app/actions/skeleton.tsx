@@ -1,5 +1,5 @@
 import { Skeleton } from '../ui/skeleton';
-import { ActionsHead } from './actions-table';
+import { ActionsHead } from './actions-head';
 
 const WIDTHS = ['w-48', 'w-64', 'w-40', 'w-56', 'w-72', 'w-44'];
 const ROWS = 16;

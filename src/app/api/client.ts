@@ -22,6 +22,8 @@ export type Freshness = {
 
 export type Fetched<Data> = { data: Data; freshness: Freshness };
 
+export type AskOptions = { signal: AbortSignal; askAnew?: boolean };
+
 /**
  * Asks our server for `path` and reads the answer as `shape`. An answer that came inside index.html is used first.
  *
@@ -31,7 +33,7 @@ export type Fetched<Data> = { data: Data; freshness: Freshness };
 export async function get<Shape extends z.ZodMiniType>(
   path: string,
   shape: Shape,
-  { signal, askAnew = false }: { signal: AbortSignal; askAnew?: boolean },
+  { signal, askAnew = false }: AskOptions,
 ): Promise<Fetched<z.infer<Shape>>> {
   const answer = takeInitialAnswer(path) ?? (await ask(path, signal, askAnew));
   if (answer.status !== 200) throw failureOf(answer);

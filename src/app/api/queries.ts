@@ -8,16 +8,13 @@ import {
   type QueryKey,
 } from '@tanstack/react-query';
 import {
-  ACTIONS_PAGE_SIZE,
   ENVIRONMENTS_PATH,
   EnvironmentList,
   OLDER_VERSIONS_PAGE_SIZE,
-  actionsPath,
   schemasPath,
-  type Order,
 } from '../../contract/api';
-import { firstActionsPage, firstVersionsPage } from '../../contract/first-pages';
-import { ActionList, SchemaList } from '../../contract/workos';
+import { firstVersionsPage } from '../../contract/first-pages';
+import { SchemaList, type ActionList } from '../../contract/workos';
 import { get, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
 
@@ -25,28 +22,29 @@ const SECOND = 1000;
 
 /** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
 type Cursor = string | null;
-type Page = Fetched<ActionList> | Fetched<SchemaList>;
+type Page = Fetched<Pick<ActionList, 'list_metadata'>>;
 type Pages = InfiniteData<Page, Cursor>;
+type ListQuery = { state: { data?: Pages | undefined } };
 
 const nextCursor = (page: Page): Cursor => page.data.list_metadata.after;
 
 const asksAnew = new Set<string>();
 
-const shared = {
+/** What asking for a list page by page has in common. */
+export const pagewise = {
   initialPageParam: null as Cursor,
   getNextPageParam: nextCursor,
   // Renewing a long list means one call per page of it: past a few pages that is the reader's decision (Refresh).
-  staleTime: (query: { state: { data?: Pages | undefined } }) => (isLong(query) ? Infinity : 30 * SECOND),
-  refetchInterval: (query: { state: { data?: Pages | undefined } }) =>
-    isLong(query) ? false : renewalInterval(query),
+  staleTime: (query: ListQuery) => (isLong(query) ? Infinity : 30 * SECOND),
+  refetchInterval: (query: ListQuery) => (isLong(query) ? false : renewalInterval(query)),
 };
 
-function isLong(query: { state: { data?: Pages | undefined } }): boolean {
+function isLong(query: ListQuery): boolean {
   return (query.state.data?.pages.length ?? 0) > 3;
 }
 
 /** A stale answer is being renewed right now, so the new one is fetched soon; if renewing failed, less eagerly. */
-function renewalInterval(query: { state: { data?: Pages | undefined } }): number | false {
+function renewalInterval(query: ListQuery): number | false {
   const stale = query.state.data?.pages.filter((page) => page.freshness.stale) ?? [];
   if (stale.length === 0) return false;
   return stale.some((page) => page.freshness.renewalFailure) ? 30 * SECOND : 2 * SECOND;
@@ -59,49 +57,19 @@ export const environmentsQuery = queryOptions({
   select: (fetched) => fetched.data.data,
 });
 
-/** An environment's actions, by creation time, page by page. */
-export function actionsQuery(environment: string, order: Order) {
-  return infiniteQueryOptions({
-    ...shared,
-    queryKey: ['actions', environment, order],
-    queryFn: ({ pageParam, queryKey, signal }) => {
-      const path =
-        pageParam === null
-          ? firstActionsPage(environment, order)
-          : actionsPath(environment, {
-              limit: ACTIONS_PAGE_SIZE,
-              after: pageParam,
-              ...(order === 'desc' ? {} : { order }),
-            });
-      return get(path, ActionList, { signal, askAnew: asksAnew.has(hashKey(queryKey)) });
-    },
-  });
-}
-
 /** An action's schema versions, newest first, page by page. */
 export function versionsQuery(environment: string, action: string) {
   return infiniteQueryOptions({
-    ...shared,
+    ...pagewise,
     queryKey: ['versions', environment, action],
     queryFn: ({ pageParam, queryKey, signal }) => {
       const path =
         pageParam === null
           ? firstVersionsPage(environment, action)
           : schemasPath(environment, action, { limit: OLDER_VERSIONS_PAGE_SIZE, after: pageParam });
-      return get(path, SchemaList, { signal, askAnew: asksAnew.has(hashKey(queryKey)) });
+      return get(path, SchemaList, { signal, askAnew: isAskedAnew(queryKey) });
     },
   });
-}
-
-/** Starts loading an environment's actions; resolves when they are there only if they came with the page. */
-export function loadActions(
-  client: QueryClient,
-  environment: string,
-  order: Order,
-): Promise<void> | undefined {
-  const atHand = cameWithThePage(firstActionsPage(environment, order));
-  const loading = client.prefetchInfiniteQuery(actionsQuery(environment, order));
-  return atHand ? loading : undefined;
 }
 
 /** Starts loading an action's versions; resolves when they are there only if they came with the page. */
@@ -113,6 +81,11 @@ export function loadVersions(
   const atHand = cameWithThePage(firstVersionsPage(environment, action));
   const loading = client.prefetchInfiniteQuery(versionsQuery(environment, action));
   return atHand ? loading : undefined;
+}
+
+/** Whether it is the reader's Refresh that asks this question now. */
+export function isAskedAnew(queryKey: QueryKey): boolean {
+  return asksAnew.has(hashKey(queryKey));
 }
 
 /** The reader's Refresh: fetches what is loaded again, and has the server ask its source rather than its cache. */

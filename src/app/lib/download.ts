@@ -1,9 +1,23 @@
 /** Offers text as a JSON file. Characters that no file system likes, and leading dots, become `_`. */
 export function downloadJson(name: string, json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  downloadText({ name, extension: 'json', type: 'application/json', text: json });
+}
+
+export type TextFile = {
+  /** Without its extension; characters that no file system likes, and leading dots, become `_`. */
+  name: string;
+  extension: string;
+  /** The media type. */
+  type: string;
+  text: string;
+};
+
+/** Offers text as a file. */
+export function downloadText({ name, extension, type, text }: TextFile): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${fileName(name)}.json`;
+  link.download = `${fileName(name)}.${extension}`;
   link.click();
   URL.revokeObjectURL(url);
 }

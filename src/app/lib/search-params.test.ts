@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSearch, stringifySearch } from './search-params';
+import { parseSearch, stringifySearch, textsOf } from './search-params';
 
 test('parameters are plain text', () => {
   expect(parseSearch('?q=a%20b+c&from=3&view=')).toEqual({ q: 'a b c', from: '3', view: '' });
@@ -29,4 +29,11 @@ test('what was written is read again', () => {
       expect(parseSearch(stringifySearch(one))).toEqual({ ...one });
     }),
   );
+});
+
+test('of a link’s parameters a place takes those it knows', () => {
+  expect(textsOf({ q: 'a', field: '', other: 'b', shared: 3 }, ['q', 'field', 'shared', 'view'])).toEqual({
+    q: 'a',
+    field: '',
+  });
 });

@@ -14,3 +14,16 @@ export function stringifySearch(search: Record<string, unknown>): string {
   // A comma need not be escaped (RFC 3986, 3.4), and people read and write lists with it.
   return parameters.size === 0 ? '' : `?${parameters}`.replaceAll('%2C', ',');
 }
+
+/** Of a link's parameters the texts that a place knows by these names, whatever they say. */
+export function textsOf<Name extends string>(
+  search: Readonly<Record<string, unknown>>,
+  names: readonly Name[],
+): { [name in Name]?: string } {
+  const texts: { [name in Name]?: string } = {};
+  for (const name of names) {
+    const text = search[name];
+    if (typeof text === 'string') texts[name] = text;
+  }
+  return texts;
+}

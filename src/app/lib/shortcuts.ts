@@ -3,7 +3,7 @@ import { tinykeys } from 'tinykeys';
 
 /** Every keyboard shortcut, in the order the help shows them. Keys as tinykeys writes them. */
 export const SHORTCUTS = {
-  filter: { keys: ['/'], label: 'Filter the list' },
+  filter: { keys: ['/'], label: 'Search the list' },
   nextRow: { keys: ['j', 'ArrowDown'], label: 'Next action' },
   previousRow: { keys: ['k', 'ArrowUp'], label: 'Previous action' },
   older: { keys: ['['], label: 'Older version, or pair of versions' },

@@ -4,6 +4,7 @@ import { environmentsQuery } from '../api/queries';
 import { Badge } from '../ui/badge';
 import { EnvironmentSwitcher } from './environment-switcher';
 import { Logo } from './logo';
+import { Places } from './places';
 import { ShortcutsButton } from './shortcuts-button';
 import { ThemeMenu } from './theme-menu';
 
@@ -13,14 +14,14 @@ export function Header() {
   const { environment: id } = useParams({ strict: false });
   const environment = environments?.find((known) => known.id === id);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-surface px-4 sm:px-6">
+    <header className="flex shrink-0 flex-wrap items-center gap-x-2 border-b border-line bg-surface px-4 sm:px-6">
       <Link
         to="/"
         aria-label="Audit Schema Explorer"
-        className="flex items-center gap-2 rounded-md font-semibold"
+        className="flex h-12 items-center gap-2 rounded-md font-semibold"
       >
         <Logo />
-        <span className="hidden md:inline">Audit Schema Explorer</span>
+        <span className="hidden lg:inline">Audit Schema Explorer</span>
       </Link>
       {environments && environment && (
         <>
@@ -31,6 +32,7 @@ export function Header() {
           {environment.source === 'sandbox' && <Badge tone="warning">Sample data</Badge>}
         </>
       )}
+      {id !== undefined && (environments === undefined || environment) && <Places environment={id} />}
       <div className="ml-auto flex items-center gap-1">
         <ShortcutsButton />
         <ThemeMenu />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { fieldHistory } from '../../audit-schema/field-history';
 import type { Row } from '../../audit-schema/history';
 import type { AuditLogSchema } from '../../contract/workos';
@@ -29,6 +30,16 @@ export default function FieldHistoryDialog({ address, onClose, ...facts }: Field
         <Progress versions={facts.versions} query={facts.query} />
         <Events address={address} {...facts} />
       </div>
+      <p className="mt-3 border-t border-line pt-3 text-sm">
+        <Link
+          to="/$environment/fields"
+          params={{ environment: facts.environment }}
+          search={{ q: address }}
+          className="text-accent hover:underline"
+        >
+          This field in other actions
+        </Link>
+      </p>
     </Dialog>
   );
 }

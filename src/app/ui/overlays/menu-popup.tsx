@@ -68,6 +68,25 @@ export function MenuLink({
   );
 }
 
+/** Entries that belong together, under words that say how. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Menu.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+      <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-xs text-muted">{label}</Menu.GroupLabel>
+      {children}
+    </Menu.Group>
+  );
+}
+
+/** An entry that does something. */
+export function MenuAction({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
+  return (
+    <Menu.Item onClick={onSelect} className={ITEM}>
+      {children}
+    </Menu.Item>
+  );
+}
+
 function Mark({ shown }: { shown: boolean }) {
   return <Check aria-hidden className={shown ? 'size-4' : 'invisible size-4'} />;
 }

@@ -1,0 +1,277 @@
+/** Ten thousand actions: searched, narrowed and sorted over all of them, whatever is loaded. */
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility';
+import { ending } from './support/failures';
+import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
+import { actionLink, filterBox, LIST, namesShown, wheelTo } from './support/list';
+import { visit } from './support/visit';
+import { expect, test } from './test';
+
+test.use({ settings: { SANDBOX_ACTIONS: '10000' } });
+
+const columnHead = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
+const chip = (page: Page, words: string) =>
+  page.getByRole('list', { name: 'Filters' }).getByRole('button', { name: words });
+
+/** Opens a facet's menu and chooses what one types first. */
+async function narrow(page: Page, facet: 'Namespace' | 'Target', typed: string): Promise<void> {
+  await page.getByRole('button', { name: facet, exact: true }).click();
+  await expect(page.getByRole('combobox', { name: `Find a ${facet.toLowerCase()}` })).toBeFocused();
+  await page.keyboard.type(typed);
+  await page.getByRole('option', { name: new RegExp(`^${typed}\\b`) }).click();
+}
+
+/** The count that the facet's menu shows for a value. */
+async function countOf(page: Page, facet: 'Namespace' | 'Target', value: string): Promise<number> {
+  await page.getByRole('button', { name: facet, exact: true }).click();
+  await page.getByRole('combobox', { name: `Find a ${facet.toLowerCase()}` }).fill(value);
+  const option = page.getByRole('option', { name: new RegExp(`^${value}\\b`) }).first();
+  const text = (await option.textContent()) ?? '';
+  await page.keyboard.press('Escape');
+  await expect(option).toBeHidden();
+  return Number(/[\d,]+$/.exec(text)?.[0].replace(',', ''));
+}
+
+/** How many match of how many, once the server knows all. */
+async function howMany(page: Page): Promise<number> {
+  const status = page.getByText(/^[\d,]+ of 10,000 actions$/);
+  await expect(status).toBeVisible({ timeout: 20_000 });
+  return Number((await status.textContent())?.split(' ')[0]?.replace(',', ''));
+}
+
+test('how many actions there are is right before they are loaded', async ({ page }) => {
+  await visit(page, LIST);
+  await expect(page.getByText('10,000 actions', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('table')).toHaveAttribute('aria-rowcount', '101');
+});
+
+test('what one types is found anywhere, also by its beginnings, and marked', async ({ page }) => {
+  await visit(page, LIST);
+  await watchLayoutShifts(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('usr.inv');
+  await expect(actionLink(page, 'user.viewed_invoice')).toBeVisible();
+  await expect(actionLink(page, 'user.viewed_invoice').locator('mark').first()).toBeVisible();
+  await expect(page).toHaveURL(/\?q=usr\.inv$/);
+  expect(await howMany(page)).toBeLessThan(1000);
+
+  await filterBox(page).fill('user.viewed_invoice');
+  await expect(page.getByRole('rowheader').first()).toHaveText('user.viewed_invoice');
+  await expect(page.getByRole('rowheader').first().locator('mark')).toHaveText(['user.', 'viewed_invoice']);
+});
+
+test('nothing jumps between keystrokes', async ({ page }) => {
+  await watchLayoutShifts(page);
+  await visit(page, LIST);
+  await filterBox(page).pressSequentially('invoice', { delay: 60 });
+  await howMany(page);
+  expect(await layoutShifts(page)).toEqual([]);
+});
+
+test('Back leads to where one searched from, not from letter to letter', async ({ page }) => {
+  await visit(page, LIST);
+  await filterBox(page).pressSequentially('viewed_inv');
+  await expect(page).toHaveURL(/\?q=viewed_inv$/);
+  await actionLink(page, 'user.viewed_invoice').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('user.viewed_invoice');
+  await page.goBack();
+  await expect(filterBox(page)).toHaveValue('viewed_inv');
+  await expect(actionLink(page, 'user.viewed_invoice')).toBeVisible();
+});
+
+test('namespaces and targets narrow, with counts that hold, and come off again', async ({ page }) => {
+  await visit(page, `${LIST}?q=e`);
+  const all = await howMany(page);
+  const expected = await countOf(page, 'Namespace', 'billing');
+  await narrow(page, 'Namespace', 'billing');
+  await expect(page).toHaveURL(/namespace=billing/);
+  await expect.poll(() => howMany(page)).toBe(expected);
+  const names = await namesShown(page);
+  expect(names.filter((name) => !name.startsWith('billing.'))).toEqual([]);
+
+  const narrower = await countOf(page, 'Target', 'organization');
+  await narrow(page, 'Target', 'organization');
+  await expect.poll(() => howMany(page)).toBe(narrower);
+  await expect(page.getByRole('cell', { name: 'organization' }).first()).toBeVisible();
+
+  await page.reload();
+  await expect.poll(() => howMany(page)).toBe(narrower);
+  await chip(page, 'target organization, remove').click();
+  await expect(filterBox(page)).toBeFocused();
+  await expect.poll(() => howMany(page)).toBe(expected);
+  await chip(page, 'namespace billing, remove').click();
+  await expect.poll(() => howMany(page)).toBe(all);
+  await expect(page).toHaveURL(/\?q=e$/);
+});
+
+test('the actions that carry a field are a link', async ({ page }) => {
+  await page.goto(`${LIST}?field=metadata.ipAddress`);
+  await expect(chip(page, 'carries metadata.ipAddress, remove')).toBeVisible();
+  expect(await howMany(page)).toBeGreaterThan(0);
+  await chip(page, 'carries metadata.ipAddress, remove').click();
+  await expect(page).toHaveURL(LIST);
+  await expect(page.getByText('10,000 actions', { exact: true })).toBeVisible();
+});
+
+test('the heads of the columns sort, both ways and back', async ({ page }) => {
+  await visit(page, LIST);
+  await expect(page.getByText('10,000 actions', { exact: true })).toBeVisible({ timeout: 20_000 });
+  const asListed = await namesShown(page);
+  const head = columnHead(page, 'Name');
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/\?sort=name$/);
+  await expect.poll(async () => (await namesShown(page))[0]).not.toBe(asListed[0]);
+  const first = await namesShown(page);
+  expect(first).toEqual(first.toSorted((a, b) => (a < b ? -1 : 1)));
+
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect(page).toHaveURL(/\?sort=name&order=desc$/);
+  await expect.poll(async () => (await namesShown(page))[0]).not.toBe(first[0]);
+  const last = await namesShown(page);
+  expect(last).toEqual(last.toSorted((a, b) => (a < b ? 1 : -1)));
+
+  await head.getByRole('button').click();
+  await expect(page).toHaveURL(LIST);
+  await expect.poll(() => namesShown(page)).toEqual(asListed);
+  await expect(head).not.toHaveAttribute('aria-sort');
+});
+
+test('versions sort by number, the highest first', async ({ page }) => {
+  await visit(page, `${LIST}?sort=version`);
+  await expect(columnHead(page, 'Version')).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByText('10,000 actions', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('rowheader').first()).toHaveText('billing.subscription_changed');
+});
+
+test('far down in what was found one opens, and going back finds it with the same scroll', async ({
+  page,
+}) => {
+  await visit(page, `${LIST}?q=a&sort=name`);
+  await howMany(page);
+  await wheelTo(page, page.locator('tr[aria-rowindex="900"]'));
+  const top = () => page.locator('html').evaluate((html) => Math.round(html.scrollTop));
+  const link = page.locator('tr[aria-rowindex="900"]').getByRole('link');
+  const name = (await link.textContent()) ?? '';
+  const before = await top();
+  await link.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await page.goBack();
+  await expect(actionLink(page, name)).toBeInViewport();
+  await expect.poll(top).toBe(before);
+});
+
+test('by keys alone: search, narrow, sort, open', async ({ page }) => {
+  await visit(page, LIST);
+  await page.keyboard.press('/');
+  await page.keyboard.type('invoice');
+  await expect(page).toHaveURL(/\?q=invoice$/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Namespace', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Find a namespace' })).toBeFocused();
+  await page.keyboard.type('user');
+  await expect(page.getByRole('option', { name: /^user\b/ }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/namespace=user/);
+  await expect(page.getByRole('button', { name: 'Namespace', exact: true })).toBeFocused();
+  await columnHead(page, 'Updated').getByRole('button').focus();
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL(/sort=updated/);
+  await page.keyboard.press('/');
+  await page.keyboard.press('ArrowDown');
+  const first = page.getByRole('rowheader').first().getByRole('link');
+  await expect(first).toBeFocused();
+  const name = (await first.textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+});
+
+test('from far down ArrowDown in the box leads to the first row', async ({ page }) => {
+  await visit(page, LIST);
+  await wheelTo(page, page.locator('tr[aria-rowindex="90"]'));
+  await page.keyboard.press('/');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('tr[aria-rowindex="2"]').getByRole('link')).toBeFocused();
+});
+
+test('a link with everything in it opens fresh as it is, asks for nothing and jumps nowhere', async ({
+  page,
+}) => {
+  await visit(page, LIST);
+  await expect(page.getByText('10,000 actions', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await watchLayoutShifts(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${LIST}?q=e&namespace=billing&target=organization&sort=fields&order=asc`, {
+    waitUntil: 'networkidle',
+  });
+  await expect(filterBox(page)).toHaveValue('e');
+  await expect(chip(page, 'namespace billing, remove')).toBeVisible();
+  await expect(chip(page, 'target organization, remove')).toBeVisible();
+  await expect(columnHead(page, 'Fields')).toHaveAttribute('aria-sort', 'ascending');
+  expect(await howMany(page)).toBeGreaterThan(0);
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  expect(await layoutShifts(page)).toEqual([]);
+});
+
+test('nothing found says so, with ways on', async ({ page }) => {
+  await page.goto(`${LIST}?q=zzzzqqq&namespace=user`);
+  await expect(page.getByRole('heading', { name: 'No action matches “zzzzqqq”' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the filters' }).click();
+  await expect(page).toHaveURL(/\?q=zzzzqqq$/);
+  await page.getByRole('main').getByText('Clear the search').click();
+  await expect(page).toHaveURL(LIST);
+  await expect(page.getByRole('row').nth(10)).toBeVisible();
+});
+
+test('a link that asks for what there is not says so', async ({ page }) => {
+  await page.goto(`${LIST}?sort=size&order=sideways&q=${'a'.repeat(513)}`);
+  await expect(page.getByText('the sort “size”, which does not exist')).toBeVisible();
+  await expect(page.getByText('the order “sideways”, which does not exist')).toBeVisible();
+  await expect(page.getByText('The search text has 513 characters; at most 512')).toBeVisible();
+  await expect(page.getByRole('row').nth(10)).toBeVisible();
+});
+
+for (const q of ['(a+)+$', '.*', '<img src=x onerror=alert(1)>', '\ud83c\udf89', '%', '__proto__']) {
+  test(`the text ${q} is searched for as it is`, async ({ page }) => {
+    await page.goto(`${LIST}?q=${encodeURIComponent(q)}`);
+    await howMany(page);
+    await expect(filterBox(page)).toHaveValue(q);
+    await expect(page.locator('main img')).toHaveCount(0);
+  });
+}
+
+test('WorkOS failing in mid-walk is said, what is known is found, and it goes on by itself', async ({
+  page,
+  serve,
+}) => {
+  const { address } = await serve({
+    SANDBOX_ACTIONS: '300',
+    SANDBOX_FAULT: ending('error-500-page-2', 6000),
+    UPSTREAM_TIMEOUT: '1',
+  });
+  await page.goto(`${address}${LIST}?q=e`);
+  await expect(page.getByText(/^WorkOS stopped answering after 100 actions\./)).toBeVisible({
+    timeout: 15_000,
+  });
+  await expect(page.getByText(/^\d+ of 100 actions so far…$/)).toBeVisible();
+  await expect(page.getByRole('row').nth(5)).toBeVisible();
+  await expect(page.getByText(/^\d+ of 300 actions$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^WorkOS stopped answering/)).toHaveCount(0);
+});
+
+for (const { what, open } of [
+  { what: 'the namespaces', open: (page: Page) => page.getByRole('button', { name: 'Namespace' }).click() },
+  { what: 'the ways to export', open: (page: Page) => page.getByRole('button', { name: 'Export' }).click() },
+]) {
+  test(`axe finds nothing wrong with ${what} and a narrowed list`, async ({ page }) => {
+    await visit(page, `${LIST}?q=e&namespace=user&field=metadata&sort=name`);
+    await howMany(page);
+    await open(page);
+    await expect(page.getByRole('option').or(page.getByRole('menuitem')).first()).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,44 @@
+import type { ActionSearchList, CatalogPage, CatalogState } from '../../contract/catalog';
+import type { AuditLogAction } from '../../contract/workos';
+
+/** How far it is: with the server's walk while that goes on, then with what is fetched of it. */
+export type Progress =
+  | { phase: 'walk'; catalog: CatalogState }
+  | { phase: 'fetch'; fetched: number; total: number };
+
+type Collecting = {
+  /** One page of the search. */
+  ask: (page: CatalogPage) => Promise<ActionSearchList>;
+  /** Lets some time pass; fails when the reader has given up. */
+  pause: () => Promise<void>;
+  onProgress: (progress: Progress) => void;
+};
+
+const PAGE = 100;
+
+/** All that a search finds, once the server knows all there is. Fails as `ask` and `pause` do. */
+export async function collectActions(collecting: Collecting): Promise<AuditLogAction[]> {
+  await untilComplete(collecting);
+  return [...(await fetchAfter(undefined, new Map(), collecting)).values()];
+}
+
+async function untilComplete(collecting: Collecting): Promise<void> {
+  const { catalog } = await collecting.ask({ limit: 1 });
+  if (catalog.complete) return;
+  collecting.onProgress({ phase: 'walk', catalog });
+  await collecting.pause();
+  await untilComplete(collecting);
+}
+
+/** By name: the list may be renewed meanwhile, and what moves in it must not come twice. */
+async function fetchAfter(
+  after: string | undefined,
+  fetched: Map<string, AuditLogAction>,
+  collecting: Collecting,
+): Promise<Map<string, AuditLogAction>> {
+  const page = await collecting.ask({ limit: PAGE, ...(after !== undefined && { after }) });
+  for (const action of page.data) fetched.set(action.name, action);
+  collecting.onProgress({ phase: 'fetch', fetched: fetched.size, total: page.total });
+  const next = page.list_metadata.after;
+  return next === null ? fetched : fetchAfter(next, fetched, collecting);
+}

@@ -1,0 +1,47 @@
+/** A list of actions as files that people and programs read. Names are data in each of them. */
+import { countKeys } from '../../audit-schema/fields';
+import { codeCell, plainLine } from '../../audit-schema/markdown';
+import type { AuditLogAction } from '../../contract/workos';
+
+export type ExportFormat = 'json' | 'csv' | 'markdown' | 'versions';
+
+/** The actions as WorkOS has them. */
+export function jsonOf(actions: readonly AuditLogAction[]): string {
+  return `${JSON.stringify(actions, null, 2)}\n`;
+}
+
+/** A table in GitHub's Markdown. */
+export function markdownOf(actions: readonly AuditLogAction[]): string {
+  const head = [
+    '| Action | Targets | Fields | Version | Created | Updated |',
+    '| --- | --- | ---: | ---: | --- | --- |',
+  ];
+  const rows = actions.map((action) => {
+    const { name, targets, fields, version, created_at, updated_at } = summaryOf(action);
+    const cells = [
+      codeCell(name),
+      targets.map(codeCell).join(', '),
+      fields,
+      version,
+      plainLine(created_at),
+      plainLine(updated_at),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return `${[...head, ...rows].join('\n')}\n`;
+}
+
+/** Each action's latest version, by name: the file that code reads which version it emits from. */
+export function versionsOf(actions: readonly AuditLogAction[]): string {
+  // Not through an object, which puts names that are numbers first and has one name of its own, `__proto__`.
+  const lines = actions
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, schema }) => `  ${JSON.stringify(name)}: ${schema.version}`);
+  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`;
+}
+
+/** What a row of a table says of an action. */
+export function summaryOf({ name, schema, created_at, updated_at }: AuditLogAction) {
+  const targets = [...new Set(schema.targets.map(({ type }) => type))];
+  return { name, targets, fields: countKeys(schema), version: schema.version, created_at, updated_at };
+}

@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import type { ActionsLink } from '../../contract/actions-link';
+import { FailureLine } from '../api/failure';
+import { downloadText } from '../lib/download';
+import { count, formatNumber } from '../lib/numbers';
+import { Button } from '../ui/button';
+import { IconButton } from '../ui/icon-button';
+import type { Progress } from './collect-actions';
+import { exportFile } from './export-file';
+import type { ExportFormat } from './export-formats';
+
+type JobProps = {
+  id: number;
+  environment: string;
+  link: ActionsLink;
+  format: ExportFormat;
+  onEnd: () => void;
+};
+
+/** One export from its start to its file, told in a corner; a default export because that is what `lazy` takes. */
+// oxlint-disable-next-line import/no-default-export
+export default function ExportJob({ id, environment, link, format, onEnd }: JobProps) {
+  const [progress, setProgress] = useState<Progress>();
+  const { data, error, isError, isFetching, refetch } = useQuery({
+    queryKey: ['export', environment, id],
+    queryFn: async ({ signal }) => {
+      const exported = await exportFile(environment, link, format, { signal, onProgress: setProgress });
+      downloadText(exported.file);
+      return { count: exported.count, name: `${exported.file.name}.${exported.file.extension}` };
+    },
+    // It is done once, whatever else happens; another export has another key.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  return (
+    <section
+      aria-label="Export"
+      className="fixed right-4 bottom-4 left-4 z-30 flex items-center gap-3 rounded-lg border border-line bg-surface py-2 pr-2 pl-4 text-sm shadow-popup sm:left-auto sm:max-w-md"
+    >
+      {isError && !isFetching ? (
+        <FailureLine what="The export failed." error={error} retry={() => void refetch()} />
+      ) : (
+        <p role="status" className="min-w-0 flex-1 wrap-anywhere">
+          {data ? `Exported ${count(data.count, 'action')} to ${data.name}.` : wordsFor(progress)}
+        </p>
+      )}
+      {isFetching ? (
+        <Button onClick={onEnd}>Cancel</Button>
+      ) : (
+        <IconButton icon={X} label="Close" onClick={onEnd} />
+      )}
+    </section>
+  );
+}
+
+function wordsFor(progress: Progress | undefined): string {
+  if (progress === undefined) return 'Exporting…';
+  if (progress.phase === 'fetch') {
+    return `Exporting ${formatNumber(progress.fetched)} of ${count(progress.total, 'action')}…`;
+  }
+  const known = `${count(progress.catalog.loaded, 'action')} so far`;
+  return progress.catalog.error === undefined
+    ? `Waiting for the whole list: ${known}…`
+    : `WorkOS stopped answering, ${known}. The export goes on as soon as it answers.`;
+}

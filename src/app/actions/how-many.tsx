@@ -1,0 +1,29 @@
+import type { Found } from '../api/search-page';
+import { count, formatNumber } from '../lib/numbers';
+
+type HowManyProps = {
+  /** How many rows are loaded; absent while the first are on their way. */
+  loaded: number | undefined;
+  /** Whether these are all that WorkOS lists. */
+  isAll: boolean;
+  isNarrowed: boolean;
+  known: Found | undefined;
+};
+
+/** How many actions there are, of how many; and while the server does not know all of them, how many it does. */
+export function HowMany(props: HowManyProps) {
+  return (
+    <p role="status" className="text-sm text-muted">
+      {wordsFor(props)}
+    </p>
+  );
+}
+
+function wordsFor({ loaded, isAll, isNarrowed, known }: HowManyProps): string {
+  if (loaded === undefined) return '';
+  if (isAll) return count(loaded, 'action');
+  if (known === undefined) return `${formatNumber(loaded)} loaded`;
+  const { total, catalog } = known;
+  const all = count(Math.max(catalog.loaded, isNarrowed ? 0 : loaded), 'action');
+  return `${isNarrowed ? `${formatNumber(total)} of ` : ''}${all}${catalog.complete ? '' : ' so far…'}`;
+}

@@ -1,0 +1,45 @@
+import { CloudOff, TriangleAlert } from 'lucide-react';
+import { isTooLong, orderOf, sortOf, type ActionsLink } from '../../contract/actions-link';
+import { MAX_QUERY, type CatalogState } from '../../contract/catalog';
+import { count, formatNumber } from '../lib/numbers';
+import { Bar } from '../ui/bar';
+
+type ProblemsProps = { link: ActionsLink; catalog: CatalogState | undefined };
+
+/** What could not be done as the link has it, each with what is shown instead; a default export as `lazy` takes it. */
+// oxlint-disable-next-line import/no-default-export
+export default function Problems({ link, catalog }: ProblemsProps) {
+  return (
+    <>
+      {catalog?.complete === false && catalog.error !== undefined && (
+        <Bar icon={CloudOff}>
+          WorkOS stopped answering after {count(catalog.loaded, 'action')}. Search, filters and sorting reach
+          these; the rest follows by itself as soon as WorkOS answers.
+        </Bar>
+      )}
+      {problemsOf(link).map((problem) => (
+        <Bar key={problem} icon={TriangleAlert}>
+          {problem}
+        </Bar>
+      ))}
+    </>
+  );
+}
+
+function problemsOf(link: ActionsLink): string[] {
+  const { q = '', sort = '', order = '' } = link;
+  const problems: string[] = [];
+  if (isTooLong(link)) {
+    const length = formatNumber(q.trim().length);
+    problems.push(
+      `The search text has ${length} characters; at most ${MAX_QUERY} can be searched for. It is left out.`,
+    );
+  }
+  if (sort !== '' && sortOf(link) === undefined) {
+    problems.push(`This link asks for the sort “${sort}”, which does not exist. It is left out.`);
+  }
+  if (order !== '' && orderOf(link) !== order) {
+    problems.push(`This link asks for the order “${order}”, which does not exist. It is left out.`);
+  }
+  return problems;
+}

@@ -1,0 +1,69 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { MAX_QUERY } from '../../contract/catalog';
+import { focusFirstRow } from '../lib/row-focus';
+import { useShortcut } from '../lib/shortcuts';
+import { IconButton } from '../ui/icon-button';
+import { Kbd } from '../ui/kbd';
+
+const ID = 'search-actions';
+
+/** Puts the focus into the box, where it goes when the control that had it is gone. */
+export function focusSearchBox(): void {
+  document.getElementById(ID)?.focus();
+}
+
+/** Not a controlled input: the URL holds the text, and waiting for it between keystrokes would make typing stutter. */
+export function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The URL changed under a box that nobody is typing in: Back, a link, the notice's Clear.
+    if (input.current && input.current !== document.activeElement) input.current.value = text;
+  }, [text]);
+  useShortcut('filter', (event) => {
+    event.preventDefault();
+    input.current?.focus();
+    input.current?.select();
+  });
+  function clear() {
+    if (input.current) input.current.value = '';
+    input.current?.focus();
+    onSearch('');
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape') clear();
+    if (event.key === 'ArrowDown' || event.key === 'Enter') {
+      event.preventDefault();
+      focusFirstRow();
+    }
+  }
+  return (
+    <div className="relative w-full lg:max-w-80">
+      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
+      <input
+        ref={input}
+        id={ID}
+        type="text"
+        inputMode="search"
+        aria-label="Search actions"
+        placeholder="Search actions"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={MAX_QUERY}
+        defaultValue={text}
+        onChange={(event) => onSearch(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm placeholder:text-faint"
+      />
+      <div className="absolute inset-y-0 right-1.5 flex items-center">
+        {text === '' ? (
+          <span aria-hidden className="pointer-events-none hidden sm:block">
+            <Kbd>/</Kbd>
+          </span>
+        ) : (
+          <IconButton icon={X} label="Clear the search" onClick={clear} className="size-6" />
+        )}
+      </div>
+    </div>
+  );
+}

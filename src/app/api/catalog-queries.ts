@@ -1,0 +1,88 @@
+/** What is asked of an environment's whole list of actions, as far as the server knows it. */
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { firstPageOfActions, orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
+import { ACTIONS_PAGE_SIZE, actionsPath } from '../../contract/api';
+import { actionSearchPath } from '../../contract/catalog';
+import { ActionList } from '../../contract/workos';
+import { get, type AskOptions, type Fetched } from './client';
+import { cameWithThePage } from './initial-data';
+import { isAskedAnew, pagewise } from './queries';
+import type { Found, SearchPage } from './search-page';
+
+const SECOND = 1000;
+
+/** The list is still there, page by page, when the reader comes back from reading one of its actions. */
+const KEPT_FOR = 30 * 60 * SECOND;
+
+/** A page of the list: WorkOS's own, or one of a search. */
+export type ActionsPage = Fetched<ActionList> & { found?: Found };
+
+/**
+ * The actions that a link asks for, page by page: WorkOS's own, by creation time, or those that a search finds. A search is
+ * asked again and again while the server does not know all actions.
+ */
+export function actionsQuery(environment: string, link: ActionsLink) {
+  const search = searchOf(link);
+  const order = orderOf(link);
+  return infiniteQueryOptions({
+    ...pagewise,
+    queryKey: ['actions', environment, search ?? order],
+    queryFn: ({ pageParam, queryKey, signal }): Promise<ActionsPage> => {
+      const options = { signal, askAnew: isAskedAnew(queryKey) };
+      const first = firstPageOfActions(environment, link);
+      const from = { limit: ACTIONS_PAGE_SIZE, ...(pageParam !== null && { after: pageParam }) };
+      if (search !== undefined) {
+        return searchPage(
+          pageParam === null ? first : actionSearchPath(environment, { ...search, ...from }),
+          options,
+        );
+      }
+      const inOrder = order === 'desc' ? from : { ...from, order };
+      return get(pageParam === null ? first : actionsPath(environment, inOrder), ActionList, options);
+    },
+    gcTime: KEPT_FOR,
+    refetchInterval: (query: { state: { data?: InfiniteData<ActionsPage, string | null> | undefined } }) =>
+      untilComplete(query.state.data?.pages) || pagewise.refetchInterval(query),
+  });
+}
+
+/** How many actions there are in all, of which namespaces and target types. */
+export function overviewQuery(environment: string) {
+  return queryOptions({
+    queryKey: ['actions-overview', environment],
+    queryFn: ({ signal }) =>
+      searchPage(actionSearchPath(environment, { sort: 'created', limit: 1 }), { signal }),
+    staleTime: 30 * SECOND,
+    refetchInterval: ({ state }) => untilComplete(state.data && [state.data]),
+    select: ({ found }) => found,
+  });
+}
+
+/** Starts loading what a link to the list asks for; resolves when it is there only if it came with the page. */
+export function loadActions(
+  client: QueryClient,
+  environment: string,
+  link: ActionsLink,
+): Promise<void> | undefined {
+  const atHand = cameWithThePage(firstPageOfActions(environment, link));
+  const loading = client.prefetchInfiniteQuery(actionsQuery(environment, link));
+  return atHand ? loading : undefined;
+}
+
+/** The code for reading a search's answer is loaded with the first one; the list itself does without. */
+async function searchPage(path: string, options: AskOptions): Promise<SearchPage> {
+  const { askForSearch } = await import('./search-page');
+  return askForSearch(path, options);
+}
+
+/** A second, and more where many pages have to be asked for; while WorkOS does not answer there is little news. */
+function untilComplete(pages: readonly ActionsPage[] = []): number | false {
+  const catalog = pages.at(-1)?.found?.catalog;
+  if (catalog === undefined || catalog.complete) return false;
+  return catalog.error === undefined ? Math.max(1, pages.length / 5) * SECOND : 3 * SECOND;
+}

@@ -1,0 +1,123 @@
+/** What the page asks of a whole environment: its fields, and what changed in it. */
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { MAX_LIMIT } from '../../contract/api';
+import {
+  ChangeList,
+  FieldList,
+  MAX_QUERY,
+  changesPath,
+  fieldsPath,
+  type ChangesParameters,
+  type FieldsParameters,
+} from '../../contract/catalog';
+import { changesPage, fieldsPage } from '../../contract/environment-pages';
+import { get, type Fetched } from './client';
+import { cameWithThePage } from './initial-data';
+
+const SECOND = 1000;
+
+/** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
+type Cursor = string | null;
+type Pages = { pages: readonly Fetched<{ data: readonly unknown[] }>[] };
+
+const shared = {
+  initialPageParam: null as Cursor,
+  // What is shown stays while what was typed or chosen next is on its way.
+  placeholderData: keepPreviousData,
+  staleTime: 30 * SECOND,
+};
+
+/** An environment's fields, page by page; asked again while the server does not know all actions yet. */
+export function fieldsQuery(environment: string, parameters: FieldsParameters) {
+  return infiniteQueryOptions({
+    ...shared,
+    queryKey: ['fields', environment, parameters],
+    queryFn: ({ pageParam, signal }) =>
+      get(fieldsPage(environment, parameters, pageParam), FieldList, { signal }),
+    getNextPageParam: ({ data }: Fetched<FieldList>): Cursor => data.list_metadata.after,
+    refetchInterval: ({ state }) => intervalFor(state.data?.pages[0]?.data.catalog),
+  });
+}
+
+/** How far the server is with an environment's fields, and how many there are so far, without the fields themselves. */
+export function fieldsProgressQuery(environment: string, parameters: FieldsParameters) {
+  const path = fieldsPath(environment, { ...parameters, limit: 1 });
+  return queryOptions({
+    queryKey: ['fields-progress', environment, parameters],
+    queryFn: ({ signal }) => get(path, FieldList, { signal }),
+    refetchInterval: ({ state }) => intervalFor(state.data?.data.catalog),
+    select: ({ data }) => data,
+  });
+}
+
+/** One field by its address, for where the list does not hold it; `undefined` where no action carries it. */
+export function fieldQuery(environment: string, address: string) {
+  const path = fieldsPath(environment, { q: address.slice(0, MAX_QUERY), limit: MAX_LIMIT });
+  return queryOptions({
+    queryKey: ['field', environment, address],
+    queryFn: ({ signal }) => get(path, FieldList, { signal }),
+    staleTime: 30 * SECOND,
+    refetchInterval: ({ state }) => intervalFor(state.data?.data.catalog),
+    select: ({ data: { data, catalog } }) => ({
+      field: data.find((field) => field.address === address),
+      catalog,
+    }),
+  });
+}
+
+/** An environment's new versions, newest first, page by page; asked again while the server still gathers them. */
+export function changesQuery(environment: string, parameters: ChangesParameters) {
+  return infiniteQueryOptions({
+    ...shared,
+    queryKey: ['changes', environment, parameters],
+    queryFn: ({ pageParam, signal }) =>
+      get(changesPage(environment, parameters, pageParam), ChangeList, { signal }),
+    getNextPageParam: ({ data }: Fetched<ChangeList>): Cursor => data.list_metadata.after,
+    refetchInterval: ({ state }) => intervalForChanges(state.data?.pages[0]?.data),
+  });
+}
+
+/** How far the server is with an environment's changes, and how many there are so far, without the changes themselves. */
+export function changesProgressQuery(environment: string, parameters: ChangesParameters) {
+  const path = changesPath(environment, { ...parameters, limit: 1 });
+  return queryOptions({
+    queryKey: ['changes-progress', environment, parameters],
+    queryFn: ({ signal }) => get(path, ChangeList, { signal }),
+    refetchInterval: ({ state }) => intervalForChanges(state.data?.data),
+    select: ({ data }) => data,
+  });
+}
+
+/** Asks again only as long as there is nothing to show: for a list that must not move under its reader any more. */
+export function untilAny({ state }: { state: { data?: Pages | undefined } }): number | false {
+  return state.data?.pages.some(({ data }) => data.data.length > 0) ? false : SECOND;
+}
+
+function intervalForChanges(list: ChangeList | undefined): number | false {
+  return intervalFor(list?.catalog) || intervalFor(list?.history);
+}
+
+/** Starts loading the fields; resolves when they are there only if they came with the page. */
+export function loadFields(client: QueryClient, environment: string, parameters: FieldsParameters) {
+  const atHand = cameWithThePage(fieldsPage(environment, parameters, null));
+  const loading = client.prefetchInfiniteQuery(fieldsQuery(environment, parameters));
+  return atHand ? loading : undefined;
+}
+
+/** Starts loading the changes; resolves when they are there only if they came with the page. */
+export function loadChanges(client: QueryClient, environment: string, parameters: ChangesParameters) {
+  const atHand = cameWithThePage(changesPage(environment, parameters, null));
+  const loading = client.prefetchInfiniteQuery(changesQuery(environment, parameters));
+  return atHand ? loading : undefined;
+}
+
+/** Soon while more is being gathered, less eagerly while that has stopped for now. */
+function intervalFor(state: { complete: boolean; error?: unknown } | undefined): number | false {
+  if (state === undefined || (state.complete && state.error === undefined)) return false;
+  return state.error === undefined ? SECOND : 5 * SECOND;
+}

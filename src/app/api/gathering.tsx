@@ -1,0 +1,61 @@
+import { CloudOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ErrorCode } from '../../contract/api';
+import type { CatalogState } from '../../contract/catalog';
+import { count, formatNumber } from '../lib/numbers';
+import { Bar } from '../ui/bar';
+import { Button } from '../ui/button';
+import { ApiError } from './api-error';
+import { titleOf } from './failure';
+
+/** Says so when the server cannot go on gathering an environment. What it knows stands meanwhile. */
+export function GatheringTrouble({ error, known }: { error: ErrorCode | undefined; known: string }) {
+  if (error === undefined) return null;
+  return (
+    <Bar icon={CloudOff}>
+      {titleOf(new ApiError({ code: error, message: '' }))}. {known} It goes on by itself.
+    </Bar>
+  );
+}
+
+/** How much of an environment is known while the server still walks its list. */
+export function CatalogTrouble({ catalog }: { catalog: CatalogState | undefined }) {
+  if (catalog === undefined) return null;
+  const known = catalog.complete
+    ? 'What is shown is from the last time all actions were read.'
+    : `${count(catalog.loaded, 'action')} could be read so far.`;
+  return <GatheringTrouble error={catalog.error} known={known} />;
+}
+
+/** For how long a list that is still being gathered is waited for before the part that is known is shown, in milliseconds. */
+const PATIENCE = 5000;
+
+/** Whether the place was opened so lately that a list which would grow under its reader is better waited for. */
+export function usePatience(): boolean {
+  const [isPatient, setPatient] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return isPatient;
+}
+
+type GatheredProps = {
+  /** How many there are, or how far the server is. */
+  children: string;
+  /** How many more are known than are shown. */
+  more: number;
+  onShow: () => void;
+};
+
+/** Beside a place's heading: how much there is; what came to be known since waits there until the reader wants it. */
+export function Gathered({ children, more, onShow }: GatheredProps) {
+  return (
+    <div className="flex min-h-8 items-center gap-3">
+      <p role="status" className={`text-right text-sm text-muted ${more > 0 ? 'max-sm:sr-only' : ''}`}>
+        {children}
+      </p>
+      {more > 0 && <Button onClick={onShow}>Show {formatNumber(more)} more</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { feedPath, type ChangeList } from '../../contract/catalog';
+import { changesAskedFor } from '../../contract/environment-pages';
+import { changesProgressQuery, changesQuery, untilAny } from '../api/explorer-queries';
+import { Failure } from '../api/failure';
+import { FreshnessBar } from '../api/freshness';
+import { CatalogTrouble, Gathered, GatheringTrouble, usePatience } from '../api/gathering';
+import { ListEnd } from '../api/list-end';
+import { useDocumentTitle } from '../lib/document-title';
+import { count, formatNumber } from '../lib/numbers';
+import { ChangesTable } from './changes-table';
+import { ChangesToolbar } from './changes-toolbar';
+import { NoChanges, UnknownChoices } from './empty';
+import type { ChangesSearch } from './search';
+import { ChangesSkeleton } from './skeleton';
+import { Weeks } from './weeks';
+
+/** What changed lately in an environment: the new versions of all actions, newest first. */
+export function ChangesView({ environment, search }: { environment: string; search: ChangesSearch }) {
+  useDocumentTitle(`Changes · ${environment}`);
+  const navigate = useNavigate();
+  const isPatient = usePatience();
+  const parameters = changesAskedFor(search);
+  const options = changesQuery(environment, parameters);
+  const query = useInfiniteQuery({ ...options, ...(isPatient ? {} : { refetchInterval: untilAny }) });
+  const changes = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const newest = query.data?.pages.at(-1);
+  const listed = newest?.data;
+  const isWaiting = isGathering(listed) && (isPatient || changes?.length === 0);
+  const progress = useQuery({
+    ...changesProgressQuery(environment, parameters),
+    enabled: isUnsettled(listed) && !isWaiting,
+  });
+  const known = (isUnsettled(listed) && progress.data) || listed;
+
+  function change(part: ChangesSearch) {
+    void navigate({ to: '.', search: { ...search, ...part }, resetScroll: false });
+  }
+
+  return (
+    <main
+      className="flex flex-1 flex-col px-4 pb-6 sm:px-6"
+      aria-busy={query.isPending || query.isPlaceholderData}
+    >
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        title={`Changes in ${environment}`}
+        href={feedPath(environment)}
+      />
+      <div className="flex items-baseline justify-between gap-4 pt-5 pb-1">
+        <h1 tabIndex={-1} className="text-xl font-semibold">
+          Changes
+        </h1>
+        {known && listed && (
+          <Gathered more={isWaiting ? 0 : known.total - listed.total} onShow={() => void query.refetch()}>
+            {howMany(known)}
+          </Gathered>
+        )}
+      </div>
+      <ChangesToolbar environment={environment} search={search} counted={listed} onChange={change} />
+      <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
+        <FreshnessBar
+          queryKey={options.queryKey}
+          freshness={newest?.freshness}
+          failedRefresh={query.isRefetchError && query.error}
+        />
+        {known && <Troubles known={known} />}
+        <UnknownChoices search={search} />
+      </div>
+      {changes === undefined && query.isError ? (
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <>
+          <Weeks
+            weeks={isWaiting ? undefined : listed?.weeks}
+            asTable={search.weeks === 'table'}
+            onTable={(asTable) => change({ weeks: asTable ? 'table' : '' })}
+          />
+          {changes === undefined || isWaiting ? (
+            <ChangesSkeleton />
+          ) : changes.length === 0 ? (
+            <NoChanges
+              search={search}
+              onClear={() => change({ verdict: '', namespace: '', action: '', since: '' })}
+            />
+          ) : (
+            <>
+              <ChangesTable environment={environment} changes={changes} query={query} />
+              <ListEnd query={query} what="changes" loaded={changes.length} total={listed?.total ?? 0} />
+            </>
+          )}
+        </>
+      )}
+    </main>
+  );
+}
+
+function isGathering(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
+  return known !== undefined && !(known.catalog.complete && known.history.complete);
+}
+
+/** Whether how far the server is can still change by itself. */
+function isUnsettled(known: ChangeList | undefined): boolean {
+  return isGathering(known) || (known?.catalog.error ?? known?.history.error) !== undefined;
+}
+
+/** How many there are; while not all are known, how far the server is. */
+function howMany({ total, history, ...known }: ChangeList): string {
+  return isGathering({ history, ...known })
+    ? `History of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} known…`
+    : count(total, 'version');
+}
+
+function Troubles({ known: { catalog, history } }: { known: ChangeList }) {
+  const soFar = `The history of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} is known so far.`;
+  return catalog.error === undefined ? (
+    <GatheringTrouble error={history.error} known={soFar} />
+  ) : (
+    <CatalogTrouble catalog={catalog} />
+  );
+}

@@ -1,0 +1,23 @@
+import { Skeleton } from '../ui/skeleton';
+
+const WIDTHS = ['w-48', 'w-64', 'w-40', 'w-56', 'w-72', 'w-44'];
+const ROWS = 14;
+
+/** The list before its rows are there. */
+export function ChangesSkeleton() {
+  return (
+    <>
+      <p role="status" className="sr-only">
+        Loading changes…
+      </p>
+      <div aria-hidden>
+        {Array.from({ length: ROWS }, (_, index) => (
+          <div key={index} className="flex h-[37px] items-center gap-4 border-b border-line px-2">
+            <Skeleton className={`h-3 max-w-full ${WIDTHS[index % WIDTHS.length]}`} />
+            <Skeleton className="ml-auto h-3 w-16" />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

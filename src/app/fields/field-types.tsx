@@ -1,0 +1,40 @@
+import { TriangleAlert } from 'lucide-react';
+import type { CatalogField } from '../../contract/catalog';
+import { formatNumber } from '../lib/numbers';
+import { typesElsewhere } from './types';
+
+const CHIP = 'shrink-0 rounded-sm px-1.5 leading-5';
+
+/** A field's types on one line; how many actions have each where there are several, and whether they disagree. */
+export function FieldTypes({ field }: { field: CatalogField }) {
+  const { types, conflict } = field;
+  const elsewhere = typesElsewhere(field);
+  const counted = types.map(({ type, count }) =>
+    types.length === 1 ? type : `${type} ${formatNumber(count)}`,
+  );
+  const said = [...counted, ...elsewhere.map((type) => `${type} elsewhere`)].join(', ');
+  return (
+    <span className="relative flex min-w-0 items-center gap-2 text-xs" title={said}>
+      <span className="sr-only">{said}</span>
+      <span aria-hidden className="flex min-w-0 gap-1 overflow-hidden text-muted">
+        {types.map(({ type, count }) => (
+          <span key={type} className={`${CHIP} bg-sunken`}>
+            <code>{type}</code>
+            {types.length > 1 && <span className="ml-1.5">{formatNumber(count)}</span>}
+          </span>
+        ))}
+        {elsewhere.map((type) => (
+          <span key={type} className={`${CHIP} -ml-0.5`}>
+            <code>{type}</code> elsewhere
+          </span>
+        ))}
+      </span>
+      {conflict && (
+        <span className="ml-auto flex h-5 shrink-0 items-center gap-1 rounded-sm bg-warning-soft px-1.5 font-medium text-warning">
+          <TriangleAlert aria-hidden className="size-3" />
+          <span className="max-sm:sr-only">conflict</span>
+        </span>
+      )}
+    </span>
+  );
+}

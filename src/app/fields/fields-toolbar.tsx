@@ -1,0 +1,40 @@
+import { MAX_QUERY } from '../../contract/catalog';
+import { focusFirstRow } from '../lib/row-focus';
+import { Button } from '../ui/button';
+import { SearchBox } from '../ui/search-box';
+import type { FieldsSearch } from './search';
+
+type ToolbarProps = { search: FieldsSearch; onChange: (part: FieldsSearch) => void };
+
+/** What narrows the fields. Stays in sight above the table. */
+export function FieldsToolbar({ search, onChange }: ToolbarProps) {
+  return (
+    <div className="sticky top-0 z-20 flex h-24 flex-wrap content-center items-center gap-x-2 gap-y-2 bg-canvas sm:h-14 sm:flex-nowrap">
+      <SearchBox
+        label="Search fields"
+        value={search.q ?? ''}
+        maxLength={MAX_QUERY}
+        onSearch={(q) => onChange({ q })}
+        onLeave={() => focusFirstRow()}
+      />
+      <div className="flex shrink-0 gap-1 max-sm:-ml-2">
+        <Toggle on={search.shared === 'true'} onChange={(shared) => onChange({ shared })}>
+          In several actions
+        </Toggle>
+        <Toggle on={search.conflicts === 'true'} onChange={(conflicts) => onChange({ conflicts })}>
+          Conflicting types
+        </Toggle>
+      </div>
+    </div>
+  );
+}
+
+type ToggleProps = { on: boolean; onChange: (value: string) => void; children: string };
+
+function Toggle({ on, onChange, children }: ToggleProps) {
+  return (
+    <Button look="quiet" aria-pressed={on} onClick={() => onChange(on ? '' : 'true')}>
+      {children}
+    </Button>
+  );
+}
