@@ -9,6 +9,7 @@ const STARTING = new Set(['src/server/main.ts', 'src/sandbox/serve.ts']);
 
 /** What `lazy` loads has to be a default export; so has a component that is loaded when first shown. */
 const LAZY = new Set([
+  'src/app/palette/palette.tsx',
   'src/app/shell/environment-choices.tsx',
   'src/app/shell/shortcuts-dialog.tsx',
   'src/app/ui/overlays/menu-popup.tsx',

@@ -3,8 +3,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { environmentsQuery } from '../api/queries';
 import { Badge } from '../ui/badge';
 import { EnvironmentSwitcher } from './environment-switcher';
+import { HeaderTools } from './header-tools';
 import { Logo } from './logo';
-import { ShortcutsButton } from './shortcuts-button';
 import { ThemeMenu } from './theme-menu';
 
 /** The bar on top: where one is, and what holds for every place. */
@@ -32,7 +32,7 @@ export function Header() {
         </>
       )}
       <div className="ml-auto flex items-center gap-1">
-        <ShortcutsButton />
+        <HeaderTools />
         <ThemeMenu />
       </div>
     </header>
