@@ -23,7 +23,7 @@ export type Representation = { readonly bytes: Uint8Array<ArrayBuffer>; readonly
  */
 export function represent(
   representation: Representation,
-  asked: { header: (name: string) => string | undefined; encodings: Encodings },
+  asked: { header: (name: string) => string | undefined; encodings: Pick<Encodings, 'of'> },
   headers: AnswerHeaders,
 ): Answer | Promise<Answer> {
   const { bytes, etag } = representation;

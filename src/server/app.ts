@@ -2,14 +2,17 @@
 import { Hono } from 'hono';
 import { ByteStore } from './byte-store';
 import { PageCache } from './cache';
+import { Catalogs, type CatalogsOptions } from './catalog/catalogs';
 import { Comparisons, type Compare } from './comparisons';
 import { Encodings } from './encoding';
 import { methodNotAllowed, nothingHere } from './errors';
 import { exchangeFor, responseOf, type Exchange, type Route } from './exchange';
 import type { Logger } from './logging';
 import { pathOf, targetOf, type WireBindings } from './request-target';
+import { searchActionsHandler } from './routes/actions';
 import { compareRoute } from './routes/compare';
 import { environmentsRoute } from './routes/environments';
+import { fieldsRoute } from './routes/fields';
 import { healthRoutes } from './routes/health';
 import { listRoutes } from './routes/lists';
 import { pageRoute, type AskApi } from './routes/page';
@@ -34,6 +37,8 @@ export type AppDependencies = {
   loadCompare?: () => Promise<Compare>;
   /** Milliseconds for one comparison. */
   compareTimeLimit?: number;
+  /** How catalogs keep time, where a test does not leave that to the clock. */
+  catalogTimes?: Pick<CatalogsOptions, 'sleep' | 'ttl'>;
   /** Epoch milliseconds. */
   now?: () => number;
 };
@@ -49,9 +54,14 @@ export function createApp(dependencies: AppDependencies): App {
   const encodings = new Encodings(store);
   const { loadCompare = loadEngine, compareTimeLimit: timeLimit } = dependencies;
   const comparisons = new Comparisons({ store, loadCompare, timeLimit });
+  const catalogs = new Catalogs({ logger, now, ...dependencies.catalogTimes });
   const apiRoutes = [
     environmentsRoute(environments, encodings),
-    ...listRoutes({ environments, cache, encodings, logger }),
+    ...listRoutes(
+      { environments, cache, encodings, logger },
+      searchActionsHandler({ environments, catalogs }),
+    ),
+    fieldsRoute({ environments, catalogs }),
     compareRoute({ environments, cache, encodings, logger, comparisons }),
   ];
   const app: App = new Hono({ getPath: (request, options) => pathOf(targetOf(request, options?.env)) });

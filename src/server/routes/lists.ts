@@ -4,7 +4,7 @@ import { represent, type Answer } from '../answer';
 import type { Served } from '../cache';
 import type { Encodings } from '../encoding';
 import { failureAnswer, succeeded, type Outcome } from '../errors';
-import type { Exchange, Route } from '../exchange';
+import type { Exchange, Handler, Route } from '../exchange';
 import { readListParameters } from '../list-parameters';
 import {
   apiHeaders,
@@ -18,19 +18,26 @@ import {
 import { placeOf } from '../place';
 import { searchOf, segmentsOf } from '../request-target';
 import type { ServedEnvironment } from '../sources/source';
+import { asksForSearch } from './actions';
 
 export type ListDependencies = PageDependencies & {
   readonly environments: readonly ServedEnvironment[];
   readonly encodings: Encodings;
 };
 
-/** The routes of List Actions and List Schemas. */
-export function listRoutes(dependencies: ListDependencies): Route[] {
+/**
+ * The routes of List Actions and List Schemas.
+ *
+ * @param searchActions answers in place of the list of actions where that is searched, narrowed or sorted
+ */
+export function listRoutes(dependencies: ListDependencies, searchActions: Handler): Route[] {
   const read = rememberingReader(dependencies.environments);
-  const handler = (exchange: Exchange) => answerList(exchange, read, dependencies);
+  const list = (exchange: Exchange) => answerList(exchange, read, dependencies);
+  const actions = (exchange: Exchange) =>
+    asksForSearch(exchange.target) ? searchActions(exchange) : list(exchange);
   return [
-    { pattern: `${ENVIRONMENTS_PATH}/:environment/actions`, handler },
-    { pattern: `${ENVIRONMENTS_PATH}/:environment/actions/:action/schemas`, handler },
+    { pattern: `${ENVIRONMENTS_PATH}/:environment/actions`, handler: actions },
+    { pattern: `${ENVIRONMENTS_PATH}/:environment/actions/:action/schemas`, handler: list },
   ];
 }
 

@@ -1,0 +1,210 @@
+/** All actions of one environment, gathered page by page in the background and renewed when somebody asks. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { MAX_LIMIT } from '../../contract/api';
+import type { CatalogState } from '../../contract/catalog';
+import type { ActionList } from '../../contract/workos';
+import type { Failure } from '../errors';
+import type { Source } from '../sources/source';
+import { EntryMaker, type CatalogEntry } from './catalog-entry';
+import { rawItems } from './raw-items';
+
+/** How long a walk's result is left as it is, in milliseconds. */
+export const CATALOG_TTL = 5 * 60 * 1000;
+
+/** The first wait after a failure and the longest, in milliseconds; each is twice the one before. */
+const FIRST_WAIT = 5000;
+const LONGEST_WAIT = 60_000;
+
+/** The longest that WorkOS can make us wait, in milliseconds: a date in another year is a mistake. */
+const LONGEST_ASKED = 60 * 60 * 1000;
+
+/** How often in a row a walk begins anew because its cursor is refused, before that counts as a failure. */
+const MOST_RESTARTS = 3;
+
+export type CatalogOptions = {
+  source: Pick<Source, 'listActions'>;
+  /** Told of each failure that is waited out. */
+  onFailure?: (failure: Failure) => void;
+  /** Told of defects. */
+  onUnexpected: (error: unknown) => void;
+  /** Milliseconds. */
+  ttl?: number;
+  /** Epoch milliseconds. */
+  now?: () => number;
+  /** Waits so many milliseconds; keeps no process alive. */
+  sleep?: (milliseconds: number) => Promise<unknown>;
+};
+
+/** One way through the list. `met` are the names it came by, `cursors` those it went on from. */
+type Walk = {
+  readonly after?: string;
+  readonly met: Set<string>;
+  readonly cursors: Set<string>;
+  readonly restarts: number;
+};
+
+export class Catalog {
+  readonly #options: Required<Omit<CatalogOptions, 'onFailure'>> & Pick<CatalogOptions, 'onFailure'>;
+  readonly #maker = new EntryMaker();
+  readonly #entries = new Map<string, CatalogEntry>();
+  readonly #listeners = new Set<() => void>();
+  #list: readonly CatalogEntry[] | undefined = [];
+  #revision = 0;
+  #isWalking = false;
+  #walkedAt: number | undefined;
+  #failure: Failure | undefined;
+  #failures = 0;
+
+  constructor(options: CatalogOptions) {
+    this.#options = { ttl: CATALOG_TTL, now: Date.now, sleep, ...options };
+  }
+
+  /** Grows whenever the entries change. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Whether a walk is under way, or waits to go on after a failure. */
+  get isWalking(): boolean {
+    return this.#isWalking;
+  }
+
+  /** Why the walk does not go on for now. */
+  get failure(): Failure | undefined {
+    return this.#failure;
+  }
+
+  /** Starts to gather what is not known, or to renew what is old, in the background. Never throws. */
+  ask(): void {
+    const { now, ttl } = this.#options;
+    if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.refresh();
+  }
+
+  /** Starts a renewal however new everything is; where a walk is under way, that one is it. */
+  refresh(): void {
+    if (this.#isWalking) return;
+    this.#isWalking = true;
+    this.#start(newWalk(0));
+  }
+
+  /** All that is known. The array stays the same one until something changes. */
+  entries(): readonly CatalogEntry[] {
+    this.#list ??= [...this.#entries.values()];
+    return this.#list;
+  }
+
+  get(name: string): CatalogEntry | undefined {
+    return this.#entries.get(name);
+  }
+
+  state(): CatalogState {
+    return {
+      loaded: this.#entries.size,
+      complete: this.#walkedAt !== undefined,
+      asOf: this.#walkedAt === undefined ? null : new Date(this.#walkedAt).toISOString(),
+      ...(this.#failure !== undefined && { error: this.#failure.code }),
+    };
+  }
+
+  /** Calls the listener after each page, at a walk's end and when one stops. Gives what ends that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #start(walk: Walk): void {
+    this.#goOn(walk).catch((error: unknown) => {
+      this.#isWalking = false;
+      this.#failure = { code: 'internal', message: 'Something went wrong in this server.' };
+      this.#options.onUnexpected(error);
+      this.#tell();
+    });
+  }
+
+  async #goOn(walk: Walk): Promise<void> {
+    const { after } = walk;
+    const outcome = await this.#options.source.listActions(
+      { limit: MAX_LIMIT, order: 'asc', ...(after !== undefined && { after }) },
+      // Nobody waits for a walk as a whole, so nobody's leaving ends it.
+      { signal: new AbortController().signal, onAttempt: () => {} },
+    );
+    if (!outcome.ok) return this.#suffer(outcome.failure, walk);
+    this.#failure = undefined;
+    this.#failures = 0;
+    const next = this.#take(outcome.value, walk);
+    if (next === undefined) this.#end(walk);
+    this.#tell();
+    return next && this.#goOn(next);
+  }
+
+  /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */
+  #take(bytes: Uint8Array, walk: Walk): Walk | undefined {
+    // The source has checked that the bytes are this.
+    const { data, list_metadata }: ActionList = JSON.parse(new TextDecoder().decode(bytes));
+    const before = walk.met.size;
+    const texts = rawItems(bytes);
+    let changed = false;
+    for (const [index, action] of data.entries()) {
+      const json = texts[index] ?? JSON.stringify(action);
+      walk.met.add(action.name);
+      if (this.#entries.get(action.name)?.json === json) continue;
+      this.#entries.set(action.name, this.#maker.make(action, json));
+      changed = true;
+    }
+    if (changed) this.#noteChange();
+    const { after } = list_metadata;
+    if (after === null || walk.cursors.has(after) || walk.met.size === before) return undefined;
+    walk.cursors.add(after);
+    return { ...walk, after };
+  }
+
+  /** What this walk has not met is gone. */
+  #end({ met }: Walk): void {
+    const gone = [...this.#entries.keys()].filter((name) => !met.has(name));
+    for (const name of gone) this.#entries.delete(name);
+    if (gone.length > 0) this.#noteChange();
+    this.#walkedAt = this.#options.now();
+    this.#isWalking = false;
+  }
+
+  /** Begins anew where the item that the cursor stood for is gone, else waits and goes on from where it stopped. */
+  #suffer(failure: Failure, walk: Walk): void {
+    const isRefused = walk.after !== undefined && REFUSALS.has(failure.code);
+    if (isRefused && walk.restarts < MOST_RESTARTS) return this.#start(newWalk(walk.restarts + 1));
+    this.#failure = failure;
+    const wait = waitAfter(failure, this.#failures);
+    this.#failures += 1;
+    this.#options.onFailure?.(failure);
+    this.#options
+      .sleep(wait)
+      .then(() => this.#start(isRefused ? newWalk(0) : walk))
+      .catch(this.#options.onUnexpected);
+    this.#tell();
+  }
+
+  #noteChange(): void {
+    this.#list = undefined;
+    this.#revision += 1;
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** What WorkOS may answer to a cursor whose item is gone. */
+const REFUSALS: ReadonlySet<Failure['code']> = new Set(['bad_request', 'not_found']);
+
+/** In milliseconds; never shorter than WorkOS asks for. */
+function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number {
+  const backOff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failuresBefore);
+  return Math.max(backOff, Math.min(LONGEST_ASKED, retryAfter * 1000));
+}
+
+function newWalk(restarts: number): Walk {
+  return { met: new Set(), cursors: new Set(), restarts };
+}
+
+function sleep(milliseconds: number): Promise<unknown> {
+  return pause(milliseconds, undefined, { ref: false });
+}
