@@ -81,11 +81,15 @@ test('? shows every shortcut, Escape leads back to where one was', async ({ page
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   for (const words of [
+    'Search and commands',
     'Filter the list',
     'Next action',
     'Previous action',
     'Older version',
     'Newer version',
+    'Go to Actions',
+    'Go to Fields',
+    'Go to Changes',
   ]) {
     await expect(dialog.getByText(words)).toBeVisible();
   }
@@ -144,10 +148,11 @@ async function tabThrough(page: Page, presses: number): Promise<string[]> {
 
 test('Tab reaches all of the list in order', async ({ page }) => {
   await visit(page, `${LIST}?q=user.viewed`);
-  expect(await tabThrough(page, 10)).toEqual([
+  expect(await tabThrough(page, 11)).toEqual([
     'link "Skip to content"',
     'link "Audit Schema Explorer"',
     'link "Sandbox"',
+    'button "Search…"',
     'button "Keyboard shortcuts"',
     'button "Theme"',
     'textbox "Filter actions"',
@@ -160,7 +165,7 @@ test('Tab reaches all of the list in order', async ({ page }) => {
 
 test('Tab reaches all of an action in order', async ({ page }) => {
   await visit(page, actionPlace('user.viewed_invoice'));
-  expect((await tabThrough(page, 14)).slice(5)).toEqual([
+  expect((await tabThrough(page, 15)).slice(6)).toEqual([
     'link "Actions"',
     'button "Copy name"',
     'button "Refresh"',

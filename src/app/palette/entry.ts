@@ -13,6 +13,8 @@ export type Entry = {
   readonly hint?: string;
   /** Its shortcut, as tinykeys writes it. */
   readonly keys?: string;
+  /** Whether it stands for what is found just now, and is not worth remembering. */
+  readonly isPassing?: true;
 } & ({ readonly href: string } | { readonly run: () => void });
 
 export type Group = { readonly heading: string; readonly items: readonly Entry[] };

@@ -31,16 +31,21 @@ export function rangesOf(indexes: readonly number[]): number[] {
 }
 
 /**
- * Groups in which something holds the text as it was typed come before those that only match loosely: who types “dark”
- * means the theme, not an action that happens to have these letters. Groups without an item are left out.
+ * Groups in which something begins with the text as it was typed come first, then those in which something holds it, then
+ * those that only match loosely: who types “dark” means the theme, not an action that happens to have these letters.
+ * Groups without an item are left out.
  */
 export function ordered<Item extends Labelled>(
   text: string,
   groups: readonly GroupOf<Item>[],
 ): GroupOf<Item>[] {
   const lower = text.toLowerCase();
-  const holds = ({ items }: GroupOf<Item>) => items.some(({ label }) => label.toLowerCase().includes(lower));
-  return groups
-    .filter(({ items }) => items.length > 0)
-    .toSorted((a, b) => Number(holds(b)) - Number(holds(a)));
+  const rank = ({ items }: GroupOf<Item>) =>
+    Math.max(...items.map(({ label, match }) => (match.length === 0 ? 0 : closeness(label, lower))));
+  return groups.filter(({ items }) => items.length > 0).toSorted((a, b) => rank(b) - rank(a));
+}
+
+function closeness(label: string, lower: string): number {
+  const at = label.toLowerCase().indexOf(lower);
+  return at === 0 ? 2 : Number(at > 0);
 }

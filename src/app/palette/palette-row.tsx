@@ -43,8 +43,10 @@ export function PaletteRow({ entry, onOpen }: PaletteRowProps) {
   );
 }
 
-/** An action's namespace, as in the list. */
+/** How long the part of a name is that many share: an action's namespace, a field's parents. */
 function quietPart({ id, label }: Entry): number {
-  const namespace = id.kind === 'action' ? namespaceOf(label) : '';
+  if (id.kind === 'field')
+    return label.lastIndexOf(label.endsWith(']') ? '[' : '.') + Number(!label.endsWith(']'));
+  const namespace = namespaceOf(label);
   return namespace === '' ? 0 : namespace.length + 1;
 }

@@ -9,6 +9,7 @@ import { remember } from '../lib/recent';
 import type { Shell } from './commands';
 import { entryKey, type Entry, type Group } from './entry';
 import { groupsAtFirst, groupsFor } from './groups';
+import { NothingFound } from './nothing-found';
 import { PaletteFoot } from './palette-foot';
 import { PaletteRow } from './palette-row';
 import { useEarlyEnter } from './use-early-enter';
@@ -27,7 +28,7 @@ export default function Palette({ shell, onClose }: PaletteProps) {
   const groups = search.text === '' ? groupsAtFirst(offers) : groupsFor(search.text, offers, search);
 
   function open(entry: Entry) {
-    if (offers.environment !== undefined) remember(offers.environment, entry.id);
+    if (offers.environment !== undefined && !entry.isPassing) remember(offers.environment, entry.id);
     onClose();
     if ('href' in entry) router.history.push(entry.href);
     else entry.run();
@@ -85,7 +86,7 @@ export default function Palette({ shell, onClose }: PaletteProps) {
                 onKeyDown={onKeyDown}
                 className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint pointer-coarse:text-[1rem]"
               />
-              <Dialog.Close className="rounded-md px-1 py-1 text-xs text-muted hover:text-ink">
+              <Dialog.Close className="rounded-md px-1 py-1 text-xs text-muted hover:text-ink not-focus:pointer-fine:sr-only">
                 Close
               </Dialog.Close>
             </div>
@@ -95,7 +96,7 @@ export default function Palette({ shell, onClose }: PaletteProps) {
               </div>
             )}
             <div className="h-[min(27rem,calc(100dvh-8rem))] overflow-y-auto overscroll-contain sm:h-[min(27rem,60dvh)]">
-              {groups.length === 0 && <NothingFound text={search.text} />}
+              {groups.length === 0 && <NothingFound search={search} />}
               <Autocomplete.List className="p-2 outline-none data-empty:p-0">
                 {(group: Group) => (
                   <Autocomplete.Group key={group.heading} items={group.items} className="not-first:mt-2">
@@ -114,16 +115,5 @@ export default function Palette({ shell, onClose }: PaletteProps) {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
-  );
-}
-
-function NothingFound({ text }: { text: string }) {
-  return (
-    <div className="px-4.5 py-10 text-center text-sm">
-      <p className="font-medium wrap-anywhere">Nothing matches “{text}”</p>
-      <p className="mt-1 text-muted">
-        Actions are found by a part of their name, fields by a part of their address.
-      </p>
-    </div>
   );
 }

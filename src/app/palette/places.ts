@@ -37,6 +37,27 @@ export function foundField(environment: string, { address, ...field }: CatalogFi
   };
 }
 
+/** Leads to the place that shows all that was found, where that is more than the palette shows. */
+export function allEntry(
+  environment: string,
+  place: 'actions' | 'fields',
+  text: string,
+  { total, data }: { total: number; data: readonly unknown[] },
+): Entry[] {
+  if (total <= data.length) return [];
+  const one = place === 'actions' ? 'action' : 'field';
+  return [
+    {
+      id: { kind: 'entry', name: `all ${place}` },
+      label: `All ${count(total, one)} that match`,
+      icon: WORDS[place].icon,
+      match: [],
+      href: `${placePath(environment, place)}?q=${encodeURIComponent(text)}`,
+      isPassing: true,
+    },
+  ];
+}
+
 const WORDS: Record<Place, { label: string; icon: LucideIcon }> = {
   actions: { label: 'Actions', icon: ScrollText },
   fields: { label: 'Fields', icon: ListTree },

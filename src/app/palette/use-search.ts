@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { CatalogState } from '../../contract/catalog';
+import type { ActionSearchList, CatalogState, FieldList } from '../../contract/catalog';
 import { paletteActionsQuery, paletteFieldsQuery } from '../api/palette-queries';
 import type { Entry } from './entry';
-import { actionEntry, foundField } from './places';
+import { actionEntry, allEntry, foundField } from './places';
 
 /** How long what was found for the text before stays whole, in milliseconds, before one sees that the server is slow. */
 const PATIENCE = 200;
@@ -29,17 +29,25 @@ export function useSearch(environment: string | undefined, typed: string): Searc
   const isSettled = !asks || [actions, fields].every((query) => !query.isPending && !query.isPlaceholderData);
   const text = useShownText(q, isSettled);
   const searches = environment !== undefined && text !== '';
-  const { data: found } = (searches && actions.data) || { data: undefined };
-  const { data: list } = (searches && fields.data) || { data: undefined };
+  const found = { actions: actions.data?.data, fields: fields.data?.data };
   return {
     text,
-    actions:
-      found?.data.map(({ name }, index) => actionEntry(environment ?? '', name, found.matches[index])) ?? [],
-    fields: list?.data.map((field) => foundField(environment ?? '', field, text)) ?? [],
+    actions: searches && found.actions ? actionEntries(environment, text, found.actions) : [],
+    fields: searches && found.fields ? fieldEntries(environment, text, found.fields) : [],
     isSettled: isSettled && text === q,
     failure: asks ? failureOf(actions, fields) : undefined,
-    catalog: found?.catalog,
+    catalog: searches ? found.actions?.catalog : undefined,
   };
+}
+
+function actionEntries(environment: string, text: string, found: ActionSearchList): Entry[] {
+  const entries = found.data.map(({ name }, index) => actionEntry(environment, name, found.matches[index]));
+  return [...entries, ...allEntry(environment, 'actions', text, found)];
+}
+
+function fieldEntries(environment: string, text: string, found: FieldList): Entry[] {
+  const entries = found.data.map((field) => foundField(environment, field, text));
+  return [...entries, ...allEntry(environment, 'fields', text, found)];
 }
 
 /** The latest text of which everything is there, or the present one when that takes long. */
