@@ -12,7 +12,7 @@ type MarkedLabelProps = {
 export function MarkedLabel({ text, match, quiet }: MarkedLabelProps) {
   return (
     <>
-      {quiet > 0 && <span className="font-normal text-faint">{marked(text, 0, quiet, match)}</span>}
+      {quiet > 0 && <span className="font-normal text-muted">{marked(text, 0, quiet, match)}</span>}
       {marked(text, quiet, text.length, match)}
     </>
   );

@@ -31,7 +31,7 @@ export function PaletteRow({ entry, onOpen }: PaletteRowProps) {
       <span className={clsx('min-w-0 flex-1 truncate', isName && 'font-mono font-medium')}>
         <MarkedLabel text={label} match={match} quiet={isName ? quietPart(entry) : 0} />
       </span>
-      {hint !== undefined && <span className="shrink-0 text-xs text-faint">{hint}</span>}
+      {hint !== undefined && <span className="shrink-0 text-xs text-muted">{hint}</span>}
       {keys !== undefined && (
         <span aria-hidden className="flex shrink-0 gap-1 pointer-coarse:hidden">
           {keyNames(keys).map((name) => (
