@@ -2,7 +2,8 @@ import { formatNumber } from '../lib/numbers';
 import type { Search } from './use-search';
 
 /** Nothing matches; or, while the server does not know all of the environment yet, nothing so far. */
-export function NothingFound({ search: { text, catalog } }: { search: Search }) {
+export function NothingFound({ search: { text, isSettled, catalog } }: { search: Search }) {
+  if (!isSettled) return <p className="px-4.5 py-10 text-center text-sm text-muted">Searching…</p>;
   const isComplete = catalog?.complete !== false;
   return (
     <div className="px-4.5 py-10 text-center text-sm">

@@ -26,9 +26,13 @@ export function PaletteFoot({ search, groups }: PaletteFootProps) {
 }
 
 function howMany({ text, isSettled, failure, catalog }: Search, groups: readonly Group[]): string {
-  const total = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const total = groups.reduce(
+    (sum, { items }) => sum + items.filter(({ isPassing }) => !isPassing).length,
+    0,
+  );
   if (text === '') return '';
-  if (!isSettled && failure === undefined) return 'Searching…';
+  if (!isSettled) return 'Searching…';
+  if (total === 0 && failure !== undefined) return '';
   const results = total === 0 ? 'No results' : count(total, 'result');
   return catalog?.complete === false
     ? `${results} in the ${formatNumber(catalog.loaded)} actions known so far`

@@ -96,7 +96,7 @@ export default function Palette({ shell, onClose }: PaletteProps) {
               </div>
             )}
             <div className="h-[min(27rem,calc(100dvh-8rem))] overflow-y-auto overscroll-contain sm:h-[min(27rem,60dvh)]">
-              {groups.length === 0 && <NothingFound search={search} />}
+              {groups.length === 0 && search.failure === undefined && <NothingFound search={search} />}
               <Autocomplete.List className="p-2 outline-none data-empty:p-0">
                 {(group: Group) => (
                   <Autocomplete.Group key={group.heading} items={group.items} className="not-first:mt-2">
