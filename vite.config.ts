@@ -31,7 +31,7 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(?!markdown)|app\/(lib\/(?!download)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(?!markdown)|app\/(lib\/(?!download|version-|recent)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // The JSON view and a field's history are loaded when they are chosen.

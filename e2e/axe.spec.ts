@@ -77,6 +77,33 @@ const STATES: { state: string; place: string; open: (page: Page) => Promise<void
     },
   },
   {
+    state: 'the palette',
+    place: actionPlace('user.logged_in'),
+    open: async (page) => {
+      await expect(version(page, 8)).toBeInViewport();
+      await page.getByRole('button', { name: 'Search…' }).click();
+      await expect(page.getByRole('option', { name: 'Compare with previous version' })).toBeVisible();
+    },
+  },
+  {
+    state: 'what the palette found',
+    place: LIST,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Search…' }).click();
+      await page.getByRole('combobox', { name: 'Search and commands' }).fill('metadata');
+      await expect(page.getByRole('option', { name: /^metadata/ }).first()).toBeVisible();
+    },
+  },
+  {
+    state: 'nothing found in the palette',
+    place: LIST,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Search…' }).click();
+      await page.getByRole('combobox', { name: 'Search and commands' }).fill('zzzzqq');
+      await expect(page.getByText('Nothing matches “zzzzqq”')).toBeVisible();
+    },
+  },
+  {
     state: 'the theme menu',
     place: LIST,
     open: async (page) => {

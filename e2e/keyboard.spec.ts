@@ -81,11 +81,15 @@ test('? shows every shortcut, Escape leads back to where one was', async ({ page
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   for (const words of [
+    'Search and commands',
     'Search the list',
     'Next action',
     'Previous action',
     'Older version',
     'Newer version',
+    'Go to Actions',
+    'Go to Fields',
+    'Go to Changes',
   ]) {
     await expect(dialog.getByText(words)).toBeVisible();
   }
@@ -144,10 +148,14 @@ async function tabThrough(page: Page, presses: number): Promise<string[]> {
 
 test('Tab reaches all of the list in order', async ({ page }) => {
   await visit(page, `${LIST}?q=user.viewed`);
-  expect(await tabThrough(page, 16)).toEqual([
+  expect(await tabThrough(page, 21)).toEqual([
     'link "Skip to content"',
     'link "Audit Schema Explorer"',
     'link "Sandbox"',
+    'link "Actions"',
+    'link "Fields"',
+    'link "Changes"',
+    'button "Search…"',
     'button "Keyboard shortcuts"',
     'button "Theme"',
     'textbox "Search actions"',
@@ -167,7 +175,7 @@ test('Tab reaches all of the list in order', async ({ page }) => {
 
 test('Tab reaches all of an action in order', async ({ page }) => {
   await visit(page, actionPlace('user.viewed_invoice'));
-  expect((await tabThrough(page, 14)).slice(5)).toEqual([
+  expect((await tabThrough(page, 18)).slice(9)).toEqual([
     'link "Actions"',
     'button "Copy name"',
     'button "Refresh"',

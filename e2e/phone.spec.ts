@@ -21,7 +21,7 @@ for (const { what, ...viewport } of SIZES) {
       await page.goto(LIST);
       await expect(page.getByRole('row').nth(5)).toBeVisible();
       expect(await overflow(page)).toBe(0);
-      for (const name of ['Keyboard shortcuts', 'Theme', 'Order: newest first', 'Refresh']) {
+      for (const name of ['Search…', 'Keyboard shortcuts', 'Theme', 'Order: newest first', 'Refresh']) {
         await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
       }
       await wheelTo(page, page.getByText(/actions in all\.$/));

@@ -78,6 +78,10 @@ describe('the checks notice that', () => {
     ['src/app/api/queries.ts', '../actions/search'],
     ['src/app/actions/row.tsx', '../versions/search'],
     ['src/app/shell/header.tsx', '../actions/search'],
+    ['src/app/shell/header.tsx', '../palette/palette'],
+    ['src/app/palette/palette.tsx', '../shell/said'],
+    ['src/app/palette/places.ts', '../actions/search'],
+    ['src/app/actions/row.tsx', '../palette/palette'],
     ['src/app/versions/head.tsx', '../routes/index'],
     ['src/app/versions/head.tsx', '../router'],
     ['src/app/lib/dates.ts', '../routes/index'],
@@ -85,6 +89,13 @@ describe('the checks notice that', () => {
     expect(problemsOf(path, `import { a } from '${specifier}';\nexport const b = a;`)).toContain(
       `${path} imports “${specifier}”`,
     );
+  });
+
+  test('only the shell loads the palette, and nothing else of it', () => {
+    const palette = "const a = await import('../palette/palette');";
+    const part = "const a = await import('../palette/places');";
+    expect(problemsOf('src/app/actions/row.tsx', palette)).toHaveLength(1);
+    expect(problemsOf('src/app/shell/header.tsx', part)).toHaveLength(1);
   });
 
   test.each([
@@ -133,6 +144,7 @@ describe('the checks let pass', () => {
       'src/app/api/comparisons.ts',
       "import { a } from '../comparing/error';\nconst b = await import('../comparing/page-comparer');",
     ],
+    ['src/app/shell/header.tsx', "const a = await import('../palette/palette');"],
     ['src/app/versions/json-columns.tsx', 'export default function JsonColumns() {}'],
     ['src/server/a.ts', '// process.env, any, import x from "../app/main"\nexport const a = "process.exit";'],
     ['src/server/a.ts', `export const a = 1;${'\n'.repeat(300)}`],

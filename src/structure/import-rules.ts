@@ -5,7 +5,14 @@ import { isForTests, type Import, type SourceFile } from './source-file';
 export type Rule = { readonly says: string; readonly problems: (file: SourceFile) => readonly string[] };
 
 const PAGE_FOLDERS = new Set(['lib', 'ui', 'vocabulary', 'comparing', 'api', 'routes']);
-const VIEWS_MAY_IMPORT = ['contract', 'audit-schema', 'app/lib', 'app/ui', 'app/vocabulary', 'app/api'];
+const VIEWS_MAY_IMPORT = new Set([
+  'contract',
+  'audit-schema',
+  'app/lib',
+  'app/ui',
+  'app/vocabulary',
+  'app/api',
+]);
 
 /** Where Ajv and what needs it is run in the browser, beside the page and under a policy of its own; and its types. */
 const WORKER = new Set(['src/app/comparing/comparison.worker.ts', 'src/app/comparing/messages.ts']);
@@ -65,6 +72,7 @@ function librariesRule(
 const is = (name: string) => (folder: string) => folder === name;
 const isOfPage = (folder: string) => folder === 'app' || folder.startsWith('app/');
 const isLocal = (specifier: string) => specifier.startsWith('.');
+const PALETTE = 'src/app/palette/palette';
 const PAGE_LIBRARY =
   /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|recharts|clsx|papaparse)(\/|$)/;
 const SERVER_LIBRARY = /^(node:|hono|@hono\/|pino|bentocache|p-retry|zod$)/;
@@ -148,7 +156,15 @@ export const IMPORT_RULES: readonly Rule[] = [
     'app/ui',
     'app/comparing',
   ]),
-  foldersRule('a view imports no other view, no route and no router', isView, VIEWS_MAY_IMPORT),
+  importRule(
+    'a view imports no other view, no route and no router, but that the shell loads the palette when it is opened',
+    isView,
+    (imported, file) => {
+      const folder = folderOf(imported.target);
+      if (folderOf(file.path) === 'app/shell' && imported.target === PALETTE) return imported.dynamic;
+      return !isOurs(imported) || folder === folderOf(file.path) || VIEWS_MAY_IMPORT.has(folder);
+    },
+  ),
   importRule('nothing but the router imports routes', isOfPage, ({ specifier, target }, { path }) =>
     isLocal(specifier) && folderOf(target) === 'app/routes'
       ? ['app', 'app/routes'].includes(folderOf(path))

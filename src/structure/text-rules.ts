@@ -15,6 +15,7 @@ const LAZY = new Set([
   'src/app/actions/nothing.tsx',
   'src/app/actions/problems.tsx',
   'src/app/changes/weeks-chart.tsx',
+  'src/app/palette/palette.tsx',
   'src/app/shell/environment-choices.tsx',
   'src/app/shell/shortcuts-dialog.tsx',
   'src/app/ui/overlays/filter-popup.tsx',

@@ -5,15 +5,15 @@ import type { Comparison } from '../../audit-schema/comparison';
 import type { AuditLogSchema } from '../../contract/workos';
 import { comparisonQuery } from '../api/comparisons';
 import { Failure } from '../api/failure';
+import { useRememberAction } from '../lib/recent';
+import type { Direction, Known } from '../lib/version-pairs';
 import { Changes } from './changes';
 import { Documents } from './documents';
 import { PairBar } from './pair-bar';
-import type { Known } from './pairs';
 import { ComparisonSkeleton } from './skeleton';
 import { TakeAway } from './take-away';
 import { useHeld } from './use-held';
 import { VerdictPanel } from './verdict-panel';
-import type { Direction } from './verdict-words';
 
 /** Two versions, and what is known of the others. */
 export type Found = Known & { from: AuditLogSchema; to: AuditLogSchema };
@@ -27,6 +27,7 @@ type FoundPairProps = {
 
 /** Two versions that exist. What is shown of a pair stays, dimmed, until the next one is there whole. */
 export function FoundPair({ environment, action, found, sought }: FoundPairProps) {
+  useRememberAction(environment, action, true);
   const { from, to } = found;
   const { data, error, isPending, refetch } = useQuery(comparisonQuery(environment, action, from, to));
   const settled = useMemo(

@@ -1,6 +1,6 @@
 import type { VersionName, VersionPair } from '../../contract/version-pair';
 import type { Conclusion } from '../../contract/version-walk';
-import { pairsAround } from './pairs';
+import { pairsAround } from '../lib/version-pairs';
 
 /** A walk that has not ended at two versions to compare, of an action that has some. */
 export type Unmatched = Extract<Conclusion, { kind: 'same' | 'missing' | 'first' }>;

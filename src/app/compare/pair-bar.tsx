@@ -4,10 +4,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { pairText } from '../../contract/version-pair';
 import type { AuditLogSchema } from '../../contract/workos';
 import { useShortcut } from '../lib/shortcuts';
+import { pairsBeside, pickedPair, swapped, type Direction, type Known } from '../lib/version-pairs';
 import { buttonClass } from '../ui/button';
-import { pairsBeside, pickedPair, swapped, type Known } from './pairs';
 import { useChoices } from './use-choices';
-import type { Direction } from './verdict-words';
 import { VersionPicker } from './version-picker';
 
 const PLACE = '/$environment/actions/$action/compare/$pair';

@@ -5,11 +5,11 @@ import type { Conclusion } from '../../contract/version-walk';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { versionPairQuery } from '../api/version-pair-query';
+import type { Direction } from '../lib/version-pairs';
 import { FoundPair, type Found } from './found-pair';
 import { AllActions, AllVersions, NoSuchPair, NoVersions, SingleVersion } from './problems';
 import { CompareSkeleton } from './skeleton';
 import { useHeld } from './use-held';
-import type { Direction } from './verdict-words';
 
 type PairViewProps = { environment: string; action: string; pair: VersionPair };
 

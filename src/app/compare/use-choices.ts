@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { useMorePages } from '../api/more-pages';
 import { versionsQuery } from '../api/queries';
+import type { Known } from '../lib/version-pairs';
 import { choicesOf, type Choice } from './choices';
-import type { Known } from './pairs';
 
 type Choices = { choices: readonly Choice[]; note: string | undefined; load: () => void };
 

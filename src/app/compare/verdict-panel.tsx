@@ -2,10 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
 import type { Comparison, Verdict } from '../../audit-schema/comparison';
+import type { Direction } from '../lib/version-pairs';
 import { VerdictBadge } from '../vocabulary/verdict-badge';
 import { Caveats } from './caveats';
 import { Reasons } from './reasons';
-import { verdictSentence, type Direction } from './verdict-words';
+import { verdictSentence } from './verdict-words';
 
 /** May code that emits events for the one version send them as the other, why, and what it rests on. */
 export function VerdictPanel({ comparison }: { comparison: Comparison }) {

@@ -1,8 +1,6 @@
 import type { Result } from '../../audit-schema/comparison';
 import { count } from '../lib/numbers';
-
-/** A verdict's versions in the order in which it was asked: may events for `from` be sent as `to`? */
-export type Direction = { from: number; to: number };
+import type { Direction } from '../lib/version-pairs';
 
 /** The whole verdict in a sentence. `reasons`: how many there are. */
 export function verdictSentence(result: Result, { from, to }: Direction, reasons: number): string {

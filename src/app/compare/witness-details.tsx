@@ -1,8 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment, useId } from 'react';
 import type { EventError, Witness } from '../../audit-schema/comparison';
+import type { Direction } from '../lib/version-pairs';
 import { CopyWordsButton } from './copy-words-button';
-import type { Direction } from './verdict-words';
 
 type WitnessDetailsProps = { witness: Witness; isOpen: boolean; direction: Direction };
 

@@ -1,8 +1,17 @@
 import { useEffect, useEffectEvent } from 'react';
 import { tinykeys } from 'tinykeys';
 
-/** Every keyboard shortcut, in the order the help shows them. Keys as tinykeys writes them. */
+type Keys = {
+  /** As tinykeys writes them; with a space between keys that are pressed one after the other. */
+  keys: readonly string[];
+  label: string;
+  /** Also while one types, and over a dialog. */
+  everywhere?: true;
+};
+
+/** Every keyboard shortcut, in the order the help shows them. */
 export const SHORTCUTS = {
+  palette: { keys: ['$mod+k'], label: 'Search and commands', everywhere: true },
   filter: { keys: ['/'], label: 'Search the list' },
   nextRow: { keys: ['j', 'ArrowDown'], label: 'Next action' },
   previousRow: { keys: ['k', 'ArrowUp'], label: 'Previous action' },
@@ -11,19 +20,45 @@ export const SHORTCUTS = {
   compare: { keys: ['c'], label: 'Compare the two chosen versions' },
   nextChange: { keys: ['n'], label: 'Next change in a comparison' },
   previousChange: { keys: ['p'], label: 'Previous change in a comparison' },
+  actions: { keys: ['g a'], label: 'Go to Actions' },
+  fields: { keys: ['g f'], label: 'Go to Fields' },
+  changes: { keys: ['g c'], label: 'Go to Changes' },
   // Where `?` is typed without Shift, too.
   help: { keys: ['Shift+?', '?'], label: 'Show shortcuts' },
-} as const;
+} as const satisfies Record<string, Keys>;
 export type Shortcut = keyof typeof SHORTCUTS;
 
 /** Runs `action` when one of the shortcut's keys is pressed outside of text fields, dialogs and menus. */
 export function useShortcut(shortcut: Shortcut, action: (event: KeyboardEvent) => void): void {
   const run = useEffectEvent((event: KeyboardEvent) => {
-    if (!event.defaultPrevented && !isTakenByFocus(event.target)) action(event);
+    const { everywhere }: Keys = SHORTCUTS[shortcut];
+    if (event.defaultPrevented || (!everywhere && isTakenByFocus(event.target))) return;
+    if (isSequence(shortcut)) event.preventDefault();
+    action(event);
   });
   useEffect(() => {
-    return tinykeys(window, Object.fromEntries(SHORTCUTS[shortcut].keys.map((key) => [key, run])));
+    const bindings = Object.fromEntries(SHORTCUTS[shortcut].keys.map((key) => [key, run]));
+    // The end of a sequence may be a shortcut by itself: the sequence hears of it first, and takes it.
+    return tinykeys(window, bindings, { capture: isSequence(shortcut) });
   }, [shortcut]);
+}
+
+function isSequence(shortcut: Shortcut): boolean {
+  return SHORTCUTS[shortcut].keys.some((key) => key.includes(' '));
+}
+
+const NAMES: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', 'Shift+?': '?' };
+
+/** The keys of a shortcut as they are printed on this keyboard; several that are pressed one after the other. */
+export function keyNames(key: string): string[] {
+  if (key === '$mod+k') return [isApple() ? '⌘K' : 'Ctrl K'];
+  return key.split(' ').map((one) => NAMES[one] ?? one);
+}
+
+/** As tinykeys tells it, for what it calls `$mod`. */
+function isApple(): boolean {
+  // oxlint-disable-next-line no-deprecated
+  return /Mac|iPod|iPhone|iPad/.test(navigator.platform);
 }
 
 function isTakenByFocus(target: EventTarget | null): boolean {

@@ -1,10 +1,23 @@
+import { useSyncExternalStore } from 'react';
 import { THEMES, THEME_COOKIE, type Theme } from '../../contract/api';
 
 const YEAR_IN_SECONDS = 31_536_000;
 
 /** The reader's choice as the server painted it; `undefined` follows the system. */
-export function currentTheme(): Theme | undefined {
+function currentTheme(): Theme | undefined {
   return THEMES.find((theme) => theme === document.documentElement.dataset['theme']);
+}
+
+const watching = new Set<() => void>();
+
+function watch(onChange: () => void): () => void {
+  watching.add(onChange);
+  return () => watching.delete(onChange);
+}
+
+/** The reader's choice, as it is now and as it changes; `undefined` follows the system. */
+export function useTheme(): Theme | undefined {
+  return useSyncExternalStore(watch, currentTheme);
 }
 
 /** Repaints at once, and remembers the choice in the cookie that the server reads before it sends the first byte. */
@@ -13,4 +26,5 @@ export function chooseTheme(theme: Theme | undefined): void {
   else document.documentElement.dataset['theme'] = theme;
   const age = theme === undefined ? 0 : YEAR_IN_SECONDS;
   document.cookie = `${THEME_COOKIE}=${theme ?? ''}; path=/; max-age=${age}; samesite=lax`;
+  for (const onChange of watching) onChange();
 }

@@ -3,9 +3,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import { environmentsQuery } from '../api/queries';
 import { Badge } from '../ui/badge';
 import { EnvironmentSwitcher } from './environment-switcher';
+import { HeaderTools } from './header-tools';
 import { Logo } from './logo';
 import { Places } from './places';
-import { ShortcutsButton } from './shortcuts-button';
 import { ThemeMenu } from './theme-menu';
 
 /** The bar on top: where one is, and what holds for every place. */
@@ -34,7 +34,7 @@ export function Header() {
       )}
       {id !== undefined && (environments === undefined || environment) && <Places environment={id} />}
       <div className="ml-auto flex items-center gap-1">
-        <ShortcutsButton />
+        <HeaderTools />
         <ThemeMenu />
       </div>
     </header>

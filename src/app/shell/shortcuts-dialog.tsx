@@ -1,4 +1,4 @@
-import { SHORTCUTS } from '../lib/shortcuts';
+import { SHORTCUTS, keyNames } from '../lib/shortcuts';
 import { Kbd } from '../ui/kbd';
 import { Dialog } from '../ui/overlays/dialog';
 
@@ -12,7 +12,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           <div key={label} className="contents">
             <dt className="text-muted">{label}</dt>
             <dd className="flex justify-end gap-1">
-              {[...new Set(keys.map(keyName))].map((name) => (
+              {[...new Set(keys.flatMap(keyNames))].map((name) => (
                 <Kbd key={name}>{name}</Kbd>
               ))}
             </dd>
@@ -21,8 +21,4 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
       </dl>
     </Dialog>
   );
-}
-
-function keyName(key: string): string {
-  return { ArrowDown: '↓', ArrowUp: '↑', 'Shift+?': '?' }[key] ?? key;
 }

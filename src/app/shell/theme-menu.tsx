@@ -1,6 +1,6 @@
 import { SunMoon } from 'lucide-react';
-import { lazy, useState } from 'react';
-import { chooseTheme, currentTheme } from '../lib/theme';
+import { lazy } from 'react';
+import { chooseTheme, useTheme } from '../lib/theme';
 import { Menu } from '../ui/menu';
 
 const MenuChoices = lazy(async () => ({
@@ -16,11 +16,7 @@ type Choice = (typeof CHOICES)[number]['value'];
 
 /** Light, dark, or as the system has it. */
 export function ThemeMenu() {
-  const [theme, setTheme] = useState<Choice>(() => currentTheme() ?? 'system');
-  function choose(choice: Choice) {
-    chooseTheme(choice === 'system' ? undefined : choice);
-    setTheme(choice);
-  }
+  const theme = useTheme() ?? 'system';
   return (
     <Menu
       label="Theme"
@@ -29,4 +25,8 @@ export function ThemeMenu() {
       <SunMoon aria-hidden className="size-4" />
     </Menu>
   );
+}
+
+function choose(choice: Choice): void {
+  chooseTheme(choice === 'system' ? undefined : choice);
 }

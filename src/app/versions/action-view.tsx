@@ -5,6 +5,7 @@ import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { versionsQuery } from '../api/queries';
 import { useDocumentTitle } from '../lib/document-title';
+import { useRememberAction } from '../lib/recent';
 import { buttonClass } from '../ui/button';
 import { ActionHeader } from './action-header';
 import { NoVersions } from './problems';
@@ -20,6 +21,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   const options = versionsQuery(environment, action);
   const query = useInfiniteQuery(options);
   const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
   return (

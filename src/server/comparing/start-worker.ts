@@ -4,7 +4,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
  * In MB. What needs more memory than the first to compare two versions is stopped before it takes the server's; the second
  * makes the thread tidy up early, which costs it little, rather than keep what it does not use.
  */
-const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 16, maxYoungGenerationSizeMb: 8 };
+const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 };
 const RESTRICTED: WorkerOptions = { env: {}, resourceLimits: LIMITS };
 
 /**

@@ -10,7 +10,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[light-dark(#1b1c1f66,#000000a0)]" />
-        <BaseDialog.Popup className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-md rounded-lg border border-line bg-surface p-5 shadow-popup">
+        <BaseDialog.Popup className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-h-[86vh] max-w-md overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-popup">
           <div className="mb-3 flex items-start justify-between gap-3">
             <BaseDialog.Title className="min-w-0 py-0.5 text-base font-semibold wrap-anywhere">
               {title}

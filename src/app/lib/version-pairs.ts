@@ -1,5 +1,7 @@
 /** Which pairs one goes to from a pair. A pair is in the order in which it is asked: `from` 5 `to` 3 is a way back. */
-import type { Direction } from './verdict-words';
+
+/** Two versions in the order in which it is asked of them: may events for `from` be sent as `to`? */
+export type Direction = { from: number; to: number };
 
 /**
  * The pair after a version was picked on one side. The older one comes first, whichever was picked; a pair that asks

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pairsAround, pairsBeside, pickedPair, swapped } from './pairs';
+import { pairsAround, pairsBeside, pickedPair, swapped } from './version-pairs';
 
 const numbers = (known: readonly number[], complete = true) => ({ known, complete });
 const upTo = (count: number, first = 1) => Array.from({ length: count }, (_, index) => first + index);
