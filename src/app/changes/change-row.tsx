@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
 import type { VersionChange } from '../../contract/catalog';
 import { pairText } from '../../contract/version-pair';
-import { formatDayAndTime, formatTime, parseDate } from '../lib/dates';
+import { formatDayAndTime, parseDate } from '../lib/dates';
 import { rowAttributes } from '../lib/row-focus';
 import { NameWithQuietNamespace } from '../vocabulary/quiet-namespace';
 import { SummaryText } from '../vocabulary/summary-text';
 import { ChangeVerdictBadge } from './change-verdict';
+import { formatTime } from './days';
 
 const CELL = 'border-b border-line px-2 py-2 align-top text-sm';
 

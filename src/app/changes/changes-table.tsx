@@ -2,11 +2,11 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { VersionChange } from '../../contract/catalog';
 import { useMorePages, type MorePages } from '../api/more-pages';
-import { formatDayHeading } from '../lib/dates';
 import { useMediaQuery } from '../lib/media-query';
 import { useNow } from '../lib/now';
 import { useShortcut } from '../lib/shortcuts';
 import { ChangeRow } from './change-row';
+import { formatDayHeading } from './days';
 import { linesOf } from './lines';
 import { moveAmongRows } from './move';
 

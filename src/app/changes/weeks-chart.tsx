@@ -1,7 +1,8 @@
 import { Bar, BarChart, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts';
 import type { ChangesWeek } from '../../contract/catalog';
-import { formatDayUtc, parseDate } from '../lib/dates';
+import { parseDate } from '../lib/dates';
 import { count } from '../lib/numbers';
+import { formatDayUtc } from './days';
 
 const TICK = { fill: 'var(--color-muted)', fontSize: 11 };
 const LINE = { stroke: 'var(--color-line)' };

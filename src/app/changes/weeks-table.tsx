@@ -1,6 +1,7 @@
 import type { ChangesWeek } from '../../contract/catalog';
-import { formatDayUtc, parseDate } from '../lib/dates';
+import { parseDate } from '../lib/dates';
 import { formatNumber } from '../lib/numbers';
+import { formatDayUtc } from './days';
 
 const CELL = 'h-7 border-b border-line';
 

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatDay, formatDayAndTime, formatDayHeading, formatDayUtc, parseDate, timeAgo } from './dates';
+import { formatDay, formatDayAndTime, parseDate, timeAgo } from './dates';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const now = Date.UTC(2026, 0, 15, 12);
-const march = (day: number, hour: number) => new Date(2026, 2, day, hour);
 
 describe('how long ago', () => {
   test.each<[number, string]>([
@@ -45,16 +44,4 @@ test('a text that is no date is none', () => {
   expect(parseDate('soon')).toBeUndefined();
   expect(parseDate('')).toBeUndefined();
   expect(parseDate('2026-13-45')).toBeUndefined();
-});
-
-test('a day’s heading is a word for the last two and its date for others, by the calendar and not by hours', () => {
-  const late = march(2, 1).getTime();
-  expect(formatDayHeading(march(2, 0), late)).toBe('Today');
-  expect(formatDayHeading(march(1, 23), late)).toBe('Yesterday');
-  expect(formatDayHeading(new Date(2026, 1, 28, 23), late)).toBe('Saturday, Feb 28, 2026');
-  expect(formatDayHeading(march(3, 1), late)).toBe('Tuesday, Mar 3, 2026');
-});
-
-test('a week’s Monday is the same day in every time zone', () => {
-  expect(formatDayUtc(new Date('2026-03-02T00:00:00Z'))).toBe('Mar 2, 2026');
 });
