@@ -35,6 +35,18 @@ test('Enter pressed right after the last letter opens what the answer to all of 
   await expect(heading(page)).toHaveText('user.viewed_invoice');
 });
 
+test('what is typed before the palette is there is not lost, nor goes to the box beneath', async ({
+  page,
+}) => {
+  await visit(page, LIST);
+  await filterBox(page).focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('usr.inv');
+  await expect(option(page, 'user.viewed_invoice')).toBeVisible();
+  await expect(paletteInput(page)).toHaveValue('usr.inv');
+  await expect(page.getByLabel('Search actions')).toHaveValue('');
+});
+
 test('while the server still reads the environment, that is said', async ({ page, serve }) => {
   const { address } = await serve({ SANDBOX_FAULT: 'slow-page-1' });
   await visit(page, address + LIST);

@@ -16,14 +16,19 @@ import { useEarlyEnter } from './use-early-enter';
 import { useOffers } from './use-offers';
 import { useSearch } from './use-search';
 
-type PaletteProps = { shell: Shell; onClose: () => void };
+type PaletteProps = {
+  shell: Shell;
+  /** What was typed before this could be shown. */
+  early: string;
+  onClose: () => void;
+};
 
 /** Finds anything and goes there, or runs a command. A default export because that is what `lazy` takes. */
 // oxlint-disable-next-line import/no-default-export
-export default function Palette({ shell, onClose }: PaletteProps) {
+export default function Palette({ shell, early, onClose }: PaletteProps) {
   const router = useRouter();
   const offers = useOffers(shell);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(early);
   const search = useSearch(offers.environment, typed);
   const groups = search.text === '' ? groupsAtFirst(offers) : groupsFor(search.text, offers, search);
 

@@ -4,6 +4,7 @@ import { Suspense, lazy, useState } from 'react';
 import { placePath, type Place } from '../lib/places';
 import { useShortcut } from '../lib/shortcuts';
 import { IconButton } from '../ui/icon-button';
+import { EarlyKeys } from './early-keys';
 import { Said, useSaid } from './said';
 import { SearchButton } from './search-button';
 
@@ -14,11 +15,17 @@ const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'));
 /** What is reached from anywhere, by a button or by its keys: the palette, the shortcuts, the places. */
 export function HeaderTools() {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
+  const [early, setEarly] = useState('');
   const [said, say] = useSaid();
+  const openPalette = () => {
+    setEarly('');
+    setOpen('palette');
+  };
   const close = () => setOpen(undefined);
   useShortcut('palette', (event) => {
     event.preventDefault();
-    setOpen(open === 'palette' ? undefined : 'palette');
+    if (open === 'palette') close();
+    else openPalette();
   });
   useShortcut('help', () => setOpen('shortcuts'));
   useGoingTo('actions');
@@ -28,15 +35,15 @@ export function HeaderTools() {
   const shell = { say, showShortcuts: () => setOpen('shortcuts') };
   return (
     <>
-      <SearchButton onReach={() => void loadPalette()} onOpen={() => setOpen('palette')} />
+      <SearchButton onReach={() => void loadPalette()} onOpen={openPalette} />
       <IconButton
         icon={Keyboard}
         label="Keyboard shortcuts"
         aria-haspopup="dialog"
         onClick={() => setOpen('shortcuts')}
       />
-      <Suspense>
-        {open === 'palette' && <Palette shell={shell} onClose={close} />}
+      <Suspense fallback={open === 'palette' && <EarlyKeys text={early} onText={setEarly} onClose={close} />}>
+        {open === 'palette' && <Palette shell={shell} early={early} onClose={close} />}
         {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       </Suspense>
       <Said words={said} />
