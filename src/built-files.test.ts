@@ -146,7 +146,8 @@ describe('the worker', () => {
   });
 
   test.each([
-    ['evaluates', /(?<![\w.$])(Function|eval)\(/],
+    // Asking for `this` is how Recharts' numbers look for the global object where there is no `self`: in no browser.
+    ['evaluates', /(?<![\w.$])(Function|eval)\((?!`return this`\))/],
     ['holds Ajv', 'ajv/dist'],
   ])('alone %s: the page’s policy lets nothing else', (_, part) => {
     expect(filesWith(part)).not.toEqual([]);
