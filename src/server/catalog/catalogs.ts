@@ -5,6 +5,7 @@ import type { ServedEnvironment } from '../sources/source';
 import { Catalog, type CatalogOptions } from './catalog';
 import type { CatalogEntry } from './catalog-entry';
 import { indexFields, type FieldIndex, type IndexedField } from './field-index';
+import { perState, remembering } from './remembering';
 import {
   findActions,
   matchNames,
@@ -13,9 +14,6 @@ import {
   type ActionsFound,
 } from './search-actions';
 import { findFields, type FieldsAsked } from './search-fields';
-
-/** How many results are remembered, so that who pages through one has it sorted once. */
-const REMEMBERED = 16;
 
 /** A catalog, and answers from what it knows at that moment. */
 export class SearchableCatalog {
@@ -44,35 +42,6 @@ export class SearchableCatalog {
   findFields(asked: FieldsAsked): readonly IndexedField[] {
     return this.#fields(asked);
   }
-}
-
-/** Makes something once for each state. */
-function perState<Made>(stateOf: () => unknown, make: () => Made): () => Made {
-  let last: { state: unknown; made: Made } | undefined;
-  return () => {
-    const state = stateOf();
-    const current = last !== undefined && last.state === state ? last : { state, made: make() };
-    last = current;
-    return current.made;
-  };
-}
-
-/** Remembers the results last used, for as long as the state is the same. */
-function remembering<Asked extends object, Result>(
-  stateOf: () => unknown,
-  find: (asked: Asked) => Result,
-): (asked: Asked) => Result {
-  const remembered = perState(stateOf, () => new Map<string, Result>());
-  return (asked) => {
-    const results = remembered();
-    const key = JSON.stringify(asked);
-    const result = results.get(key) ?? find(asked);
-    results.delete(key);
-    results.set(key, result);
-    const [oldest] = results.keys();
-    if (results.size > REMEMBERED && oldest !== undefined) results.delete(oldest);
-    return result;
-  };
 }
 
 export type CatalogsOptions = { logger: Logger } & Pick<CatalogOptions, 'now' | 'ttl' | 'sleep'>;

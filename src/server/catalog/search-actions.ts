@@ -1,6 +1,7 @@
 /** The actions of a catalog that match, in the order that is asked for, and what each further choice would leave. */
 import type { ActionSort, ActionsFilter, Facet } from '../../contract/catalog';
 import type { CatalogEntry } from './catalog-entry';
+import { FacetCounts } from './facet-counts';
 import { entriesWithField, type FieldIndex } from './field-index';
 import { bestMatches, literalRank } from './text-search';
 
@@ -13,9 +14,6 @@ export type ActionsFound = {
   readonly entries: readonly CatalogEntry[];
   readonly facets: { readonly namespaces: Facet; readonly targets: Facet };
 };
-
-/** The most values that a facet tells. */
-const MOST_VALUES = 200;
 
 /**
  * Finds and sorts. Without `sort` what matches `q` best comes first, and where nothing is searched for, the newest; equal
@@ -79,18 +77,12 @@ function sorted(
   return byName.toSorted((a, b) => sign * (numberOf(a) - numberOf(b)));
 }
 
-/** Most frequent first, then by value. No value is not a choice. */
+/** How many entries each value would leave. */
 function facetOf(
   entries: readonly CatalogEntry[],
   valuesOf: (entry: CatalogEntry) => readonly string[],
 ): Facet {
-  const counts = new Map<string, number>();
-  for (const entry of entries) {
-    for (const value of valuesOf(entry)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  counts.delete('');
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, MOST_VALUES);
+  const counts = new FacetCounts();
+  for (const entry of entries) for (const value of valuesOf(entry)) counts.add(value);
+  return counts.facet();
 }

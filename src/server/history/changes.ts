@@ -1,5 +1,6 @@
 /** The changes that match, and what they come to: counts by namespace, by verdict and by week. */
 import type { ChangesWeek, ChangeVerdict, Facet } from '../../contract/catalog';
+import { FacetCounts } from '../catalog/facet-counts';
 import type { LoggedVersion } from './change-log';
 
 /** `since` in epoch milliseconds. */
@@ -19,7 +20,6 @@ export type MatchingChanges = {
   readonly weeks: ChangesWeek[];
 };
 
-const MOST_VALUES = 200;
 const MOST_WEEKS = 106;
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -33,36 +33,19 @@ const A_MONDAY = 4 * 24 * 60 * 60 * 1000;
  */
 export function matchingChanges(versions: readonly LoggedVersion[], filter: ChangesFilter): MatchingChanges {
   const changes: LoggedVersion[] = [];
-  const namespaces: Counts = new Map();
-  const verdicts: Counts = new Map();
+  const namespaces = new FacetCounts();
+  const verdicts = new FacetCounts();
   for (const logged of versions) {
     if (filter.since !== undefined && logged.at < filter.since) break;
     if (filter.action !== undefined && logged.action !== filter.action) continue;
     const { verdict } = logged.version;
     const isOfNamespace = filter.namespace === undefined || logged.namespace === filter.namespace;
     const hasVerdict = filter.verdict === undefined || verdict === filter.verdict;
-    if (hasVerdict) count(namespaces, logged.namespace);
-    if (isOfNamespace) count(verdicts, verdict);
+    if (hasVerdict) namespaces.add(logged.namespace);
+    if (isOfNamespace) verdicts.add(verdict);
     if (isOfNamespace && hasVerdict) changes.push(logged);
   }
-  return { changes, namespaces: facetOf(namespaces), verdicts: facetOf(verdicts), weeks: weeksOf(changes) };
-}
-
-type Counts = Map<string, Facet[number]>;
-
-/** In place: a new entry for each of 50,000 would take longer than all the rest. */
-function count(counts: Counts, value: string): void {
-  const known = counts.get(value);
-  if (known === undefined) counts.set(value, { value, count: 1 });
-  else known.count += 1;
-}
-
-/** Most frequent first, then by value. No value is not a choice. */
-function facetOf(counts: Counts): Facet {
-  return [...counts.values()]
-    .filter(({ value }) => value !== '')
-    .toSorted((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
-    .slice(0, MOST_VALUES);
+  return { changes, namespaces: namespaces.facet(), verdicts: verdicts.facet(), weeks: weeksOf(changes) };
 }
 
 /** Oldest first, from the first change's week to the last one's, but no more than the last two years. */

@@ -3,9 +3,11 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { HistoryState } from '../../contract/catalog';
 import type { Catalog } from '../catalog/catalog';
 import type { CatalogEntry } from '../catalog/catalog-entry';
+import { remembering } from '../catalog/remembering';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { ChangeLog } from './change-log';
+import { matchingChanges, type ChangesFilter } from './changes';
 import { begin, historyOf, type Begun, type GatheringTools } from './gathering';
 import type { HistoryFile } from './history-file';
 import { sharingText, type KnownHistory } from './known-history';
@@ -42,6 +44,11 @@ type Settled = { readonly entry: CatalogEntry; readonly history: KnownHistory | 
 export class History {
   /** Every version that is known, newest first. */
   readonly log = new ChangeLog();
+  /** Picks out of these what matches. */
+  readonly find = remembering(
+    () => this.log.versions(),
+    (filter: ChangesFilter) => matchingChanges(this.log.versions(), filter),
+  );
   readonly #options: HistoryOptions;
   readonly #tools: GatheringTools;
   readonly #sleep: (milliseconds: number) => Promise<unknown>;

@@ -13,7 +13,7 @@ import { failureAnswer } from '../errors';
 import type { Route } from '../exchange';
 import type { LoggedVersion } from '../history/change-log';
 import { FILTER_CHECKS } from '../history/change-parameters';
-import { matchingChanges, type ChangesFilter } from '../history/changes';
+import type { ChangesFilter } from '../history/changes';
 import type { Histories } from '../history/histories';
 import { PAGE_CHECKS } from '../list-parameters';
 
@@ -39,7 +39,7 @@ function answerChanges(
   const { limit = DEFAULT_LIMIT, before, after, ...filter } = asked;
   const history = histories.of(searchable.catalog);
   history.ask();
-  const { changes, ...counts } = matchingChanges(history.log.versions(), filter);
+  const { changes, ...counts } = history.find(filter);
   const query = `changes ${JSON.stringify(filter)}`;
   const page = pageOfResult(changes, identityOf, { query, limit, before, after });
   if (!page.ok) return failureAnswer(page.failure, exchange.id);

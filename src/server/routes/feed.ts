@@ -6,7 +6,7 @@ import { failureAnswer, nothingHere } from '../errors';
 import type { Exchange, Route } from '../exchange';
 import { atomFeed } from '../history/atom';
 import { FILTER_CHECKS } from '../history/change-parameters';
-import { matchingChanges, type ChangesFilter } from '../history/changes';
+import type { ChangesFilter } from '../history/changes';
 import { readParameters } from '../list-parameters';
 import { apiHeaders } from '../listed-page';
 import { pathOf, searchOf, segmentsOf } from '../request-target';
@@ -33,7 +33,7 @@ function answerFeed(
   return answerFromCatalog(catalog, exchange, () => {
     const history = histories.of(catalog);
     history.ask();
-    const { changes } = matchingChanges(history.log.versions(), filter.value);
+    const { changes } = history.find(filter.value);
     const feed = atomFeed({
       environment: environment.about,
       self: feedPath(environment.about.id) + queryOf(filter.value),
