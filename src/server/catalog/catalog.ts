@@ -1,5 +1,5 @@
 /** All actions of one environment, gathered page by page in the background and renewed when somebody asks. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
 import type { ActionList } from '../../contract/workos';
@@ -134,7 +134,10 @@ export class Catalog {
     const next = this.#take(outcome.value, walk);
     if (next === undefined) this.#end(walk);
     this.#tell();
-    return next && this.#goOn(next);
+    if (next === undefined) return;
+    // A source in this process answers without one: readers have their turn between two pages.
+    await turn();
+    return this.#goOn(next);
   }
 
   /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */

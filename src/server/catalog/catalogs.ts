@@ -5,7 +5,13 @@ import type { ServedEnvironment } from '../sources/source';
 import { Catalog, type CatalogOptions } from './catalog';
 import type { CatalogEntry } from './catalog-entry';
 import { indexFields, type FieldIndex, type IndexedField } from './field-index';
-import { findActions, sortedByName, type ActionsAsked, type ActionsFound } from './search-actions';
+import {
+  findActions,
+  matchNames,
+  sortedByName,
+  type ActionsAsked,
+  type ActionsFound,
+} from './search-actions';
 import { findFields, type FieldsAsked } from './search-fields';
 
 /** How many results are remembered, so that who pages through one has it sorted once. */
@@ -24,7 +30,10 @@ export class SearchableCatalog {
     const entries = () => catalog.entries();
     this.#byName = perState(entries, () => sortedByName(entries()));
     this.#index = perState(entries, () => indexFields(entries()));
-    this.#actions = remembering(entries, (asked) => findActions(this.#byName(), this.#index, asked));
+    const named = remembering(entries, ({ q }: { q: string }) => matchNames(this.#byName(), q));
+    this.#actions = remembering(entries, (asked) =>
+      findActions(asked.q === undefined ? this.#byName() : named({ q: asked.q }), this.#index, asked),
+    );
     this.#fields = remembering(entries, (asked) => findFields(this.#index(), asked));
   }
 

@@ -21,18 +21,16 @@ const MOST_VALUES = 200;
  * Finds and sorts. Without `sort` what matches `q` best comes first, and where nothing is searched for, the newest; equal
  * ones are in the order of their names, so that the order is one and the same each time.
  *
- * @param byName all entries in the order of their names
+ * @param named what `matchNames` found for `q`, or all entries
  * @param asked its texts are not empty, nor is white space all they hold
  */
 export function findActions(
-  byName: readonly CatalogEntry[],
+  named: readonly CatalogEntry[],
   index: () => FieldIndex,
   { q, namespace, target, field, sort, order }: ActionsAsked,
 ): ActionsFound {
   const holders = field === undefined ? undefined : entriesWithField(index(), field);
-  const withField = holders === undefined ? byName : byName.filter((entry) => holders.has(entry));
-  const matching =
-    q === undefined ? withField : bestMatches(withField, q, literalRankOfName, ({ search }) => search);
+  const matching = holders === undefined ? named : named.filter((entry) => holders.has(entry));
   const isOfNamespace = (entry: CatalogEntry) => namespace === undefined || entry.namespace === namespace;
   const hasTarget = (entry: CatalogEntry) => target === undefined || entry.targets.includes(target);
   const ofNamespace = matching.filter(isOfNamespace);
@@ -45,6 +43,11 @@ export function findActions(
       targets: facetOf(ofNamespace, (entry) => entry.targets),
     },
   };
+}
+
+/** The entries whose names match, best first; `byName` are all of them in the order of their names. */
+export function matchNames(byName: readonly CatalogEntry[], q: string): readonly CatalogEntry[] {
+  return bestMatches(byName, q, literalRankOfName, ({ search }) => search);
 }
 
 function literalRankOfName({ search }: CatalogEntry, lower: string): number | undefined {

@@ -35,8 +35,8 @@ const TELLING = 3;
 /**
  * The items that match, best first; equally good ones stay in their order.
  *
- * Letters that are merely scattered over a text are no match, unless each word begins where a word of the text does
- * (`usr.inv` in `user.viewed_invoice`), or nothing else is found at all.
+ * A word may leave letters out where it begins as some word of the text does (`usr.inv` in `user.viewed_invoice`): letters
+ * that are merely scattered over a text are no match.
  *
  * @param wanted what the reader typed, without white space around it
  * @param literal ranks an item that holds `wanted`, given in lower case, as it stands
@@ -57,8 +57,7 @@ export function bestMatches<Item>(
   const found = ranked.flat();
   const words = wordsOf(lower);
   const likely = others.filter((item) => holdsWords(searchableOf(item), words));
-  found.push(...fuzzyMatches(likely, words, searchableOf));
-  return found.length > 0 ? found : fuzzyMatches(others, words, searchableOf);
+  return [...found, ...fuzzyMatches(likely, words, searchableOf)];
 }
 
 /** Of equally good ones fuzzysort keeps no order, so they are sorted once more. */
