@@ -36,6 +36,21 @@ test('each key is an environment, and switching keeps the place', async ({ page,
   await expect(page.getByRole('button', { name: 'Environment Staging' })).toBeVisible();
 });
 
+test('switching keeps the fields and the changes as they were narrowed', async ({ page, serve, workos }) => {
+  const upstream = await workos();
+  const { address } = await serve({
+    WORKOS_API_KEY_PRODUCTION: PRODUCTION_KEY,
+    WORKOS_API_KEY_STAGING: STAGING_KEY,
+    WORKOS_API_URL: upstream.address,
+  });
+  for (const place of ['fields?q=reason&conflicts=true', 'changes?verdict=breaking']) {
+    await page.goto(`${address}/production/${place}`);
+    await switchTo(page, 'Production', 'Staging');
+    await expect(page).toHaveURL(`${address}/staging/${place}`);
+    await expect(page.getByRole('rowheader').first()).toBeVisible();
+  }
+});
+
 test('the menu marks the environment one is in', async ({ page, serve, workos }) => {
   const upstream = await workos();
   const { address } = await serve({

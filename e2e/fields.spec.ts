@@ -1,6 +1,7 @@
 import { expectAccessible } from './support/accessibility';
 import { actionPlace } from './support/action';
 import { FIELDS, fieldLine, fieldLink, openField, searchBox } from './support/explorer';
+import { expectFailure } from './support/failures';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
 import { visit } from './support/visit';
 import { expect, test } from './test';
@@ -94,6 +95,34 @@ test('what a link sets to nothing that exists is said, and left out', async ({ p
     'aria-pressed',
     'false',
   );
+});
+
+test('the places of an environment are links, of which one is where we are', async ({ page }) => {
+  await visit(page, FIELDS);
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await expect(places.locator('[aria-current]')).toHaveText(['Fields']);
+  await places.getByRole('link', { name: 'Changes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Changes' })).toBeFocused();
+  await expect(places.locator('[aria-current]')).toHaveText(['Changes']);
+  await places.getByRole('link', { name: 'Actions' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Actions' })).toBeFocused();
+  await visit(page, actionPlace('user.logged_in'));
+  await expect(places.locator('[aria-current]')).toHaveText(['Actions']);
+});
+
+test('a failure is told in place of the table, with a way to try again', async ({
+  page,
+  serve,
+  workos,
+  expectFailedRequests,
+}) => {
+  expectFailedRequests(502);
+  const upstream = await workos();
+  const { address } = await serve({ WORKOS_API_KEY: 'sk_wrong_42', WORKOS_API_URL: upstream.address });
+  for (const place of ['fields', 'changes']) {
+    await visit(page, `${address}/default/${place}`);
+    await expectFailure(page, 'WorkOS does not accept this environment’s key', 'key');
+  }
 });
 
 test('odd texts are looked for as they are written', async ({ page }) => {

@@ -20,7 +20,7 @@ for (const fault of ['error-500-page-2', 'cut-page-2', 'wrong-shape-page-2']) {
     await expect(page.getByText('100 actions so far…')).toBeVisible();
     const hundredth = (await namesShown(page)).at(-1) ?? '';
     await expect(actionLink(page, hundredth)).toBeInViewport();
-    await tryAgainUntil(page, page.getByText('150 actions', { exact: true }));
+    await tryAgainUntil(page, page.locator('tr[aria-rowindex="102"]'));
     await wheelTo(page, page.getByText('150 actions in all.'));
   });
 

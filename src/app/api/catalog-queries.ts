@@ -33,7 +33,9 @@ export function actionsQuery(environment: string, link: ActionsLink) {
     ...pagewise,
     queryKey: ['actions', environment, search ?? order],
     queryFn: ({ pageParam, queryKey, signal }): Promise<ActionsPage> => {
-      const options = { signal, askAnew: isAskedAnew(queryKey) };
+      // Of a search the first page renews all that the server knows.
+      const askAnew = isAskedAnew(queryKey) && (search === undefined || pageParam === null);
+      const options = { signal, askAnew };
       const first = firstPageOfActions(environment, link);
       const from = { limit: ACTIONS_PAGE_SIZE, ...(pageParam !== null && { after: pageParam }) };
       if (search !== undefined) {

@@ -32,15 +32,20 @@ const shared = {
   staleTime: 30 * SECOND,
 };
 
-/** An environment's fields, page by page; asked again while the server does not know all actions yet. */
-export function fieldsQuery(environment: string, parameters: FieldsParameters) {
+/**
+ * An environment's fields, page by page; asked again while the server does not know all actions yet.
+ *
+ * @param mayGrow false asks again only as long as there are none: for a list that must not move under its reader any more
+ */
+export function fieldsQuery(environment: string, parameters: FieldsParameters, mayGrow = true) {
   return infiniteQueryOptions({
     ...shared,
     queryKey: ['fields', environment, parameters],
     queryFn: ({ pageParam, signal }) =>
       get(fieldsPage(environment, parameters, pageParam), FieldList, { signal }),
     getNextPageParam: ({ data }: Fetched<FieldList>): Cursor => data.list_metadata.after,
-    refetchInterval: ({ state }) => intervalFor(state.data?.pages[0]?.data.catalog),
+    refetchInterval: ({ state }) =>
+      (mayGrow || !hasAny(state.data)) && intervalFor(state.data?.pages[0]?.data.catalog),
   });
 }
 
@@ -70,15 +75,20 @@ export function fieldQuery(environment: string, address: string) {
   });
 }
 
-/** An environment's new versions, newest first, page by page; asked again while the server still gathers them. */
-export function changesQuery(environment: string, parameters: ChangesParameters) {
+/**
+ * An environment's new versions, newest first, page by page; asked again while the server still gathers them.
+ *
+ * @param mayGrow as of the fields
+ */
+export function changesQuery(environment: string, parameters: ChangesParameters, mayGrow = true) {
   return infiniteQueryOptions({
     ...shared,
     queryKey: ['changes', environment, parameters],
     queryFn: ({ pageParam, signal }) =>
       get(changesPage(environment, parameters, pageParam), ChangeList, { signal }),
     getNextPageParam: ({ data }: Fetched<ChangeList>): Cursor => data.list_metadata.after,
-    refetchInterval: ({ state }) => intervalForChanges(state.data?.pages[0]?.data),
+    refetchInterval: ({ state }) =>
+      (mayGrow || !hasAny(state.data)) && intervalForChanges(state.data?.pages[0]?.data),
   });
 }
 
@@ -93,9 +103,8 @@ export function changesProgressQuery(environment: string, parameters: ChangesPar
   });
 }
 
-/** Asks again only as long as there is nothing to show: for a list that must not move under its reader any more. */
-export function untilAny({ state }: { state: { data?: Pages | undefined } }): number | false {
-  return state.data?.pages.some(({ data }) => data.data.length > 0) ? false : SECOND;
+function hasAny(loaded: Pages | undefined): boolean {
+  return loaded?.pages.some(({ data }) => data.data.length > 0) ?? false;
 }
 
 function intervalForChanges(list: ChangeList | undefined): number | false {
