@@ -7,11 +7,11 @@ import { bff } from './scripts/vite-bff.ts';
 
 /**
  * What every place needs, in two files: one that changes when a library does, one that changes with us; an action's page
- * in one more; and what is loaded when the versions are there, in two. Left to itself the bundler cuts it into thirty, which
+ * in one more; and what is loaded when the versions are there, in two; what an action's page and a comparison share, in one. Left to itself the bundler cuts it into thirty, which
  * compress worse and take as many requests; and what two later parts share it would put into the first view.
  */
 const FILES = [
-  // The icons with them are in a table that is made while the files load, when the one that has them may not be there yet.
+  // The icons with them stand in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
     test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\/|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-)/,
@@ -30,14 +30,19 @@ const FILES = [
     test: /src\/(contract\/environment-pages|app\/api\/(explorer-queries|gathering|list-end))/,
   },
   {
+    name: 'reading',
+    test: /src\/audit-schema\/(?!count-keys|json-schema|markdown|history)|src\/app\/(ui\/copy-button|lib\/(clipboard|media-query|download))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
+    minShareCount: 2,
+  },
+  {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(?!markdown)|app\/(lib\/(?!download|version-|recent)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|recent)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // The JSON view and a field's history are loaded when they are chosen.
   {
     name: 'versions',
-    test: /src\/(audit-schema\/history|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
+    test: /src\/(audit-schema\/(?!count-keys|json-schema|markdown)|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
   },
 ];
 

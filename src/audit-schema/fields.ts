@@ -2,8 +2,8 @@ import type { AuditLogSchema } from '../contract/workos';
 import type { Path } from './address';
 import { demandsOfObject, demandsOfSchema, type FieldDemands } from './fields/field-demands';
 import { ITEMS, newPlaces, placeBelow, targetPlace, type Place, type Places } from './fields/field-places';
-import { MAX_DEPTH } from './fields/own-keywords';
 import {
+  MAX_DEPTH,
   isObject,
   isPlainlyEqual,
   own,
@@ -43,27 +43,6 @@ export function fieldsOf(schema: AuditLogSchema, places: Places = newPlaces()): 
   addTargets(schema.targets, places, fields);
   addMetadata(schema.metadata, places.metadata, fields);
   return fields;
-}
-
-/** How many metadata keys a schema declares, nested ones included. */
-export function countKeys({ actor, targets, metadata }: AuditLogSchema): number {
-  return (
-    countKeysBelow(actor?.metadata, ACTOR_DEPTH) +
-    targets.reduce((sum, target) => sum + countKeysBelow(target.metadata, TARGET_DEPTH), 0) +
-    countKeysBelow(metadata, METADATA_DEPTH)
-  );
-}
-
-/** How many segments lead to the metadata of each. */
-const [ACTOR_DEPTH, TARGET_DEPTH, METADATA_DEPTH] = [2, 3, 1];
-
-/** How many metadata keys stand below a schema, at every depth; `depth` is how many segments lead to the schema. */
-export function countKeysBelow(schema: unknown, depth: number): number {
-  if (!isObject(schema) || depth > MAX_DEPTH) return 0;
-  const properties = own(schema, 'properties');
-  const keys = isObject(properties) ? Object.values(properties) : [];
-  const below = keys.reduce<number>((sum, key) => sum + countKeysBelow(key, depth + 1), 0);
-  return keys.length + below + countKeysBelow(own(schema, 'items'), depth + 1);
 }
 
 function addTargets(targets: AuditLogSchema['targets'], places: Places, fields: Field[]): void {

@@ -1,5 +1,8 @@
 /** What this product reads of a JSON Schema. Whatever stands in a schema's place is taken as it comes: any JSON. */
 
+/** Nothing a person would read is nested deeper, counted in segments of a path; what is stays visible as JSON. */
+export const MAX_DEPTH = 32;
+
 export type JsonObject = { readonly [key: string]: unknown };
 
 /** Whether a value is a JSON object: neither an array nor null. */

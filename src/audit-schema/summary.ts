@@ -1,6 +1,6 @@
 import { segmentText } from './address';
 import type { Change, ChangeKind } from './comparison';
-import { countKeysBelow } from './fields';
+import { countKeysBelow } from './count-keys';
 import { codeSpan } from './markdown';
 
 const COUNTED = [

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { countKeys } from '../../audit-schema/fields';
+import { countKeys } from '../../audit-schema/count-keys';
 import type { AuditLogAction } from '../../contract/workos';
 import { formatNumber } from '../lib/numbers';
 import { rowAttributes } from '../lib/row-focus';

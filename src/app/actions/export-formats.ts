@@ -1,5 +1,5 @@
 /** A list of actions as files that people and programs read. Names are data in each of them. */
-import { countKeys } from '../../audit-schema/fields';
+import { countKeys } from '../../audit-schema/count-keys';
 import { codeCell, plainLine } from '../../audit-schema/markdown';
 import type { AuditLogAction } from '../../contract/workos';
 

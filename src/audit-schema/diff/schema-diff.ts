@@ -1,7 +1,6 @@
 /** Two schemas of one place, and of all places below it: what changed. */
 import type { Change } from '../comparison';
-import { MAX_DEPTH } from '../fields/own-keywords';
-import { isObject, isPlainlyEqual, own, requiredKeys, type JsonObject } from '../json-schema';
+import { MAX_DEPTH, isObject, isPlainlyEqual, own, requiredKeys, type JsonObject } from '../json-schema';
 import { changeAt, inOrder, isEqual, ownChanges, placeBelow, type Place } from './keyword-diff';
 import { mergedOrder } from './merged-order';
 

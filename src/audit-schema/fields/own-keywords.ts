@@ -16,9 +16,6 @@ export type Standing = {
   isDeep: boolean;
 };
 
-/** Nothing a person would read is nested deeper, counted in segments of a path; what is stays visible as JSON. */
-export const MAX_DEPTH = 32;
-
 const CONSTRAINTS: ReadonlySet<string> = new Set([
   'additionalProperties',
   'enum',

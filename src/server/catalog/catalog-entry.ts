@@ -1,4 +1,5 @@
-import { countKeys, fieldsOf, type Field, type Group } from '../../audit-schema/fields';
+import { countKeys } from '../../audit-schema/count-keys';
+import { fieldsOf, type Field, type Group } from '../../audit-schema/fields';
 import { newPlaces } from '../../audit-schema/fields/field-places';
 /** What the server keeps of an action, so small that 10,000 of them are no burden. */
 import { namespaceOf } from '../../contract/action-name';
