@@ -13,10 +13,11 @@ test('offline is told, what is there stays, and loading goes on afterwards', asy
 }) => {
   const { address } = await serve({ SANDBOX_ACTIONS: '700' });
   await visit(page, `${address}${LIST}`);
+  await expect(page.getByText('700 actions', { exact: true })).toBeVisible();
   const hundredth = 'tr[aria-rowindex="101"]';
   await context.setOffline(true);
   await expect(page.getByText(OFFLINE)).toBeVisible();
-  await wheelTo(page, page.getByRole('button', { name: 'Loading…' }));
+  await wheelTo(page, page.getByRole('button', { name: 'Load more' }));
   await expect(page.locator(hundredth)).toBeInViewport();
   await context.setOffline(false);
   await expect(page.getByText(OFFLINE)).toBeHidden();
