@@ -42,7 +42,7 @@ const FILES = [
   // The JSON view and a field's history are loaded when they are chosen.
   {
     name: 'versions',
-    test: /src\/(audit-schema\/(?!count-keys|json-schema|markdown)|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
+    test: /src\/(audit-schema\/history|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
   },
 ];
 

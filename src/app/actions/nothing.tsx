@@ -21,7 +21,7 @@ export default function Nothing({ link, complete, onChange }: NothingProps) {
   return (
     <Notice
       icon={FileQuestion}
-      title={q === undefined ? 'No action matches these filters' : `No action matches “${q}”`}
+      title={titleFor(q, complete)}
       actions={
         <>
           {q !== undefined && <Button onClick={() => onChange({ q: '' })}>Clear the search</Button>}
@@ -35,6 +35,11 @@ export default function Nothing({ link, complete, onChange }: NothingProps) {
         : 'The rest of this environment’s actions are still being looked through.'}
     </Notice>
   );
+}
+
+function titleFor(q: string | undefined, complete: boolean): string {
+  const title = q === undefined ? 'No action matches these filters' : `No action matches “${q}”`;
+  return complete ? title : `${title} so far`;
 }
 
 function NoActions({ complete }: { complete: boolean }) {
