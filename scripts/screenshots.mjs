@@ -11,6 +11,7 @@ const PLACES = {
   actions: ['/sandbox/actions', 'table'],
   versions: ['/sandbox/actions/user.logged_in', 'text=breaking'],
   compare: ['/sandbox/actions/user.logged_in/compare/3...5', 'text=breaking'],
+  changes: ['/sandbox/changes', 'text=371 versions'],
 };
 
 buildIfChanged();
