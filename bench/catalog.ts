@@ -5,6 +5,7 @@ import {
   changesPath,
   fieldsPath,
   ActionSearchList,
+  CHANGE_VERDICTS,
   ChangeList,
 } from '../src/contract/catalog.ts';
 import { percentile, type Figure } from './figures.ts';
@@ -18,6 +19,8 @@ const QUESTIONS = 1000;
 const ENVIRONMENT = 'default';
 /** Milliseconds. */
 const LONGEST_GATHERING = 400_000;
+/** Milliseconds after which the thread that compares has ended, and V8 has given back what it does not use. */
+const UNTIL_AT_REST = 15_000;
 
 export async function measureCatalog(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
@@ -31,14 +34,17 @@ async function measureSize(actions: number): Promise<readonly Figure[]> {
     env: { WORKOS_API_URL: `http://${HOST}:${upstream.port}`, WORKOS_API_KEY: 'sk_example_bench' },
   });
   try {
-    const empty = await residentMemory(server);
+    const empty = await memoryOf(server, 'VmRSS');
     await walked(server);
     const first = upstream.count();
-    const afterWalk = await residentMemory(server);
-    const times = await questionTimes(server);
+    const afterWalk = await memoryOf(server, 'VmRSS');
+    const times = await questionTimes(server, CATALOG_QUESTIONS);
     await gathered(server);
     const history = upstream.count();
-    const afterHistory = await residentMemory(server);
+    const highest = await memoryOf(server, 'VmHWM');
+    times.push(...(await questionTimes(server, CHANGES_QUESTIONS)));
+    await pause(UNTIL_AT_REST);
+    const atRest = await memoryOf(server, 'VmRSS');
     const unchanged = await renewed(server, upstream, 0);
     const changed = await renewed(server, upstream, CHANGED);
     const pages = Math.ceil(actions / 100);
@@ -57,8 +63,8 @@ async function measureSize(actions: number): Promise<readonly Figure[]> {
         aim: `${pages} pages + at most ${CHANGED}`,
       },
       {
-        what: `${of}: server memory, before, with the catalog, with history`,
-        measured: `${empty}, ${afterWalk}, ${afterHistory} MB`,
+        what: `${of}: server memory, before, with the catalog, at most until the history is known, at rest`,
+        measured: `${empty}, ${afterWalk}, ${highest}, ${atRest} MB`,
         aim: actions === 10_000 ? '≤ 200 MB' : '–',
       },
       ...times.map(({ what, p50, p99 }) => ({
@@ -121,17 +127,30 @@ async function answerOf(server: RunningServer, path: string, headers: Record<str
   return response.json();
 }
 
+type Questions = Readonly<Record<string, (nth: number) => string>>;
+
+const CATALOG_QUESTIONS: Questions = {
+  'searching actions': (nth) => actionSearchPath(ENVIRONMENT, { q: `${'uiprtdwsf'[nth % 9]}.vw_${nth}` }),
+  'narrowing and sorting actions': (nth) =>
+    actionSearchPath(ENVIRONMENT, { field: `key_${nth % 400}`, sort: 'name', q: String(nth % 100) }),
+  'searching fields': (nth) => fieldsPath(ENVIRONMENT, { q: `key_${nth}` }),
+};
+
+/** Each from a moment before everything, so that all versions are counted and no answer is one that is remembered. */
+const CHANGES_QUESTIONS: Questions = {
+  'all changes': (nth) => changesPath(ENVIRONMENT, { since: longAgo(nth) }),
+  'changes by verdict': (nth) =>
+    changesPath(ENVIRONMENT, { since: longAgo(nth), verdict: CHANGE_VERDICTS[nth % 5] ?? 'first' }),
+};
+
+function longAgo(minute: number): string {
+  return new Date(Date.UTC(2000, 0, 1, 0, minute)).toISOString();
+}
+
 /** One question after the other, each a new one, over one kept connection; with the way to the server and back. */
-async function questionTimes(server: RunningServer) {
-  const kinds = {
-    'searching actions': (nth: number) =>
-      actionSearchPath(ENVIRONMENT, { q: `${'uiprtdwsf'[nth % 9]}.vw_${nth}` }),
-    'narrowing and sorting actions': (nth: number) =>
-      actionSearchPath(ENVIRONMENT, { field: `key_${nth % 400}`, sort: 'name', q: String(nth % 100) }),
-    'searching fields': (nth: number) => fieldsPath(ENVIRONMENT, { q: `key_${nth}` }),
-  };
+async function questionTimes(server: RunningServer, questions: Questions) {
   const measured: { what: string; p50: number; p99: number }[] = [];
-  for (const [what, path] of Object.entries(kinds)) {
+  for (const [what, path] of Object.entries(questions)) {
     const times: number[] = [];
     for (let nth = 0; nth < QUESTIONS; nth += 1) {
       const started = performance.now();
@@ -143,8 +162,8 @@ async function questionTimes(server: RunningServer) {
   return measured;
 }
 
-/** In megabytes, as Linux tells it. */
-async function residentMemory({ child }: RunningServer): Promise<number> {
+/** In megabytes, as Linux tells it: what is resident now, or was at most. */
+async function memoryOf({ child }: RunningServer, what: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  return Math.round(Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
 }

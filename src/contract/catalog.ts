@@ -124,7 +124,10 @@ export type VersionChange = z.infer<typeof VersionChange>;
 export const ChangesWeek = z.object({ monday: z.string(), versions: z.int(), breaking: z.int() });
 export type ChangesWeek = z.infer<typeof ChangesWeek>;
 
-/** New versions over all actions, newest first. `weeks` counts all that match, oldest first, weeks without any included. */
+/**
+ * New versions over all actions, newest first. `weeks` counts those that match by the week, oldest first, weeks without any
+ * included: from the first to the last, but no more than the last 106 weeks, and only versions whose date can be read.
+ */
 export const ChangeList = z.object({
   object: z.literal('list'),
   data: z.array(VersionChange),

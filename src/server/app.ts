@@ -46,6 +46,8 @@ export type AppDependencies = {
   catalogTimes?: Pick<CatalogsOptions, 'sleep' | 'ttl'>;
   /** Epoch milliseconds. */
   now?: () => number;
+  /** Takes what is to be done before the process ends. It never rejects. */
+  onStop?: (finish: () => Promise<void>) => void;
 };
 
 export type App = Hono<{ Bindings: WireBindings }>;
@@ -67,6 +69,7 @@ export function createApp(dependencies: AppDependencies): App {
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
   });
+  dependencies.onStop?.(() => histories.written());
   const apiRoutes = [
     environmentsRoute(environments, encodings),
     ...listRoutes(

@@ -122,13 +122,18 @@ describe('the server', { timeout: 20_000 }, () => {
     const server = start({ CACHE_DIR: cache });
     const port = await server.address;
     const complete = async () =>
-      /"history":\{[^}]*"complete":true/.test(await rawGet(port, '/api/environments/sandbox/changes'));
-    while (!(await complete())) await sleep(50);
+      /"history":\{"loaded":(\d+)[^}]*"complete":true/.exec(
+        await rawGet(port, '/api/environments/sandbox/changes'),
+      )?.[1];
+    let loaded: string | undefined;
+    while ((loaded = await complete()) === undefined) await sleep(50);
     expect(await rawGet(port, '/feeds/sandbox.atom?verdict=breaking')).toContain('<category term="breaking"');
     server.child.kill('SIGTERM');
     expect(await server.exit).toBe(0);
     const kept = await readFile(path.join(cache, 'history-sandbox.jsonl'), 'utf8');
     expect(kept).toContain('"name":"user.logged_in"');
+    // Also what was learnt just before the signal.
+    expect(kept.split('\n').filter((line) => line !== '')).toHaveLength(Number(loaded));
     expect(server.output.all).not.toContain('error');
   }, 60_000);
 

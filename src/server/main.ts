@@ -29,15 +29,22 @@ async function start(): Promise<void> {
   // What goes wrong while one reader is served must not take the server from the others.
   process.on('uncaughtException', (error) => logger.fatal({ err: error }, 'uncaught'));
   const html = await readFile(`${PAGE}index.html`, 'utf8');
+  const finishing: (() => Promise<void>)[] = [];
   const made = await createServerApp(config.value, {
     logger,
     loadIndexHtml: () => html,
     files: await readStaticFiles(PAGE),
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    onStop: (finish) => finishing.push(finish),
   });
   if (!made.ok) return giveUp(made.problems);
   const server = createHttpServer(made.app, logger);
-  stopOnSignal(prepareStop(server), logger, flush);
+  const stopServer = prepareStop(server);
+  const stopAll = async () => {
+    await stopServer();
+    await Promise.all(finishing.map((finish) => finish()));
+  };
+  stopOnSignal(stopAll, logger, flush);
   listen(server, config.value, () => announce(server, config.value, made.environments, logger));
 }
 

@@ -10,7 +10,10 @@ import { createWorkosSource } from './sources/workos';
 export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
 
 /** What the built server and development do differently. */
-export type Surroundings = Pick<AppDependencies, 'loadIndexHtml' | 'files' | 'contentSecurityPolicy'> & {
+export type Surroundings = Pick<
+  AppDependencies,
+  'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop'
+> & {
   logger: Logger;
 };
 

@@ -18,6 +18,7 @@ export type HistoriesOptions = {
 /** The one history of each environment. Nothing is gathered before a history is asked. */
 export class Histories {
   readonly #made: ReadonlyMap<Catalog, History>;
+  readonly #files: HistoryFile[] = [];
 
   constructor({ environments, catalogs, logger, cacheDir, sleep }: HistoriesOptions) {
     // One thread for all: beside the one that serves there is seldom a core to spare.
@@ -25,11 +26,13 @@ export class Histories {
     const made = environments.map((environment) => {
       const { id } = environment.about;
       const { catalog } = catalogs.of(environment);
+      const file = cacheDir === undefined ? undefined : new HistoryFile(cacheDir, id, logger);
+      if (file !== undefined) this.#files.push(file);
       const history = new History({
         source: environment.source,
         catalog,
         judge: (pair) => judge.judge(pair),
-        file: cacheDir === undefined ? undefined : new HistoryFile(cacheDir, id, logger),
+        file,
         onFailure: ({ code, cause }: Failure) =>
           logger.warn({ environment: id, code, cause }, 'history: upstream failed'),
         onUnexpected: (error) => logger.error({ environment: id, err: error }, 'history failed'),
@@ -45,5 +48,10 @@ export class Histories {
     const history = this.#made.get(catalog);
     if (history === undefined) throw new Error('There is no such environment.');
     return history;
+  }
+
+  /** Writes what is not in its file yet. Never rejects. */
+  async written(): Promise<void> {
+    await Promise.all(this.#files.map((file) => file.written()));
   }
 }
