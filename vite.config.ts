@@ -27,22 +27,22 @@ const FILES = [
   // What Fields and Changes have in common, which no other place needs.
   {
     name: 'exploring',
-    test: /src\/(contract\/environment-pages|app\/api\/(explorer-queries|gathering|list-end))/,
+    test: /src\/(contract\/(environment-pages|catalog-(fields|changes))|app\/api\/(explorer-queries|gathering|list-end))/,
   },
   {
     name: 'reading',
-    test: /src\/audit-schema\/(?!count-keys|json-schema|markdown|history)|src\/app\/(ui\/copy-button|lib\/(clipboard|media-query|download))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
+    test: /src\/audit-schema\/address|src\/app\/(ui\/copy-button|lib\/(clipboard|media-query|download))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
     minShareCount: 2,
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|recent)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|recent)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // The JSON view and a field's history are loaded when they are chosen.
   {
     name: 'versions',
-    test: /src\/(audit-schema\/(?!count-keys|json-schema|markdown)|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
+    test: /src\/(audit-schema\/(fields|history|annotations)|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
   },
 ];
 

@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { ActionSort } from '../../contract/catalog';
+import type { ActionSort } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { focusRow, focusedRow } from '../lib/row-focus';

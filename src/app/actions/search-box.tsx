@@ -1,6 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { MAX_QUERY } from '../../contract/catalog';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import { focusFirstRow } from '../lib/row-focus';
 import { useShortcut } from '../lib/shortcuts';
 import { IconButton } from '../ui/icon-button';

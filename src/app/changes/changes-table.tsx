@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { VersionChange } from '../../contract/catalog';
+import type { VersionChange } from '../../contract/catalog-changes';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { useMediaQuery } from '../lib/media-query';
 import { useNow } from '../lib/now';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { feedPath, type ChangeList } from '../../contract/catalog';
+import { feedPath, type ChangeList } from '../../contract/catalog-changes';
 import { changesAskedFor } from '../../contract/environment-pages';
 import { changesProgressQuery, changesQuery } from '../api/explorer-queries';
 import { Failure } from '../api/failure';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 import { formatNumber } from '../lib/numbers';
 import { typesElsewhere } from './types';
 

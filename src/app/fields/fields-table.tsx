@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { focusRow, focusedRow } from '../lib/row-focus';
 import { useShortcut } from '../lib/shortcuts';

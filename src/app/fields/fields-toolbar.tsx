@@ -1,4 +1,4 @@
-import { MAX_QUERY } from '../../contract/catalog';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import { focusFirstRow } from '../lib/row-focus';
 import { Button } from '../ui/button';
 import { SearchBox } from '../ui/search-box';

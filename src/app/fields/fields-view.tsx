@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { FieldList } from '../../contract/catalog';
+import type { FieldList } from '../../contract/catalog-fields';
 import { fieldsAskedFor } from '../../contract/environment-pages';
 import { fieldsProgressQuery, fieldsQuery } from '../api/explorer-queries';
 import { Failure } from '../api/failure';
