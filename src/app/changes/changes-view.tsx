@@ -50,7 +50,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
         title={`Changes in ${environment}`}
         href={feedPath(environment)}
       />
-      <div className="flex items-baseline justify-between gap-4 pt-5 pb-1">
+      <div className="flex flex-wrap items-baseline gap-x-2.5 pt-5 pb-1">
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Changes
         </h1>

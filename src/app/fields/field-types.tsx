@@ -20,7 +20,7 @@ export function FieldTypes({ field }: { field: CatalogField }) {
         {types.map(({ type, count }) => (
           <span key={type} className={`${CHIP} bg-sunken`}>
             <code>{type}</code>
-            {types.length > 1 && <span className="ml-1.5">{formatNumber(count)}</span>}
+            {types.length > 1 && <span className="ml-1.5 max-sm:hidden">{formatNumber(count)}</span>}
           </span>
         ))}
         {elsewhere.map((type) => (
