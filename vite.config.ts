@@ -6,43 +6,49 @@ import { compression } from 'vite-plugin-compression2';
 import { bff } from './scripts/vite-bff.ts';
 
 /**
- * What every place needs, in two files: one that changes when a library does, one that changes with us; an action's page
- * in one more; and what is loaded when the versions are there, in two; what an action's page and a comparison share, in one. Left to itself the bundler cuts it into thirty, which
- * compress worse and take as many requests; and what two later parts share it would put into the first view.
+ * What every place needs, in two files: one that changes when a library does, one that changes with us; and one for each
+ * set of places that have more in common than that. Left to itself the bundler cuts it into thirty, which compress worse
+ * and take as many requests; and what two later parts share it would put into the first view.
  */
 const FILES = [
   // The icons with them stand in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
-    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)\/|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-)/,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store\/(shim|cjs\/.*-shim)|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-)/,
   },
   {
     name: 'comparing',
-    test: /lucide-react.*icons\/(circle-|equal)|src\/app\/(vocabulary|comparing|api\/comparisons)/,
+    test: /lucide-react.*icons\/(arrow-right|circle-|equal)|src\/app\/(vocabulary|comparing|api\/comparisons)/,
   },
   {
     name: 'choosing',
     test: /lucide-react.*icons\/git-compare|src\/app\/versions\/(compare-note|choosing|version-drag)/,
   },
-  // What Fields and Changes have in common, which no other place needs.
+  // What Fields, Changes and the palette have in common.
   {
     name: 'exploring',
-    test: /src\/(contract\/environment-pages|app\/api\/(explorer-queries|gathering|list-end))/,
+    test: /lucide-react.*icons\/(scroll-text|rotate-ccw-clock)|src\/(contract\/(environment-pages|catalog-(fields|changes))|app\/api\/(explorer-queries|gathering|list-end))/,
   },
+  // What lists have in common.
+  {
+    name: 'listing',
+    test: /src\/(contract\/catalog-query|app\/(lib\/(row-|numbers)|ui\/(search-box|spacer-row)))/,
+  },
+  // What an action's page and a comparison have in common.
   {
     name: 'reading',
-    test: /src\/audit-schema\/(?!count-keys|json-schema|markdown|history)|src\/app\/(ui\/copy-button|lib\/(clipboard|media-query|download))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
+    test: /src\/audit-schema\/address|src\/app\/(ui\/copy-button|lib\/(clipboard|media-query|download|remember))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
     minShareCount: 2,
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|recent)|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
-  // The JSON view and a field's history are loaded when they are chosen.
+  // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.
   {
     name: 'versions',
-    test: /src\/(audit-schema\/history|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
+    test: /src\/(audit-schema\/(fields|history|annotations|type-name|canonical)|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
   },
 ];
 

@@ -1,13 +1,9 @@
 /** What knowing a whole environment costs: calls to WorkOS, memory, and the time that a question of it takes. */
 import { readFile } from 'node:fs/promises';
-import {
-  actionSearchPath,
-  changesPath,
-  fieldsPath,
-  ActionSearchList,
-  CHANGE_VERDICTS,
-  ChangeList,
-} from '../src/contract/catalog.ts';
+import { CHANGE_VERDICTS, ChangeList, changesPath } from '../src/contract/catalog-changes.ts';
+import { fieldsPath } from '../src/contract/catalog-fields.ts';
+import { actionSearchPath } from '../src/contract/catalog-query.ts';
+import { ActionSearchList } from '../src/contract/catalog.ts';
 import { percentile, type Figure } from './figures.ts';
 import { listenWithActions, type ManyActions } from './many-actions.ts';
 import { HOST, end, pause } from './processes.ts';

@@ -83,8 +83,8 @@ test('? shows every shortcut, Escape leads back to where one was', async ({ page
   for (const words of [
     'Search and commands',
     'Search the list',
-    'Next action',
-    'Previous action',
+    'Next row',
+    'Previous row',
     'Older version',
     'Newer version',
     'Go to Actions',

@@ -2,16 +2,8 @@ import type { AuditLogSchema } from '../contract/workos';
 import type { Path } from './address';
 import { demandsOfObject, demandsOfSchema, type FieldDemands } from './fields/field-demands';
 import { ITEMS, newPlaces, placeBelow, targetPlace, type Place, type Places } from './fields/field-places';
-import {
-  MAX_DEPTH,
-  isObject,
-  isPlainlyEqual,
-  own,
-  requiredKeys,
-  typeLabel,
-  typeName,
-  type JsonObject,
-} from './json-schema';
+import { MAX_DEPTH, isObject, isPlainlyEqual, own, requiredKeys, type JsonObject } from './json-schema';
+import { typeLabel, typeName } from './type-name';
 
 export const GROUPS = ['actor', 'targets', 'metadata'] as const;
 export type Group = (typeof GROUPS)[number];

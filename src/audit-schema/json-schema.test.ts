@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonical, isObject, requiredKeys, typeLabel, typeName } from './json-schema';
+import { canonical } from './canonical';
+import { isObject, requiredKeys } from './json-schema';
 import { nested } from './testing/version';
+import { typeLabel, typeName } from './type-name';
 
 describe('the name of a type', () => {
   test.each<[unknown, string]>([

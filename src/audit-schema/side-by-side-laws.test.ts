@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AuditLogSchema } from '../contract/workos';
-import { canonical, isObject } from './json-schema';
+import { canonical } from './canonical';
+import { isObject } from './json-schema';
 import { sideBySide, type Line } from './side-by-side';
 import { reordered } from './testing/orders';
 import { PATIENCE, runs } from './testing/runs';

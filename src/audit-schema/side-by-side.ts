@@ -1,7 +1,8 @@
 /** Two JSON documents as lines side by side, made from their structure. */
 import { pairedAsSets, pairedInOrder, type Pair } from './alignment';
+import { canonical, readingBelow, type Reading } from './canonical';
 import { mergedOrder } from './diff/merged-order';
-import { canonical, isObject, own, readingBelow, type Reading } from './json-schema';
+import { isObject, own } from './json-schema';
 
 export type JsonPath = readonly (string | number)[];
 

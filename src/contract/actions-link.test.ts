@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { firstPageOfActions, isTooLong, orderOf, searchOf, type ActionsLink } from './actions-link';
-import { MAX_QUERY } from './catalog';
+import { MAX_QUERY } from './catalog-query';
 
 test('an order that is not known is the newest first', () => {
   const orders = [undefined, 'asc', 'normal', 'sideways', ''].map((order) =>

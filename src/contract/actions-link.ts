@@ -6,7 +6,7 @@ import {
   actionSearchPath,
   type ActionSort,
   type ActionsSearchParameters,
-} from './catalog';
+} from './catalog-query';
 import { firstActionsPage } from './first-pages';
 
 /** A link's parameters as it has them, known or not. */

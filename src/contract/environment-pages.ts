@@ -1,12 +1,7 @@
 /** What the places Fields and Changes ask for, as their links say it; read the same way by the server and by the page. */
 import { MAX_LIMIT } from './api';
-import {
-  CHANGE_VERDICTS,
-  changesPath,
-  fieldsPath,
-  type ChangesParameters,
-  type FieldsParameters,
-} from './catalog';
+import { CHANGE_VERDICTS, changesPath, type ChangesParameters } from './catalog-changes';
+import { fieldsPath, type FieldsParameters } from './catalog-fields';
 
 export const FIELDS_PAGE_SIZE = MAX_LIMIT;
 

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { neighbourOf } from '../audit-schema/compare';
-import { ChangeList, changesPath, feedPath, type ChangesParameters } from '../contract/catalog';
+import { ChangeList, changesPath, feedPath, type ChangesParameters } from '../contract/catalog-changes';
 import { SchemaList } from '../contract/workos';
 import type { App } from './app';
 import { createSandboxSource } from './sources/sandbox';

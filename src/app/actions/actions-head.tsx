@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
-import type { ActionSort } from '../../contract/catalog';
+import type { ActionSort } from '../../contract/catalog-query';
 import type { Sorting } from './sort';
 
 const HEAD =

@@ -1,10 +1,10 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { ActionSort } from '../../contract/catalog';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { ActionSort } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
 import { useMorePages, type MorePages } from '../api/more-pages';
-import { focusRow, focusedRow } from '../lib/row-focus';
-import { useShortcut } from '../lib/shortcuts';
+import { useRowKeys } from '../lib/row-keys';
+import { SpacerRow } from '../ui/spacer-row';
 import { ActionRow, ROW_HEIGHT } from './action-row';
 import { ActionsHead } from './actions-head';
 import type { Sorting } from './sort';
@@ -39,18 +39,7 @@ export function ActionsTable({ environment, actions, matches, query, ...sort }: 
   const first = rows[0];
   const last = rows.at(-1);
   useMorePages(query, last !== undefined && last.index >= actions.length - LEAD);
-
-  function move(step: number, event: { preventDefault: () => void }) {
-    event.preventDefault();
-    const focused = focusedRow();
-    focusRow(focused === undefined ? (virtualizer.range?.startIndex ?? 0) : focused + step);
-  }
-  useShortcut('nextRow', (event) => move(1, event));
-  useShortcut('previousRow', (event) => move(-1, event));
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') move(1, event);
-    if (event.key === 'ArrowUp') move(-1, event);
-  }
+  const onKeyDown = useRowKeys(virtualizer.range?.startIndex ?? 0);
 
   return (
     <table className="w-full table-fixed border-separate border-spacing-0" aria-rowcount={actions.length + 1}>
@@ -58,7 +47,7 @@ export function ActionsTable({ environment, actions, matches, query, ...sort }: 
       {/* The arrows move the focus among the rows' links; the links are what is interactive. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <tbody ref={body} onKeyDown={onKeyDown}>
-        <Spacer height={(first?.start ?? scrollMargin) - scrollMargin} />
+        <SpacerRow height={(first?.start ?? scrollMargin) - scrollMargin} />
         {rows.map(({ index }) => {
           const action = actions[index];
           return (
@@ -73,13 +62,8 @@ export function ActionsTable({ environment, actions, matches, query, ...sort }: 
             )
           );
         })}
-        <Spacer height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />
+        <SpacerRow height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />
       </tbody>
     </table>
   );
-}
-
-/** Stands for the rows that are not in the document. */
-function Spacer({ height }: { height: number }) {
-  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }

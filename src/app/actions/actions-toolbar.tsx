@@ -1,13 +1,14 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { ActionsLink } from '../../contract/actions-link';
 import type { Facet } from '../../contract/catalog';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
 import type { Found } from '../api/search-page';
 import { FilterMenu } from '../ui/filter-menu';
+import { SearchBox } from '../ui/search-box';
 import { ExportMenu } from './export-menu';
 import { OrderButton } from './order-button';
-import { SearchBox } from './search-box';
 
 type ToolbarProps = {
   environment: string;
@@ -23,7 +24,14 @@ export function ActionsToolbar(props: ToolbarProps) {
   const { environment, link, facets, freshness, queryKey, onChange } = props;
   return (
     <div className="sticky top-0 z-20 flex h-24 flex-wrap content-center items-center gap-2 bg-canvas lg:h-14 lg:flex-nowrap">
-      <SearchBox text={link.q ?? ''} onSearch={(q) => onChange({ q })} />
+      <div className="w-full lg:max-w-80">
+        <SearchBox
+          label="Search actions"
+          text={link.q ?? ''}
+          maxLength={MAX_QUERY}
+          onSearch={(q) => onChange({ q })}
+        />
+      </div>
       <div className="-ml-1 flex items-center sm:gap-1 lg:ml-0">
         <FilterMenu
           label="Namespace"

@@ -43,7 +43,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
       className="flex flex-1 flex-col px-4 pb-6 sm:px-6"
       aria-busy={query.isPending || query.isPlaceholderData}
     >
-      <div className="flex items-baseline gap-2.5 pt-5 pb-1">
+      <div className="flex flex-wrap items-baseline gap-x-2.5 pt-5 pb-1">
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Actions
         </h1>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { ActionsLink } from '../../contract/actions-link';
-import { focusSearchBox } from './search-box';
+import { focusSearchBox } from '../ui/search-box';
 
 const CHIPS = [
   { parameter: 'namespace', says: 'namespace' },

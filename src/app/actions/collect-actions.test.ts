@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ActionSearchList, CatalogPage } from '../../contract/catalog';
+import type { ActionSearchList } from '../../contract/catalog';
+import type { CatalogPage } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
 import { collectActions, type Progress } from './collect-actions';
 

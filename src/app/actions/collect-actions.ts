@@ -1,4 +1,5 @@
-import type { ActionSearchList, CatalogPage, CatalogState } from '../../contract/catalog';
+import type { ActionSearchList, CatalogState } from '../../contract/catalog';
+import type { CatalogPage } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
 
 /** How far it is: with the server's walk while that goes on, then with what is fetched of it. */

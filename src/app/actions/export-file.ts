@@ -1,5 +1,6 @@
 import { orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
-import { ActionSearchList, actionSearchPath, type ActionsSearchParameters } from '../../contract/catalog';
+import { ActionSearchList } from '../../contract/catalog';
+import { actionSearchPath, type ActionsSearchParameters } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
 import { get } from '../api/client';
 import type { TextFile } from '../lib/download';

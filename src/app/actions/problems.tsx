@@ -1,6 +1,7 @@
 import { CloudOff, TriangleAlert } from 'lucide-react';
 import { isTooLong, orderOf, sortOf, type ActionsLink } from '../../contract/actions-link';
-import { MAX_QUERY, type CatalogState } from '../../contract/catalog';
+import type { CatalogState } from '../../contract/catalog';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import { count, formatNumber } from '../lib/numbers';
 import { Bar } from '../ui/bar';
 

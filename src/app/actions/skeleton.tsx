@@ -1,7 +1,6 @@
-import { Skeleton } from '../ui/skeleton';
+import { NameSkeleton, Skeleton } from '../ui/skeleton';
 import { ActionsHead } from './actions-head';
 
-const WIDTHS = ['w-48', 'w-64', 'w-40', 'w-56', 'w-72', 'w-44'];
 const ROWS = 16;
 
 /** The table before its rows are there: the same heads, the same heights. */
@@ -17,7 +16,7 @@ export function ActionsSkeleton() {
           {Array.from({ length: ROWS }, (_, index) => (
             <tr key={index}>
               <td className="h-9 border-b border-line px-2">
-                <Skeleton className={`h-3 max-w-full ${WIDTHS[index % WIDTHS.length]}`} />
+                <NameSkeleton index={index} />
               </td>
               <td className="hidden h-9 border-b border-line px-2 md:table-cell">
                 <Skeleton className="h-3 w-24" />

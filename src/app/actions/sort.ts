@@ -1,5 +1,5 @@
 import { orderOf, searchOf, sortOf, type ActionsLink } from '../../contract/actions-link';
-import type { ActionSort } from '../../contract/catalog';
+import type { ActionSort } from '../../contract/catalog-query';
 
 export type Direction = 'asc' | 'desc';
 

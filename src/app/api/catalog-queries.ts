@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { firstPageOfActions, orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
 import { ACTIONS_PAGE_SIZE, actionsPath } from '../../contract/api';
-import { actionSearchPath } from '../../contract/catalog';
+import { actionSearchPath } from '../../contract/catalog-query';
 import { ActionList } from '../../contract/workos';
 import { get, type AskOptions, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';

@@ -6,15 +6,9 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { MAX_LIMIT } from '../../contract/api';
-import {
-  ChangeList,
-  FieldList,
-  MAX_QUERY,
-  changesPath,
-  fieldsPath,
-  type ChangesParameters,
-  type FieldsParameters,
-} from '../../contract/catalog';
+import { ChangeList, changesPath, type ChangesParameters } from '../../contract/catalog-changes';
+import { FieldList, fieldsPath, type FieldsParameters } from '../../contract/catalog-fields';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import { changesPage, fieldsPage } from '../../contract/environment-pages';
 import { get, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';

@@ -51,11 +51,15 @@ type GatheredProps = {
 /** Beside a place's heading: how much there is; what came to be known since waits there until the reader wants it. */
 export function Gathered({ children, more, onShow }: GatheredProps) {
   return (
-    <div className="flex min-h-8 items-center gap-3">
-      <p role="status" className={`text-right text-sm text-muted ${more > 0 ? 'max-sm:sr-only' : ''}`}>
+    <div className="flex items-baseline gap-3">
+      <p role="status" className={`text-sm text-muted ${more > 0 ? 'max-sm:sr-only' : ''}`}>
         {children}
       </p>
-      {more > 0 && <Button onClick={onShow}>Show {formatNumber(more)} more</Button>}
+      {more > 0 && (
+        <Button className="-my-1.5" onClick={onShow}>
+          Show {formatNumber(more)} more
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,12 +1,8 @@
 /** What the palette asks as one types: a few actions and a few fields of the whole environment. */
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
-import {
-  ActionSearchList,
-  FieldList,
-  actionSearchPath,
-  fieldsPath,
-  type CatalogState,
-} from '../../contract/catalog';
+import { ActionSearchList, type CatalogState } from '../../contract/catalog';
+import { FieldList, fieldsPath } from '../../contract/catalog-fields';
+import { actionSearchPath } from '../../contract/catalog-query';
 import { get, type Fetched } from './client';
 import { refresh } from './queries';
 

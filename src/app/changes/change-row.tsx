@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowRight } from 'lucide-react';
-import type { VersionChange } from '../../contract/catalog';
+import type { VersionChange } from '../../contract/catalog-changes';
 import { pairText } from '../../contract/version-pair';
 import { formatDayAndTime, parseDate } from '../lib/dates';
 import { rowAttributes } from '../lib/row-focus';

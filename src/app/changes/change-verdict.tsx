@@ -1,5 +1,5 @@
 import { Sparkles } from 'lucide-react';
-import type { ChangeVerdict } from '../../contract/catalog';
+import type { ChangeVerdict } from '../../contract/catalog-changes';
 import { Badge } from '../ui/badge';
 import { VerdictBadge } from '../vocabulary/verdict-badge';
 

@@ -1,14 +1,14 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { VersionChange } from '../../contract/catalog';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { VersionChange } from '../../contract/catalog-changes';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { useMediaQuery } from '../lib/media-query';
 import { useNow } from '../lib/now';
-import { useShortcut } from '../lib/shortcuts';
+import { useRowKeys } from '../lib/row-keys';
+import { SpacerRow } from '../ui/spacer-row';
 import { ChangeRow } from './change-row';
 import { formatDayHeading } from './days';
 import { linesOf } from './lines';
-import { moveAmongRows } from './move';
 
 /** How many lines before the end of what is loaded the next page is asked for: one and a half screens of a tall window. */
 const LEAD = 40;
@@ -41,13 +41,7 @@ export function ChangesTable({ environment, changes, query }: TableProps) {
   const last = items.at(-1);
   useMorePages(query, last !== undefined && last.index >= lines.length - LEAD);
 
-  const from = virtualizer.range?.startIndex ?? 0;
-  useShortcut('nextRow', (event) => moveAmongRows(1, from, event));
-  useShortcut('previousRow', (event) => moveAmongRows(-1, from, event));
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') moveAmongRows(1, from, event);
-    if (event.key === 'ArrowUp') moveAmongRows(-1, from, event);
-  }
+  const onKeyDown = useRowKeys(virtualizer.range?.startIndex ?? 0);
 
   return (
     <table
@@ -60,7 +54,7 @@ export function ChangesTable({ environment, changes, query }: TableProps) {
       {/* The arrows move the focus among the rows' links; the links are what is interactive. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <tbody ref={body} onKeyDown={onKeyDown}>
-        <Spacer height={(items[0]?.start ?? scrollMargin) - scrollMargin} />
+        <SpacerRow height={(items[0]?.start ?? scrollMargin) - scrollMargin} />
         {items.map(({ index, key }) => {
           const line = lines[index];
           if (line === undefined) return null;
@@ -71,7 +65,7 @@ export function ChangesTable({ environment, changes, query }: TableProps) {
             <ChangeRow key={String(key)} environment={environment} change={line.change} {...place} />
           );
         })}
-        <Spacer height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />
+        <SpacerRow height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />
       </tbody>
     </table>
   );
@@ -100,11 +94,6 @@ function DayRow({ date, columns, index, measure }: DayRowProps) {
       </th>
     </tr>
   );
-}
-
-/** Stands for the lines that are not in the document. */
-function Spacer({ height }: { height: number }) {
-  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }
 
 /** How wide the columns are: their heads are out of sight, where they make no room. */

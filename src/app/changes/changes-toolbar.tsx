@@ -1,5 +1,5 @@
 import { Rss, X } from 'lucide-react';
-import { feedPath, type ChangeList } from '../../contract/catalog';
+import { feedPath, type ChangeList } from '../../contract/catalog-changes';
 import { changesAskedFor } from '../../contract/environment-pages';
 import { formatDay, parseDate } from '../lib/dates';
 import { Button, buttonClass } from '../ui/button';

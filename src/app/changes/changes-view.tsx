@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { feedPath, type ChangeList } from '../../contract/catalog';
+import { feedPath, type ChangeList } from '../../contract/catalog-changes';
 import { changesAskedFor } from '../../contract/environment-pages';
 import { changesProgressQuery, changesQuery } from '../api/explorer-queries';
 import { Failure } from '../api/failure';
@@ -50,7 +50,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
         title={`Changes in ${environment}`}
         href={feedPath(environment)}
       />
-      <div className="flex items-baseline justify-between gap-4 pt-5 pb-1">
+      <div className="flex flex-wrap items-baseline gap-x-2.5 pt-5 pb-1">
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Changes
         </h1>

@@ -1,4 +1,5 @@
-import type { ChangeVerdict, Facet } from '../../contract/catalog';
+import type { Facet } from '../../contract/catalog';
+import type { ChangeVerdict } from '../../contract/catalog-changes';
 import { formatNumber } from '../lib/numbers';
 
 type Choice = { value: string; label: string };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { VersionChange } from '../../contract/catalog';
+import type { VersionChange } from '../../contract/catalog-changes';
 import { linesOf } from './lines';
 
 const change = (action: string, created_at: string): VersionChange => ({

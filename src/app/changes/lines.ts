@@ -1,4 +1,4 @@
-import type { VersionChange } from '../../contract/catalog';
+import type { VersionChange } from '../../contract/catalog-changes';
 import { parseDate } from '../lib/dates';
 
 /** A line of the list: the head of a day, named by its first moment, or a change. */

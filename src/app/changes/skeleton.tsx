@@ -1,6 +1,5 @@
-import { Skeleton } from '../ui/skeleton';
+import { NameSkeleton, Skeleton } from '../ui/skeleton';
 
-const WIDTHS = ['w-48', 'w-64', 'w-40', 'w-56', 'w-72', 'w-44'];
 const ROWS = 14;
 
 /** The list before its rows are there. */
@@ -13,7 +12,7 @@ export function ChangesSkeleton() {
       <div aria-hidden>
         {Array.from({ length: ROWS }, (_, index) => (
           <div key={index} className="flex h-[37px] items-center gap-4 border-b border-line px-2">
-            <Skeleton className={`h-3 max-w-full ${WIDTHS[index % WIDTHS.length]}`} />
+            <NameSkeleton index={index} />
             <Skeleton className="ml-auto h-3 w-16" />
           </div>
         ))}

@@ -1,5 +1,5 @@
 import { Bar, BarChart, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts';
-import type { ChangesWeek } from '../../contract/catalog';
+import type { ChangesWeek } from '../../contract/catalog-changes';
 import { parseDate } from '../lib/dates';
 import { count } from '../lib/numbers';
 import { formatDayUtc } from './days';

@@ -1,4 +1,4 @@
-import type { ChangesWeek } from '../../contract/catalog';
+import type { ChangesWeek } from '../../contract/catalog-changes';
 import { parseDate } from '../lib/dates';
 import { formatNumber } from '../lib/numbers';
 import { formatDayUtc } from './days';

@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
-import type { ChangesWeek } from '../../contract/catalog';
+import type { ChangesWeek } from '../../contract/catalog-changes';
 import { count } from '../lib/numbers';
 import { Button } from '../ui/button';
 import { WeeksTable } from './weeks-table';

@@ -5,7 +5,7 @@ import type { Comparison } from '../../audit-schema/comparison';
 import type { AuditLogSchema } from '../../contract/workos';
 import { comparisonQuery } from '../api/comparisons';
 import { Failure } from '../api/failure';
-import { useRememberAction } from '../lib/recent';
+import { useRememberAction } from '../lib/remember-action';
 import type { Direction, Known } from '../lib/version-pairs';
 import { Changes } from './changes';
 import { Documents } from './documents';

@@ -1,5 +1,5 @@
 import { segmentText } from '../../audit-schema/address';
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 
 /** A field's address in two: the way to it, and what it is itself, a key or a target. */
 export function addressParts({

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 import { count, formatNumber } from '../lib/numbers';
 
 type FieldActionsProps = { environment: string; type: CatalogField['types'][number] };

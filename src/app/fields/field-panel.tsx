@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 import { fieldQuery } from '../api/explorer-queries';
 import { FailureLine } from '../api/failure';
 import { count } from '../lib/numbers';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 import { formatNumber } from '../lib/numbers';
 import { rowAttributes } from '../lib/row-focus';
 import { addressParts } from './address-parts';

@@ -1,9 +1,9 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { CatalogField } from '../../contract/catalog';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { CatalogField } from '../../contract/catalog-fields';
 import { useMorePages, type MorePages } from '../api/more-pages';
-import { focusRow, focusedRow } from '../lib/row-focus';
-import { useShortcut } from '../lib/shortcuts';
+import { useRowKeys } from '../lib/row-keys';
+import { SpacerRow } from '../ui/spacer-row';
 import { FieldRow, ROW_HEIGHT } from './field-row';
 import type { FieldsSearch } from './search';
 
@@ -32,18 +32,7 @@ export function FieldsTable({ fields, search, query }: TableProps) {
   const rows = virtualizer.getVirtualItems();
   const last = rows.at(-1);
   useMorePages(query, last !== undefined && last.index >= fields.length - LEAD);
-
-  function move(step: number, event: { preventDefault: () => void }) {
-    event.preventDefault();
-    const focused = focusedRow();
-    focusRow(focused === undefined ? (virtualizer.range?.startIndex ?? 0) : focused + step);
-  }
-  useShortcut('nextRow', (event) => move(1, event));
-  useShortcut('previousRow', (event) => move(-1, event));
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') move(1, event);
-    if (event.key === 'ArrowUp') move(-1, event);
-  }
+  const onKeyDown = useRowKeys(virtualizer.range?.startIndex ?? 0);
 
   return (
     <table
@@ -55,7 +44,7 @@ export function FieldsTable({ fields, search, query }: TableProps) {
       {/* The arrows move the focus among the rows' links; the links are what is interactive. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <tbody ref={body} onKeyDown={onKeyDown}>
-        <Spacer height={(rows[0]?.start ?? scrollMargin) - scrollMargin} />
+        <SpacerRow height={(rows[0]?.start ?? scrollMargin) - scrollMargin} />
         {rows.map(({ index }) => {
           const field = fields[index];
           return (
@@ -70,15 +59,10 @@ export function FieldsTable({ fields, search, query }: TableProps) {
             )
           );
         })}
-        <Spacer height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />
+        <SpacerRow height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />
       </tbody>
     </table>
   );
-}
-
-/** Stands for the rows that are not in the document. */
-function Spacer({ height }: { height: number }) {
-  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }
 
 const HEAD =

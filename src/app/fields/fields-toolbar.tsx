@@ -1,5 +1,4 @@
-import { MAX_QUERY } from '../../contract/catalog';
-import { focusFirstRow } from '../lib/row-focus';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import { Button } from '../ui/button';
 import { SearchBox } from '../ui/search-box';
 import type { FieldsSearch } from './search';
@@ -10,13 +9,14 @@ type ToolbarProps = { search: FieldsSearch; onChange: (part: FieldsSearch) => vo
 export function FieldsToolbar({ search, onChange }: ToolbarProps) {
   return (
     <div className="sticky top-0 z-20 flex h-24 flex-wrap content-center items-center gap-x-2 gap-y-2 bg-canvas sm:h-14 sm:flex-nowrap">
-      <SearchBox
-        label="Search fields"
-        value={search.q ?? ''}
-        maxLength={MAX_QUERY}
-        onSearch={(q) => onChange({ q })}
-        onLeave={() => focusFirstRow()}
-      />
+      <div className="w-full min-w-32 sm:max-w-80">
+        <SearchBox
+          label="Search fields"
+          text={search.q ?? ''}
+          maxLength={MAX_QUERY}
+          onSearch={(q) => onChange({ q })}
+        />
+      </div>
       <div className="flex shrink-0 gap-1 max-sm:-ml-2">
         <Toggle on={search.shared === 'true'} onChange={(shared) => onChange({ shared })}>
           In several actions

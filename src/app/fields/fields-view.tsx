@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { FieldList } from '../../contract/catalog';
+import type { FieldList } from '../../contract/catalog-fields';
 import { fieldsAskedFor } from '../../contract/environment-pages';
 import { fieldsProgressQuery, fieldsQuery } from '../api/explorer-queries';
 import { Failure } from '../api/failure';
@@ -59,7 +59,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
       className={`flex flex-1 flex-col px-4 pb-6 sm:px-6 ${address === undefined ? '' : 'max-lg:pb-[60dvh]'}`}
       aria-busy={query.isPending || query.isPlaceholderData}
     >
-      <div className="flex items-baseline justify-between gap-4 pt-5 pb-1">
+      <div className="flex flex-wrap items-baseline gap-x-2.5 pt-5 pb-1">
         <h1 tabIndex={-1} className="text-xl font-semibold">
           Fields
         </h1>

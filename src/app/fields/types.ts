@@ -1,4 +1,4 @@
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 
 /** The types that a field's key has at other addresses only, most frequent first. */
 export function typesElsewhere({ types, keyTypes }: Pick<CatalogField, 'types' | 'keyTypes'>): string[] {

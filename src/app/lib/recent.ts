@@ -1,5 +1,4 @@
 /** What a reader opened last in each environment, kept in their browser. */
-import { useEffect } from 'react';
 import { parseRecent, withRecent, type Recent } from './recent-list';
 
 /** Newest first. */
@@ -10,13 +9,6 @@ export function recentOf(environment: string): Recent[] {
 export function remember(environment: string, opened: Recent): void {
   const list = withRecent(recentOf(environment), opened);
   stored(() => localStorage.setItem(keyOf(environment), JSON.stringify(list)));
-}
-
-/** Remembers the action whose place is shown, once it is known that it exists. */
-export function useRememberAction(environment: string, action: string, exists: boolean): void {
-  useEffect(() => {
-    if (exists) remember(environment, { kind: 'action', name: action });
-  }, [environment, action, exists]);
 }
 
 function keyOf(environment: string): string {

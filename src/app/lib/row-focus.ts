@@ -20,6 +20,17 @@ export function focusFirstRow(): void {
   requestAnimationFrame(() => requestAnimationFrame(() => focusRow(0)));
 }
 
+/**
+ * Moves the focus to the next row (1) or to the one before (-1), over those without a link, as the heads of days are.
+ *
+ * @param from the row to begin with when none has the focus
+ */
+export function moveRowFocus(step: 1 | -1, from: number): void {
+  const focused = focusedRow();
+  const next = focused === undefined ? from : focused + step;
+  if (!focusRow(next)) focusRow(next + step);
+}
+
 /** The position of the row that has the focus; `undefined` when it is elsewhere. */
 export function focusedRow(): number | undefined {
   const row = document.activeElement?.getAttribute(ROW);

@@ -4,27 +4,26 @@ import { tinykeys } from 'tinykeys';
 type Keys = {
   /** As tinykeys writes them; with a space between keys that are pressed one after the other. */
   keys: readonly string[];
-  label: string;
   /** Also while one types, and over a dialog. */
   everywhere?: true;
 };
 
-/** Every keyboard shortcut, in the order the help shows them. */
+/** Every keyboard shortcut. Their words stand where they are shown, in the help. */
 export const SHORTCUTS = {
-  palette: { keys: ['$mod+k'], label: 'Search and commands', everywhere: true },
-  filter: { keys: ['/'], label: 'Search the list' },
-  nextRow: { keys: ['j', 'ArrowDown'], label: 'Next action' },
-  previousRow: { keys: ['k', 'ArrowUp'], label: 'Previous action' },
-  older: { keys: ['['], label: 'Older version, or pair of versions' },
-  newer: { keys: [']'], label: 'Newer version, or pair of versions' },
-  compare: { keys: ['c'], label: 'Compare the two chosen versions' },
-  nextChange: { keys: ['n'], label: 'Next change in a comparison' },
-  previousChange: { keys: ['p'], label: 'Previous change in a comparison' },
-  actions: { keys: ['g a'], label: 'Go to Actions' },
-  fields: { keys: ['g f'], label: 'Go to Fields' },
-  changes: { keys: ['g c'], label: 'Go to Changes' },
+  palette: { keys: ['$mod+k'], everywhere: true },
+  filter: { keys: ['/'] },
+  nextRow: { keys: ['j', 'ArrowDown'] },
+  previousRow: { keys: ['k', 'ArrowUp'] },
+  older: { keys: ['['] },
+  newer: { keys: [']'] },
+  compare: { keys: ['c'] },
+  nextChange: { keys: ['n'] },
+  previousChange: { keys: ['p'] },
+  actions: { keys: ['g a'] },
+  fields: { keys: ['g f'] },
+  changes: { keys: ['g c'] },
   // Where `?` is typed without Shift, too.
-  help: { keys: ['Shift+?', '?'], label: 'Show shortcuts' },
+  help: { keys: ['Shift+?', '?'] },
 } as const satisfies Record<string, Keys>;
 export type Shortcut = keyof typeof SHORTCUTS;
 

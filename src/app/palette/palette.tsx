@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useRouter } from '@tanstack/react-router';
 import { Search as SearchIcon } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { MAX_QUERY } from '../../contract/catalog';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import { FailureLine } from '../api/failure';
 import { remember } from '../lib/recent';
 import type { Shell } from './commands';

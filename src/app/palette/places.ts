@@ -1,7 +1,7 @@
 /** The palette's entries that lead somewhere. */
 import { History, Layers, ListTree, Scale, ScrollText, Tag, type LucideIcon } from 'lucide-react';
 import type { Environment } from '../../contract/api';
-import type { CatalogField } from '../../contract/catalog';
+import type { CatalogField } from '../../contract/catalog-fields';
 import { count } from '../lib/numbers';
 import { PLACES, placePath, type Place } from '../lib/places';
 import { SHORTCUTS } from '../lib/shortcuts';

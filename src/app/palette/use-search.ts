@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ActionSearchList, CatalogState, FieldList } from '../../contract/catalog';
+import type { ActionSearchList, CatalogState } from '../../contract/catalog';
+import type { FieldList } from '../../contract/catalog-fields';
 import { paletteActionsQuery, paletteFieldsQuery } from '../api/palette-queries';
 import type { Entry } from './entry';
 import { actionEntry, allEntry, foundField } from './places';

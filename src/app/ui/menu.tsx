@@ -1,6 +1,5 @@
-import { ChevronDown } from 'lucide-react';
-import { Suspense, lazy, useRef, useState, type ReactNode } from 'react';
-import { buttonClass } from './button';
+import { lazy, type ReactNode } from 'react';
+import { PopupButton } from './popup-button';
 
 const loadPopup = () => import('./overlays/menu-popup');
 const MenuPopup = lazy(loadPopup);
@@ -16,35 +15,14 @@ type MenuProps = {
 
 /** A button that opens a menu. The menu's code is fetched when the reader first reaches for it. */
 export function Menu({ children, label, items }: MenuProps) {
-  const [open, setOpen] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        aria-label={label}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        className={buttonClass('quiet')}
-        onPointerEnter={() => void loadPopup()}
-        onFocus={() => void loadPopup()}
-        onClick={() => {
-          setWanted(true);
-          setOpen(!open);
-        }}
-      >
-        {children}
-        <ChevronDown aria-hidden className="size-3.5" />
-      </button>
-      {wanted && (
-        <Suspense>
-          <MenuPopup open={open} onOpenChange={setOpen} anchor={button}>
-            {items()}
-          </MenuPopup>
-        </Suspense>
-      )}
-    </>
+    <PopupButton
+      label={label}
+      kind="menu"
+      onReach={() => void loadPopup()}
+      popup={(popup) => <MenuPopup {...popup}>{items()}</MenuPopup>}
+    >
+      {children}
+    </PopupButton>
   );
 }

@@ -1,25 +1,34 @@
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { focusFirstRow } from '../lib/row-focus';
 import { useShortcut } from '../lib/shortcuts';
 import { IconButton } from './icon-button';
 import { Kbd } from './kbd';
 
+const ID = 'search-box';
+
+/** Puts the focus into the box, where it goes when the control that had it is gone. */
+export function focusSearchBox(): void {
+  document.getElementById(ID)?.focus();
+}
+
 type SearchBoxProps = {
   label: string;
-  value: string;
+  text: string;
   maxLength: number;
   onSearch: (text: string) => void;
-  /** The reader wants to go on to what was found. */
-  onLeave: () => void;
 };
 
-/** A box to search in; `/` leads to it. Not a controlled input: waiting for the URL between keystrokes would make typing stutter. */
-export function SearchBox({ label, value, maxLength, onSearch, onLeave }: SearchBoxProps) {
+/**
+ * The box that searches a place's list; `/` leads to it, and from it Enter and the arrow to the first row. Not a controlled
+ * input: the URL holds the text, and waiting for it between keystrokes would make typing stutter.
+ */
+export function SearchBox({ label, text, maxLength, onSearch }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    // The value changed under a box that nobody is typing in: Back, a link, the notice's Clear.
-    if (input.current && input.current !== document.activeElement) input.current.value = value;
-  }, [value]);
+    // The URL changed under a box that nobody is typing in: Back, a link, the notice's Clear.
+    if (input.current && input.current !== document.activeElement) input.current.value = text;
+  }, [text]);
   useShortcut('filter', (event) => {
     event.preventDefault();
     input.current?.focus();
@@ -34,14 +43,15 @@ export function SearchBox({ label, value, maxLength, onSearch, onLeave }: Search
     if (event.key === 'Escape') clear();
     if (event.key === 'ArrowDown' || event.key === 'Enter') {
       event.preventDefault();
-      onLeave();
+      focusFirstRow();
     }
   }
   return (
-    <div className="relative w-full min-w-32 sm:max-w-80">
+    <div className="relative">
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
       <input
         ref={input}
+        id={ID}
         type="text"
         inputMode="search"
         aria-label={label}
@@ -49,13 +59,13 @@ export function SearchBox({ label, value, maxLength, onSearch, onLeave }: Search
         autoComplete="off"
         spellCheck={false}
         maxLength={maxLength}
-        defaultValue={value}
+        defaultValue={text}
         onChange={(event) => onSearch(event.target.value)}
         onKeyDown={onKeyDown}
         className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm placeholder:text-faint"
       />
       <div className="absolute inset-y-0 right-1.5 flex items-center">
-        {value === '' ? (
+        {text === '' ? (
           <span aria-hidden className="pointer-events-none hidden sm:block">
             <Kbd>/</Kbd>
           </span>

@@ -5,7 +5,7 @@ import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { versionsQuery } from '../api/queries';
 import { useDocumentTitle } from '../lib/document-title';
-import { useRememberAction } from '../lib/recent';
+import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
 import { ActionHeader } from './action-header';
 import { NoVersions } from './problems';

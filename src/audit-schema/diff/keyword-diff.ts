@@ -1,8 +1,9 @@
 /** What differs between the keywords of two schemas, or of two objects that hold some. */
 import { segmentText, type Path, type PathSegment } from '../address';
+import { canonical } from '../canonical';
 import { CHANGE_KINDS, type Change, type ChangeKind } from '../comparison';
 import { other, ownKeyword, type OwnKeyword, type Standing } from '../fields/own-keywords';
-import { canonical, isPlainlyEqual, type JsonObject } from '../json-schema';
+import { isPlainlyEqual, type JsonObject } from '../json-schema';
 import { mergedOrder } from './merged-order';
 import { shallow } from './shallow';
 

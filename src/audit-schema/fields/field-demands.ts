@@ -1,5 +1,6 @@
 /** What fields demand, as texts: two versions of a field differ in kind exactly where these do. */
-import { MAX_DEPTH, canonical, isObject, own, type JsonObject } from '../json-schema';
+import { canonical } from '../canonical';
+import { MAX_DEPTH, isObject, own, type JsonObject } from '../json-schema';
 import { other, ownKeywords, type KeywordKind, type OwnKeyword } from './own-keywords';
 
 /** Each is equal where the demands are, and empty where nothing is demanded. What only says something is in none. */

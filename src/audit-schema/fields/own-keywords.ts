@@ -1,6 +1,7 @@
 /** What a schema says by itself, apart from the schemas of its properties and items, which are places of their own. */
 import { isAnnotation } from '../annotations';
-import { canonical, isObject, own, requiredKeys, type JsonObject } from '../json-schema';
+import { canonical } from '../canonical';
+import { isObject, own, requiredKeys, type JsonObject } from '../json-schema';
 
 /** Which change it is when such a keyword differs. */
 export type KeywordKind = 'type changed' | 'constraint changed' | 'annotation changed' | 'keyword changed';

@@ -1,4 +1,5 @@
-import { canonical, isObject, own, type JsonObject } from '../json-schema';
+import { canonical } from '../canonical';
+import { isObject, own, type JsonObject } from '../json-schema';
 import { asObject, listOf, withKey, withoutKey } from './json';
 
 /** A text that is equal for versions that the diff must not tell apart: what order, spelling and emptiness do not say is left out. */

@@ -1,4 +1,4 @@
-import { canonical } from '../json-schema';
+import { canonical } from '../canonical';
 /** Whether every value of one schema is a value of another; where not, values that show it. */
 import { accepts } from './accepts';
 import { includeArrays } from './inclusion-of-arrays';

@@ -1,6 +1,7 @@
 /** Which keywords are decided, which only say something, and which validate in ways that are not decided here. */
 import { isAnnotation } from '../annotations';
-import { canonical, isObject, own, type JsonObject } from '../json-schema';
+import { canonical } from '../canonical';
+import { isObject, own, type JsonObject } from '../json-schema';
 
 type Check = (value: unknown) => boolean;
 

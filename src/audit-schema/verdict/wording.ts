@@ -1,7 +1,8 @@
 /** What faults are called: a sentence that says what differs, and one that says what to do about it. */
 import { addressOf, type Path } from '../address';
 import { isAnnotation } from '../annotations';
-import { isObject, typeName } from '../json-schema';
+import { isObject } from '../json-schema';
+import { typeName } from '../type-name';
 import type { Bounds, Kind, Node } from './node';
 
 export type Words = { message: string; remedy: string };

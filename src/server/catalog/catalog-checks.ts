@@ -1,5 +1,5 @@
 /** Checks of the parameters of what is asked of a catalog. */
-import { MAX_QUERY } from '../../contract/catalog';
+import { MAX_QUERY } from '../../contract/catalog-query';
 import type { Check } from '../list-parameters';
 
 /** A check of a text that narrows a result. An empty one narrows nothing. */

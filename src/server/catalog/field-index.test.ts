@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NAMED_ACTIONS } from '../../contract/catalog';
+import { NAMED_ACTIONS } from '../../contract/catalog-fields';
 import type { AuditLogAction } from '../../contract/workos';
 import { action, catalogOf, keys, walked } from '../testing/actions';
 import { SearchableCatalog } from './catalogs';

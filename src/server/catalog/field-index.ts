@@ -1,5 +1,5 @@
 /** Which actions have which field, over the latest schemas of all actions. */
-import { NAMED_ACTIONS, type CatalogField } from '../../contract/catalog';
+import { NAMED_ACTIONS, type CatalogField } from '../../contract/catalog-fields';
 import type { CatalogEntry, TypedAddress } from './catalog-entry';
 import { searchable, type Searchable } from './text-search';
 

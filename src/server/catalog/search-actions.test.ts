@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACTION_SORTS, MAX_QUERY } from '../../contract/catalog';
+import { ACTION_SORTS, MAX_QUERY } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
 import { action, catalogOf, keys, walked } from '../testing/actions';
 import { SearchableCatalog } from './catalogs';

@@ -1,5 +1,6 @@
 /** The actions of a catalog that match, in the order that is asked for, and what each further choice would leave. */
-import type { ActionSort, ActionsFilter, Facet } from '../../contract/catalog';
+import type { Facet } from '../../contract/catalog';
+import type { ActionSort, ActionsFilter } from '../../contract/catalog-query';
 import type { CatalogEntry } from './catalog-entry';
 import { FacetCounts } from './facet-counts';
 import { entriesWithField, type FieldIndex } from './field-index';

@@ -1,5 +1,5 @@
 /** The fields of a catalog that match: best first where something is searched for, else most frequent first. */
-import type { FieldsParameters } from '../../contract/catalog';
+import type { FieldsParameters } from '../../contract/catalog-fields';
 import { isConflict, type FieldIndex, type IndexedField } from './field-index';
 import { bestMatches, EXACT, lowered, PART, PREFIX } from './text-search';
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { Environment } from '../../contract/api';
-import type { ChangeVerdict } from '../../contract/catalog';
+import type { ChangeVerdict } from '../../contract/catalog-changes';
 import type { LoggedVersion } from './change-log';
 
 /** `self` is the feed's own path and query; `changes` are newest first. */

@@ -1,7 +1,7 @@
 /** What narrows an environment's changes, as a query. */
 import * as z from 'zod';
 import { refusalOfActionName } from '../../contract/action-name';
-import { CHANGE_VERDICTS } from '../../contract/catalog';
+import { CHANGE_VERDICTS } from '../../contract/catalog-changes';
 import { textCheck } from '../catalog/catalog-checks';
 import type { Checks } from '../list-parameters';
 import type { ChangesFilter } from './changes';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ChangeVerdict } from '../../contract/catalog';
+import type { ChangeVerdict } from '../../contract/catalog-changes';
 import { ChangeLog } from './change-log';
 import { matchingChanges } from './changes';
 

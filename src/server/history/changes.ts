@@ -1,5 +1,6 @@
 /** The changes that match, and what they come to: counts by namespace, by verdict and by week. */
-import type { ChangesWeek, ChangeVerdict, Facet } from '../../contract/catalog';
+import type { Facet } from '../../contract/catalog';
+import type { ChangesWeek, ChangeVerdict } from '../../contract/catalog-changes';
 import { FacetCounts } from '../catalog/facet-counts';
 import type { LoggedVersion } from './change-log';
 

@@ -1,6 +1,6 @@
 /** All versions of all actions of one environment, compared with their predecessors, gathered in the background. */
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import type { HistoryState } from '../../contract/catalog';
+import type { HistoryState } from '../../contract/catalog-changes';
 import type { Catalog } from '../catalog/catalog';
 import type { CatalogEntry } from '../catalog/catalog-entry';
 import { remembering } from '../catalog/remembering';

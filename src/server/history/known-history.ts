@@ -1,5 +1,5 @@
 /** What is remembered of an action's versions once they have been compared: the content of the newest one alone. */
-import type { ChangeVerdict } from '../../contract/catalog';
+import type { ChangeVerdict } from '../../contract/catalog-changes';
 import { AuditLogAction, AuditLogSchema } from '../../contract/workos';
 
 export type KnownVersion = {

@@ -1,6 +1,6 @@
 /** An action's history as a line of a file. */
 import * as z from 'zod/mini';
-import { CHANGE_VERDICTS } from '../../contract/catalog';
+import { CHANGE_VERDICTS } from '../../contract/catalog-changes';
 import { AuditLogSchema } from '../../contract/workos';
 import { newestSchema, type KnownHistory } from './known-history';
 

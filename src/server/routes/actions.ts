@@ -1,6 +1,7 @@
 import { ORDERS } from '../../contract/api';
 /** `GET …/actions` with something to search, narrow or sort by: answered from the catalog of the environment. */
-import { ACTION_SORTS, type ActionSearchList, type ActionsSearchParameters } from '../../contract/catalog';
+import type { ActionSearchList } from '../../contract/catalog';
+import { ACTION_SORTS, type ActionsSearchParameters } from '../../contract/catalog-query';
 import type { Answer } from '../answer';
 import { QUERY_CHECK, textCheck } from '../catalog/catalog-checks';
 import {

@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ErrorBody } from '../../contract/api';
-import {
-  ActionSearchList,
-  FieldList,
-  actionSearchPath,
-  fieldsPath,
-  type ActionsSearchParameters,
-  type FieldsParameters,
-} from '../../contract/catalog';
+import { ActionSearchList } from '../../contract/catalog';
+import { FieldList, fieldsPath, type FieldsParameters } from '../../contract/catalog-fields';
+import { actionSearchPath, type ActionsSearchParameters } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
 import { createSandboxSource } from '../sources/sandbox';
 import { action, keys, numberedActions, pageOfActions } from '../testing/actions';

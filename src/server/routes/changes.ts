@@ -1,6 +1,7 @@
 /** `GET …/changes`: the versions that came to be over all actions, newest first. */
 import { ENVIRONMENTS_PATH } from '../../contract/api';
-import type { CatalogPage, ChangeList, VersionChange } from '../../contract/catalog';
+import type { ChangeList, VersionChange } from '../../contract/catalog-changes';
+import type { CatalogPage } from '../../contract/catalog-query';
 import type { Answer } from '../answer';
 import {
   answerJson,

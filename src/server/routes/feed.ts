@@ -1,5 +1,5 @@
 /** `GET /feeds/{environment}.atom`: an environment's newest changes, for feed readers. */
-import { feedPath } from '../../contract/catalog';
+import { feedPath } from '../../contract/catalog-changes';
 import type { Answer } from '../answer';
 import { answerFromCatalog, answerMade } from '../catalog/catalog-exchange';
 import { failureAnswer, nothingHere } from '../errors';

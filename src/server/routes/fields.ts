@@ -1,6 +1,6 @@
 /** `GET …/fields`: every field over all actions' latest schemas, with its types and the actions that carry it. */
 import { ENVIRONMENTS_PATH } from '../../contract/api';
-import type { FieldList, FieldsParameters } from '../../contract/catalog';
+import type { FieldList, FieldsParameters } from '../../contract/catalog-fields';
 import type { Answer } from '../answer';
 import { QUERY_CHECK } from '../catalog/catalog-checks';
 import {

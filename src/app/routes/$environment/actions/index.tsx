@@ -4,6 +4,8 @@ import { actionsSearch } from '../../../actions/search';
 import { loadActions } from '../../../api/catalog-queries';
 
 export const Route = createFileRoute('/$environment/actions/')({
+  // How a list is asked for is code that an action's page does not need.
+  codeSplitGroupings: [['loader', 'component']],
   validateSearch: actionsSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ context, params, deps }) => loadActions(context.queryClient, params.environment, deps),
