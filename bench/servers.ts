@@ -7,6 +7,9 @@ import { HOST, answering, freePort, startNode } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
+/** As `npm start` has them. */
+const AS_STARTED = ['--max-semi-space-size=2'];
+
 /** `node` is for arguments of Node itself, such as a profiler's. */
 export type ServerOptions = { env?: Readonly<Record<string, string>>; node?: readonly string[] };
 
@@ -17,7 +20,7 @@ export async function startServer({ env = {}, node = [] }: ServerOptions = {}): 
   if (!existsSync(MAIN)) throw new Error('dist/server is missing: run “npm run build” first.');
   const port = await freePort();
   const child = startNode(
-    [...node, MAIN],
+    [...AS_STARTED, ...node, MAIN],
     { HOST, PORT: String(port), LOG_LEVEL: 'info', ...env },
     // Away from the repository, whose .env would be read.
     { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir() },
