@@ -21,7 +21,7 @@ const LONGEST_STOP = 10_000;
 
 /**
  * V8 otherwise lets the heap become several times what is in use before it tidies up, the thread's as well
- * (docs/decisions/0024-memory.md). It reads this each time; a V8 that has it no more says so and goes on.
+ * (docs/decisions/0019-history-in-the-background.md). It reads this each time; a V8 that has it no more says so and goes on.
  */
 setFlagsFromString('--heap-growing-percent=20');
 
