@@ -72,12 +72,11 @@ test('a row tells targets, fields, version and when it changed', async ({ page }
 test('the search narrows as one types, marks the match and stands in the address', async ({ page }) => {
   await page.goto(LIST);
   await filterBox(page).pressSequentially('INVOICE');
-  await expect(page.getByText(/^\d+ of 119 actions$/)).toBeVisible();
+  // The answer to the last letter, not to one before it.
+  await expect(page.getByRole('rowheader').first().locator('mark')).toHaveText('invoice');
   const shown = await namesShown(page);
   expect(shown.length).toBeGreaterThan(3);
-  expect(shown[0]).toContain('invoice');
   await expect(page.getByText(`${shown.length} of 119 actions`)).toBeVisible();
-  await expect(page.getByRole('rowheader').first().locator('mark')).toHaveText('invoice');
   await expect(page).toHaveURL(/\?q=INVOICE$/);
 
   await page.reload();
