@@ -93,8 +93,8 @@ function FieldFacts({ environment, field }: { environment: string; field: Catalo
         <div className="flex gap-2 rounded-md bg-warning-soft px-3 py-2 text-warning">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <p className="wrap-anywhere">
-            Conflicting types:{' '}
-            {elsewhere.length === 0 ? 'actions disagree on this field.' : <Elsewhere types={elsewhere} />}{' '}
+            Conflicting types. {field.types.length > 1 && 'Actions disagree on this field. '}
+            {elsewhere.length > 0 && <Elsewhere types={elsewhere} />}{' '}
             {key !== null && (
               <Link
                 to="/$environment/fields"
@@ -128,7 +128,7 @@ function FieldFacts({ environment, field }: { environment: string; field: Catalo
 function Elsewhere({ types }: { types: readonly string[] }) {
   return (
     <>
-      the same key is <code>{types.join(', ')}</code> elsewhere.
+      The same key is <code>{types.join(', ')}</code> elsewhere.
     </>
   );
 }

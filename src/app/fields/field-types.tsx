@@ -19,7 +19,7 @@ export function FieldTypes({ field }: { field: CatalogField }) {
     types.length === 1 ? type : `${type} ${formatNumber(count)}`,
   );
   const further = types.length + elsewhere.length - 1;
-  const said = [...counted, ...elsewhere.map((type) => `${type} elsewhere`)].join(', ');
+  const said = [...counted, ...elsewhere].join(', ') + (elsewhere.length > 0 ? ' elsewhere' : '');
   return (
     <span className="relative flex min-w-0 items-center gap-2 text-xs" title={said}>
       <span className="sr-only">{said}</span>
@@ -30,11 +30,11 @@ export function FieldTypes({ field }: { field: CatalogField }) {
             {types.length > 1 && <span className="ml-1.5 max-sm:hidden">{formatNumber(count)}</span>}
           </span>
         ))}
-        {elsewhere.map((type) => (
-          <span key={type} className={`${CHIP} ${FURTHER} -ml-0.5`}>
-            <code>{type}</code> elsewhere
+        {elsewhere.length > 0 && (
+          <span className="min-w-0 truncate px-1 leading-5 max-sm:hidden">
+            <code>{elsewhere.join(', ')}</code> elsewhere
           </span>
-        ))}
+        )}
         {further > 0 && <span className="shrink-0 leading-5 sm:hidden">+{further}</span>}
       </span>
       {conflict && (
