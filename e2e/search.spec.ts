@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
 import { ending } from './support/failures';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
-import { actionLink, filterBox, LIST, namesShown, wheelTo } from './support/list';
+import { actionLink, filterBox, LIST, namesShown, wheelToRow } from './support/list';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
@@ -150,10 +150,11 @@ test('far down in what was found one opens, and going back finds it with the sam
 }) => {
   await visit(page, `${LIST}?q=a&sort=name`);
   await howMany(page);
-  await wheelTo(page, page.locator('tr[aria-rowindex="900"]'));
-  const top = () => page.locator('html').evaluate((html) => Math.round(html.scrollTop));
-  const link = page.locator('tr[aria-rowindex="900"]').getByRole('link');
+  const link = (await wheelToRow(page, 900)).getByRole('link');
   const name = (await link.textContent()) ?? '';
+  // Hovering waits until it stands still.
+  await link.hover();
+  const top = () => page.locator('html').evaluate((html) => Math.round(html.scrollTop));
   const before = await top();
   await link.click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);

@@ -25,3 +25,18 @@ export async function wheelTo(page: Page, sought: Locator, step = 4000): Promise
     await expect(sought).toBeInViewport({ timeout: 50 });
   }).toPass({ intervals: [30] });
 }
+
+/** Turns the mouse wheel, whichever way it takes, until a row of a windowed table (its `aria-rowindex`) is in sight. */
+export async function wheelToRow(page: Page, index: number): Promise<Locator> {
+  const row = page.locator(`tr[aria-rowindex="${index}"]`);
+  const drawn = page.locator('tr[aria-rowindex]');
+  await expect(async () => {
+    if ((await row.count()) === 0) {
+      const last = Number(await drawn.last().getAttribute('aria-rowindex', { timeout: 200 }));
+      // Back in smaller steps than the rows that are drawn around the window, or it could swing past for ever.
+      await page.mouse.wheel(0, last < index ? 4000 : -600);
+    }
+    await row.scrollIntoViewIfNeeded({ timeout: 200 });
+  }).toPass({ intervals: [30] });
+  return row;
+}
