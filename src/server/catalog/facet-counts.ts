@@ -7,10 +7,10 @@ const MOST_VALUES = 200;
 export class FacetCounts {
   readonly #counts = new Map<string, Facet[number]>();
 
-  add(value: string): void {
+  add(value: string, count = 1): void {
     const known = this.#counts.get(value);
-    if (known === undefined) this.#counts.set(value, { value, count: 1 });
-    else known.count += 1;
+    if (known === undefined) this.#counts.set(value, { value, count });
+    else known.count += count;
   }
 
   /** Most frequent first, then by value. No value is not a choice. */

@@ -8,6 +8,14 @@ const CURSOR = /^(?<query>[\w-]{11})(?<identity>[\w-]{11})(?<offset>\d{1,9})$/;
 
 const DEFAULT_LIMIT = 10;
 
+/** What a page is taken out of: an array, or what has as much of one. */
+export type Items<Item> = {
+  readonly length: number;
+  readonly at: (index: number) => Item | undefined;
+  readonly slice: (start: number, end: number) => readonly Item[];
+  readonly findIndex: (isIt: (item: Item | undefined) => boolean) => number;
+};
+
 export type ResultPage<Item> = {
   readonly data: readonly Item[];
   readonly list_metadata: { readonly before: string | null; readonly after: string | null };
@@ -30,7 +38,7 @@ export type ResultAsked = {
  * @returns the page, or `bad_request` that names the parameter at fault
  */
 export function pageOfResult<Item>(
-  items: readonly Item[],
+  items: Items<Item>,
   identityOf: (item: Item) => string,
   { query, limit = DEFAULT_LIMIT, before, after }: ResultAsked,
 ): Outcome<ResultPage<Item>> {
@@ -39,7 +47,7 @@ export function pageOfResult<Item>(
   }
   const digestOfQuery = digestOf(query);
   const cursorAt = (offset: number) => {
-    const item = items[offset];
+    const item = items.at(offset);
     return item === undefined
       ? null
       : digestOfQuery + numberText(quickDigestOf(identityOf(item))) + String(offset);
@@ -52,7 +60,7 @@ export function pageOfResult<Item>(
     data: items.slice(start, end),
     list_metadata: {
       before: start === 0 ? null : cursorAt(start),
-      after: end >= items.length ? null : cursorAt(end - 1),
+      after: end === 0 || end >= items.length ? null : cursorAt(end - 1),
     },
   });
 }
@@ -66,7 +74,7 @@ type CursorAsked = {
 
 /** Where the page stands: from `start` up to, not including, `end`. */
 function boundsOf<Item>(
-  items: readonly Item[],
+  items: Items<Item>,
   identityOf: (item: Item) => string,
   { name, cursor, limit, digestOfQuery }: CursorAsked,
 ): Outcome<{ start: number; end: number }> {
@@ -85,14 +93,14 @@ function boundsOf<Item>(
 }
 
 function placeOfItem<Item>(
-  items: readonly Item[],
+  items: Items<Item>,
   identityOf: (item: Item) => string,
   identity: string,
   offset: number,
 ): { offset: number; isThere: boolean } {
   const wanted = Number.parseInt(identity, RADIX);
   const isIt = (item: Item | undefined) => item !== undefined && quickDigestOf(identityOf(item)) === wanted;
-  if (isIt(items[offset])) return { offset, isThere: true };
+  if (isIt(items.at(offset))) return { offset, isThere: true };
   const found = items.findIndex(isIt);
   return found === -1 ? { offset, isThere: false } : { offset: found, isThere: true };
 }

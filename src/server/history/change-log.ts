@@ -35,6 +35,11 @@ export class ChangeLog {
     this.#list = [...kept, ...added.toSorted(newestFirst)].toSorted(newestFirst);
     return this.#list;
   }
+
+  /** Those of one action, newest first. */
+  versionsOf(name: string): readonly LoggedVersion[] {
+    return loggedVersions(name, this.#actions.get(name)).toSorted(newestFirst);
+  }
 }
 
 function loggedVersions(action: string, logged: LoggedAction | undefined): LoggedVersion[] {

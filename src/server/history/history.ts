@@ -3,11 +3,10 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { HistoryState } from '../../contract/catalog-changes';
 import type { Catalog } from '../catalog/catalog';
 import type { CatalogEntry } from '../catalog/catalog-entry';
-import { remembering } from '../catalog/remembering';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { ChangeLog } from './change-log';
-import { matchingChanges, type ChangesFilter } from './changes';
+import { findingIn } from './changes';
 import { begin, historyOf, type Begun, type GatheringTools } from './gathering';
 import type { HistoryFile } from './history-file';
 import { sharingText, type KnownHistory } from './known-history';
@@ -45,10 +44,7 @@ export class History {
   /** Every version that is known, newest first. */
   readonly log = new ChangeLog();
   /** Picks out of these what matches. */
-  readonly find = remembering(
-    () => this.log.versions(),
-    (filter: ChangesFilter) => matchingChanges(this.log.versions(), filter),
-  );
+  readonly find = findingIn(this.log);
   readonly #options: HistoryOptions;
   readonly #tools: GatheringTools;
   readonly #sleep: (milliseconds: number) => Promise<unknown>;
