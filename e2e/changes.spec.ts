@@ -3,6 +3,7 @@ import { expectAccessible } from './support/accessibility';
 import { CHANGES, changeLine, changesTable, chosen, gathered } from './support/explorer';
 import { ending } from './support/failures';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
+import { expectToFit } from './support/page';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
@@ -175,7 +176,7 @@ test.describe('on a phone', () => {
     for (const place of [CHANGES, `${CHANGES}?weeks=table&action=${'x'.repeat(300)}`]) {
       await visit(page, place);
       await expect(page.getByText(/^[\d,]+ versions?$/)).toBeVisible();
-      expect(await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+      await expectToFit(page);
     }
   });
 });

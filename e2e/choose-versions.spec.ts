@@ -3,6 +3,7 @@ import { expectAccessible } from './support/accessibility';
 import { actionPlace, version, versionsRegion } from './support/action';
 import { checkbox, choice, compareButton, handle, note } from './support/choosing';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
+import { expectToFit } from './support/page';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
@@ -168,7 +169,6 @@ test.describe('on a phone', () => {
     const width = (await type.boundingBox())?.width ?? 0;
     expect(width).toBeGreaterThan(60);
     await expect(choice(page)).toBeInViewport({ ratio: 1 });
-    const overflow = page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(await overflow).toBe(0);
+    await expectToFit(page);
   });
 });

@@ -1,7 +1,6 @@
 /** What one can take away from a comparison, how it fits a phone, how it bears long documents, and what axe says of it. */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessibility';
 import {
   changesTable,
   comparePlace,
@@ -13,11 +12,10 @@ import {
   verdictPanel,
 } from './support/compare';
 import { expect, test, type Declared } from './support/own-actions';
+import { clipboard, expectToFit } from './support/page';
 import { visit } from './support/visit';
 
 const LOGGED_IN = 'user.logged_in';
-
-const clipboard = (page: Page) => page.evaluate<string>('navigator.clipboard.readText()');
 
 test.describe('with the clipboard allowed', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -65,11 +63,6 @@ test('both documents are saved, each as its version is', async ({ page }) => {
     .toMatchObject({ 'user.logged_in.v3.json': { version: 3 }, 'user.logged_in.v8.json': { version: 8 } });
 });
 
-/** How much wider than the window the page is, in pixels. */
-async function overflow(page: Page): Promise<number> {
-  return page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-}
-
 function withSeats(type: string): Declared {
   return { targets: [], metadata: { type: 'object', properties: { seats: { type } } } };
 }
@@ -82,7 +75,7 @@ test.describe('on a phone of 360 px', () => {
     await visit(page, `${environment}/actions/plan.changed/compare/1...2`);
     await expect(documents(page).getByRole('columnheader')).toHaveText(['Version 1 to version 2']);
     expect(await markedLines(page)).toEqual(['changed from: "type": "string"', 'to: "type": "integer"']);
-    expect(await overflow(page)).toBe(0);
+    await expectToFit(page);
     await page.getByRole('button', { name: 'Next change' }).tap();
     await expect(jumpStatus(page)).toHaveText('Change 1 of 1: metadata.seats changed');
     await expect(documentCell(page, 'to: ')).toBeInViewport();
@@ -99,7 +92,7 @@ test.describe('on a phone of 360 px', () => {
     ]) {
       await visit(page, place);
       await expect(changesTable(page).or(page.getByRole('alert'))).toBeVisible();
-      expect(await overflow(page), place).toBe(0);
+      await expectToFit(page);
     }
   });
 });
@@ -151,14 +144,6 @@ test('long lines are scrolled to their end on both sides together', async ({ pag
   await expect(documents(page).getByText('after', { exact: false }).last()).toBeInViewport({ ratio: 0.5 });
 });
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds wrong: the rule, and the elements. */
-async function findings(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-}
-
 for (const [state, place] of Object.entries({
   'a break': comparePlace(LOGGED_IN, '5...6'),
   'the way back': comparePlace('billing.subscription_changed', '46...40'),
@@ -167,15 +152,11 @@ for (const [state, place] of Object.entries({
   for (const width of [1280, 390]) {
     test(`${state} at ${width} px: axe finds nothing wrong, in light and in dark`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme: 'light' });
       await visit(page, place);
       await expect(changesTable(page).or(page.getByRole('alert'))).toBeVisible();
       await page.evaluate('document.querySelectorAll("details").forEach((details) => (details.open = true))');
       await page.keyboard.press('n');
-      expect(await findings(new AxeBuilder({ page }).withTags(WCAG)), 'light').toEqual([]);
-      // The colours are all that a theme changes.
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await findings(new AxeBuilder({ page }).withRules('color-contrast')), 'dark').toEqual([]);
+      await expectAccessible(page);
     });
   }
 }

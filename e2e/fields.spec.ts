@@ -3,6 +3,7 @@ import { actionPlace } from './support/action';
 import { FIELDS, fieldLine, fieldLink, openField, searchBox } from './support/explorer';
 import { expectFailure } from './support/failures';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
+import { expectToFit } from './support/page';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
@@ -193,7 +194,7 @@ test.describe('on a phone', () => {
     await visit(page, `${FIELDS}?conflicts=true`);
     await fieldLink(page, 'metadata.to').click();
     await expect(openField(page, 'metadata.to')).toBeInViewport({ ratio: 1 });
-    expect(await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)).toBe(0);
+    await expectToFit(page);
     for (const name of ['Actions', 'Fields', 'Changes']) {
       await expect(
         page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name }),

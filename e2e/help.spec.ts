@@ -1,4 +1,5 @@
 import { expectAccessible } from './support/accessibility';
+import { expectToFit } from './support/page';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
@@ -50,7 +51,6 @@ test.describe('on a phone', () => {
 
   test('it fits', async ({ page }) => {
     await visit(page, HELP);
-    const overflow = page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-    expect(await overflow).toBe(0);
+    await expectToFit(page);
   });
 });

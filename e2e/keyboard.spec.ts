@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
 import { actionPlace, version } from './support/action';
 import { actionLink, filterBox, LIST, namesShown } from './support/list';
+import { heading } from './support/page';
 import { visit } from './support/visit';
 import { expect, test } from './test';
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('an action is found and opened by keys alone', async ({ page }) => {
   await visit(page, LIST);
@@ -186,4 +185,21 @@ test('Tab reaches all of an action in order', async ({ page }) => {
     'button "Copy JSON of version 1"',
     'button "Copy link to version 1"',
   ]);
+});
+
+test('the keys that lead to places do, but not while one types', async ({ page }) => {
+  await visit(page, actionPlace('user.logged_in', '?pick=7,8'));
+  await expect(version(page, 8)).toBeInViewport();
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await expect(page).toHaveURL('/sandbox/changes');
+  await page.keyboard.press('g');
+  await page.keyboard.press('f');
+  await expect(page).toHaveURL('/sandbox/fields');
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await expect(page).toHaveURL(LIST);
+  await filterBox(page).focus();
+  await page.keyboard.type('gf');
+  await expect(page).toHaveURL(`${LIST}?q=gf`);
 });

@@ -1,12 +1,7 @@
-import type { Page } from '@playwright/test';
 import { actionPlace, version, versionsRegion } from './support/action';
 import { actionLink, filterBox, LIST, wheelTo } from './support/list';
+import { expectToFit } from './support/page';
 import { expect, test } from './test';
-
-/** How much wider than the window the page is, in pixels. */
-async function overflow(page: Page): Promise<number> {
-  return page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-}
 
 const SIZES = [
   { what: 'a phone of 360 px', width: 360, height: 740 },
@@ -20,13 +15,13 @@ for (const { what, ...viewport } of SIZES) {
     test('the list fits, filters and opens', async ({ page }) => {
       await page.goto(LIST);
       await expect(page.getByRole('row').nth(5)).toBeVisible();
-      expect(await overflow(page)).toBe(0);
+      await expectToFit(page);
       for (const name of ['Search…', 'Keyboard shortcuts', 'Theme', 'Order: newest first', 'Refresh']) {
         await expect(page.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
       }
       await wheelTo(page, page.getByText(/actions in all\.$/));
       await filterBox(page).fill('user.logged_in');
-      expect(await overflow(page)).toBe(0);
+      await expectToFit(page);
       await actionLink(page, 'user.logged_in').click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('user.logged_in');
     });
@@ -34,7 +29,7 @@ for (const { what, ...viewport } of SIZES) {
     test('an action fits and leads to its first version', async ({ page }) => {
       await page.goto(actionPlace('user.logged_in'));
       await expect(version(page, 8)).toBeInViewport();
-      expect(await overflow(page)).toBe(0);
+      await expectToFit(page);
       const older = page.getByRole('button', { name: 'Older versions' });
       await expect(async () => {
         if (await older.isEnabled()) await older.click();
@@ -44,7 +39,7 @@ for (const { what, ...viewport } of SIZES) {
       await expect(version(page, 1)).not.toBeInViewport();
       await page.getByRole('link', { name: 'JSON', exact: true }).click();
       await expect(page.getByRole('tree').first()).toBeVisible();
-      expect(await overflow(page)).toBe(0);
+      await expectToFit(page);
     });
 
     test('the longest name and every failure fit', async ({ page, expectFailedRequests }) => {
@@ -60,7 +55,7 @@ for (const { what, ...viewport } of SIZES) {
       ]) {
         await page.goto(place);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        expect(await overflow(page), place).toBe(0);
+        await expectToFit(page);
       }
     });
 
@@ -71,7 +66,7 @@ for (const { what, ...viewport } of SIZES) {
       await page.getByRole('button', { name: 'Close' }).click();
       await page.getByRole('button', { name: 'Theme' }).click();
       await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
-      expect(await overflow(page)).toBe(0);
+      await expectToFit(page);
     });
   });
 }
@@ -90,6 +85,6 @@ test.describe('by touch', () => {
     await page.getByRole('menuitemradio', { name: 'Dark' }).tap();
     await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(16, 17, 19)');
     await expect(versionsRegion(page)).toBeVisible();
-    expect(await overflow(page)).toBe(0);
+    await expectToFit(page);
   });
 });

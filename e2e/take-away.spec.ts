@@ -1,10 +1,8 @@
 /** What one can take away from a version: its JSON, its link, a file; and the action's name. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { actionPlace, leftmostVersion, version } from './support/action';
+import { clipboard } from './support/page';
 import { expect, test } from './test';
-
-const clipboard = (page: Page) => page.evaluate<string>('navigator.clipboard.readText()');
 
 test.describe('with the clipboard allowed', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });

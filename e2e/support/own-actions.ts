@@ -14,6 +14,25 @@ export type Declared = Pick<AuditLogSchema, 'actor' | 'targets' | 'metadata'>;
 /** Actions by name, their versions oldest first. */
 export type OwnActions = Readonly<Record<string, readonly Declared[]>>;
 
+/** The schema of an object. */
+export function object(properties: Record<string, unknown>, more: Record<string, unknown> = {}) {
+  return { type: 'object', properties, ...more };
+}
+
+/** Of two versions, with a field added, one removed, one whose type changed, and one in another place. */
+export const PLAN_CHANGED: OwnActions = {
+  'plan.changed': [
+    {
+      targets: [{ type: 'user' }],
+      metadata: object({ kept: { type: 'string' }, gone: { type: 'string' }, seats: { type: 'string' } }),
+    },
+    {
+      targets: [{ type: 'user' }],
+      metadata: object({ risk: { type: 'number' }, seats: { type: 'integer' }, kept: { type: 'string' } }),
+    },
+  ],
+};
+
 type Fixtures = {
   /** Starts a server that has these actions; gives the address of its environment. */
   serveActions: (actions: OwnActions) => Promise<string>;

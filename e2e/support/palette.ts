@@ -15,6 +15,12 @@ export async function openPalette(page: Page): Promise<void> {
   await expect(paletteInput(page)).toBeFocused();
 }
 
+/** Opens it and types. */
+export async function lookFor(page: Page, text: string): Promise<void> {
+  await openPalette(page);
+  await page.keyboard.type(text);
+}
+
 export function option(page: Page, name: string): Locator {
   return palette(page).getByRole('option', { name, exact: true });
 }
@@ -26,8 +32,7 @@ export function optionsOf(page: Page, group: string): Locator {
 
 /** Types what it takes to find an entry, and presses Enter on it. */
 export async function run(page: Page, text: string, name: string): Promise<void> {
-  await openPalette(page);
-  await page.keyboard.type(text);
+  await lookFor(page, text);
   await expect(option(page, name).locator('mark').first()).toBeVisible();
   await expect(option(page, name)).toHaveAttribute('data-highlighted');
   await page.keyboard.press('Enter');
