@@ -48,7 +48,7 @@ const FILES = [
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.
   {
     name: 'versions',
-    test: /src\/(audit-schema\/(fields|history|annotations|type-name|canonical)|app\/(ui\/segments|versions\/(?!search|json|field-history)))/,
+    test: /src\/(audit-schema\/(fields|history|annotations|type-name|canonical)|app\/(ui\/segments|versions\/(?!search|json|field-history|problems)))/,
   },
 ];
 

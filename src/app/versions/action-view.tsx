@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { versionsQuery } from '../api/queries';
@@ -8,10 +8,11 @@ import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
 import { ActionHeader } from './action-header';
-import { NoVersions } from './problems';
 import type { VersionsSearch } from './search';
 import { VersionsSkeleton } from './skeleton';
 import { Versions } from './versions';
+
+const NoVersions = lazy(async () => ({ default: (await import('./problems')).NoVersions }));
 
 type ActionViewProps = { environment: string; action: string; search: VersionsSearch };
 
@@ -59,7 +60,9 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
           <VersionsSkeleton />
         )
       ) : versions.length === 0 ? (
-        <NoVersions />
+        <Suspense>
+          <NoVersions />
+        </Suspense>
       ) : (
         <Versions
           environment={environment}

@@ -14,12 +14,29 @@ export function NoVersions() {
   );
 }
 
-/** The link starts at a version that does not exist. */
-export function MissingVersion(props: {
-  missing: string;
-  nearest: number | undefined;
+type LinkProblemsProps = {
+  /** The version that the link starts at and that does not exist, and the closest that does. */
+  missing: { missing: string; nearest: number | undefined } | undefined;
   latest: number | undefined;
-}) {
+  /** The view that the link asks for and that does not exist. */
+  unknownView: string | undefined;
+};
+
+/** What a link asks for that there is not, and what is shown instead. */
+export function LinkProblems({ missing, latest, unknownView }: LinkProblemsProps) {
+  return (
+    <>
+      {missing && <MissingVersion {...missing} latest={latest} />}
+      {unknownView !== undefined && (
+        <Bar icon={TriangleAlert}>
+          This link asks for the view “{unknownView}”, which does not exist. The matrix is shown.
+        </Bar>
+      )}
+    </>
+  );
+}
+
+function MissingVersion(props: { missing: string; nearest: number | undefined; latest: number | undefined }) {
   const { missing, nearest, latest } = props;
   return (
     <Bar
@@ -39,15 +56,6 @@ export function MissingVersion(props: {
     >
       {/^\d+$/.test(missing) ? `Version ${missing} does not exist.` : `“${missing}” is not a version number.`}
       {latest !== undefined && ` The latest is version ${latest}.`}
-    </Bar>
-  );
-}
-
-/** The link asks for a view that does not exist. */
-export function UnknownView({ view }: { view: string }) {
-  return (
-    <Bar icon={TriangleAlert}>
-      This link asks for the view “{view}”, which does not exist. The matrix is shown.
     </Bar>
   );
 }

@@ -7,13 +7,13 @@ import { useMorePages, type MorePages } from '../api/more-pages';
 import { useShortcut } from '../lib/shortcuts';
 import { Matrix } from './matrix';
 import { picksOf } from './picks';
-import { MissingVersion, UnknownView } from './problems';
 import { viewOf, type VersionsSearch } from './search';
 import { VersionsSkeleton } from './skeleton';
 import { startOf } from './start';
 import { useColumns, useColumnWidths } from './use-columns';
 import { VersionsToolbar } from './versions-toolbar';
 
+const LinkProblems = lazy(async () => ({ default: (await import('./problems')).LinkProblems }));
 const JsonColumns = lazy(() => import('./json-columns'));
 const Choosing = lazy(() => import('./choosing'));
 const FieldHistoryDialog = lazy(() => import('./field-history-dialog'));
@@ -41,10 +41,15 @@ export function Versions({ search, ...props }: VersionsProps) {
       <FailureLine what={`Version ${search.from} could not be reached.`} error={query.error} retry={retry} />
     );
   }
+  const missing = 'missing' in start ? start : undefined;
+  const unknownView = search.view === viewOf(search) ? undefined : search.view;
   return (
     <>
-      {'missing' in start && <MissingVersion {...start} latest={versions[0]?.version} />}
-      {search.view !== undefined && search.view !== viewOf(search) && <UnknownView view={search.view} />}
+      {(missing !== undefined || unknownView !== undefined) && (
+        <Suspense fallback={<div className="h-10" />}>
+          <LinkProblems missing={missing} latest={versions[0]?.version} unknownView={unknownView} />
+        </Suspense>
+      )}
       <ShownVersions
         key={viewOf(search)}
         {...props}
