@@ -1,13 +1,13 @@
-import { keyWithFault } from '../src/sandbox/key';
 import { expectAccessible } from './support/accessibility';
 import { CHANGES, changeLine, changesTable, chosen, gathered } from './support/explorer';
-import { ending } from './support/failures';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
+import { wheelTo } from './support/list';
 import { expectToFit } from './support/page';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
-test.beforeEach(({ request }) => gathered(request));
+// In the time of a hook, of which it takes much on a machine that is busy.
+test.beforeAll(({ request }) => gathered(request));
 
 test('what changed is listed by day, newest first, with what it means for code in use', async ({ page }) => {
   await visit(page, CHANGES);
@@ -46,7 +46,7 @@ test('verdict and namespace narrow it, with counts, in the link', async ({ page 
   await expect(changesTable(page).getByText('safe')).toHaveCount(0);
   await page.goBack();
   await expect(page.getByText('118 versions')).toBeVisible();
-  expect(await chosen(page, 'Namespace')).toBe('All namespaces');
+  await expect.poll(() => chosen(page, 'Namespace')).toBe('All namespaces');
 });
 
 test('a link narrows to one action and a day, and both can be taken away again', async ({ page }) => {
@@ -71,7 +71,7 @@ test('what a link asks for that does not exist is said, and the default shown', 
 test('nothing left of it says so, with the way back', async ({ page }) => {
   await visit(page, `${CHANGES}?namespace=${encodeURIComponent('<b>gone</b>')}`);
   await expect(page.getByRole('heading', { name: 'No change is like that' })).toBeVisible();
-  expect(await chosen(page, 'Namespace')).toBe('<b>gone</b> (0)');
+  await expect.poll(() => chosen(page, 'Namespace')).toBe('<b>gone</b> (0)');
   await page.getByRole('button', { name: 'Show all changes' }).click();
   await expect(page.getByText('371 versions')).toBeVisible();
 });
@@ -81,12 +81,7 @@ test('scrolling leads to the first version there ever was, with few rows in the 
 }) => {
   await visit(page, CHANGES);
   await expect(page.getByText('371 versions')).toBeVisible();
-  await expect(async () => {
-    await page.mouse.wheel(0, 4000);
-    await expect(changesTable(page).getByRole('heading', { name: 'Friday, Oct 4, 2024' })).toBeInViewport({
-      timeout: 50,
-    });
-  }).toPass({ intervals: [50] });
+  await wheelTo(page, changesTable(page).getByRole('heading', { name: 'Friday, Oct 4, 2024' }));
   expect(await changesTable(page).getByRole('row').count()).toBeLessThan(120);
 });
 
@@ -135,17 +130,13 @@ test('keys alone walk along the changes, over the heads of days', async ({ page 
 
 test('while WorkOS fails in the middle, what is known is shown, and what comes later waits to be wanted', async ({
   page,
-  serve,
-  workos,
+  serveFailing,
 }) => {
-  const upstream = await workos();
-  const { address } = await serve({
-    WORKOS_API_KEY: keyWithFault(ending('error-500-page-2', 8000)),
-    WORKOS_API_URL: upstream.address,
-  });
-  await visit(page, `${address}/default/changes`);
+  const { address, recover } = await serveFailing('error-500-page-2');
+  await visit(page, address + CHANGES);
   await expect(page.getByText(/^WorkOS is not answering\. .* It goes on by itself\.$/)).toBeVisible();
   await expect(changesTable(page).getByRole('link').first()).toBeVisible();
+  recover();
   await page.getByRole('button', { name: /^Show \d+ more$/ }).click({ timeout: 25_000 });
   await expect(page.getByText('WorkOS is not answering')).toBeHidden({ timeout: 25_000 });
 });

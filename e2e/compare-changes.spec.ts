@@ -34,17 +34,19 @@ test.describe('of two versions', () => {
     const environment = await serveActions(PLAN_CHANGED);
     await visit(page, `${environment}/actions/plan.changed/compare/1...2`);
     await expect(documentCell(page, '"kept"').first()).toBeVisible();
-    expect((await markedLines(page)).toSorted()).toEqual(
-      [
-        'added: "risk": {',
-        'added: "type": "number"',
-        'added: },',
-        'removed: "gone": {',
-        'removed: "type": "string"',
-        'removed: },',
-        'changed from: "type": "string" | to: "type": "integer"',
-      ].toSorted(),
-    );
+    await expect
+      .poll(async () => (await markedLines(page)).toSorted())
+      .toEqual(
+        [
+          'added: "risk": {',
+          'added: "type": "number"',
+          'added: },',
+          'removed: "gone": {',
+          'removed: "type": "string"',
+          'removed: },',
+          'changed from: "type": "string" | to: "type": "integer"',
+        ].toSorted(),
+      );
   });
 
   test('the order of keys, of “required”, of values and of targets marks nothing', async ({
@@ -73,7 +75,7 @@ test.describe('of two versions', () => {
     await expect(verdict(page)).toHaveText(/Versions 1 and 2 say the same/);
     await expect(page.getByText('Nothing changed but the number and the date')).toBeVisible();
     await expect(jumpStatus(page)).toHaveText('No line differs');
-    expect(await markedLines(page)).toEqual([]);
+    await expect.poll(() => markedLines(page)).toEqual([]);
   });
 
   test('the marks are coloured in light and in dark, each kind its own way', async ({
@@ -95,6 +97,7 @@ test.describe('of two versions', () => {
 
   test('one jumps from change to change with the buttons', async ({ page }) => {
     await visit(page, comparePlace(LOGGED_IN, '1...8'));
+    await expect(jumpStatus(page)).toHaveText(/^\d+ changes$/);
     const total = Number(/\d+/.exec((await jumpStatus(page).textContent()) ?? '')?.[0]);
     expect(total).toBeGreaterThan(5);
     await page.getByRole('button', { name: 'Next change' }).click();

@@ -74,7 +74,9 @@ test.describe('on a phone of 360 px', () => {
     const environment = await serveActions({ 'plan.changed': [withSeats('string'), withSeats('integer')] });
     await visit(page, `${environment}/actions/plan.changed/compare/1...2`);
     await expect(documents(page).getByRole('columnheader')).toHaveText(['Version 1 to version 2']);
-    expect(await markedLines(page)).toEqual(['changed from: "type": "string"', 'to: "type": "integer"']);
+    await expect
+      .poll(() => markedLines(page))
+      .toEqual(['changed from: "type": "string"', 'to: "type": "integer"']);
     await expectToFit(page);
     await page.getByRole('button', { name: 'Next change' }).tap();
     await expect(jumpStatus(page)).toHaveText('Change 1 of 1: metadata.seats changed');

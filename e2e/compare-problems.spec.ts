@@ -1,7 +1,7 @@
+/** Links to comparisons that cannot be made: each says why, and leads on. */
 import { actionPlace } from './support/action';
 import { comparePlace, documents, verdict } from './support/compare';
-/** Links to comparisons that cannot be made: each says why, and leads on. */
-import { ending, expectFailure, tryAgainUntil } from './support/failures';
+import { expectFailure, tryAgainUntil } from './support/failures';
 import { expect, test } from './support/own-actions';
 import { visit } from './support/visit';
 
@@ -90,10 +90,16 @@ test('an unknown environment says so and offers those that exist', async ({ page
   await expect(page.getByRole('link', { name: 'Open Sandbox' })).toBeVisible();
 });
 
-test('while WorkOS fails that is said, and Try again goes on', async ({ page, expectFailedRequests }) => {
+test('while WorkOS fails that is said, and Try again goes on', async ({
+  page,
+  serveFailing,
+  expectFailedRequests,
+}) => {
   expectFailedRequests(502);
-  await page.goto(comparePlace(`fault.${ending('error-500', 4000)}`, '1...2'));
+  const { address, recover } = await serveFailing('error-500');
+  await page.goto(address + comparePlace(LOGGED_IN, '1...2'));
   await expectFailure(page, 'WorkOS is not answering', '');
+  recover();
   await tryAgainUntil(page, verdict(page));
 });
 

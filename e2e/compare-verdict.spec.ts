@@ -34,7 +34,7 @@ test('each reason has its event; the first one is open', async ({ page }) => {
   const events = verdictPanel(page).getByText('An event that version 3 accepts and version 8 rejects');
   const texts = verdictPanel(page).getByRole('region', { name: /^An event that/ });
   await expect(texts).toHaveCount(1);
-  expect(await events.count()).toBeGreaterThan(2);
+  await expect.poll(() => events.count()).toBeGreaterThan(2);
   await events.nth(1).click();
   await expect(texts).toHaveCount(2);
 });

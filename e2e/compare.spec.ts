@@ -13,7 +13,7 @@ test.describe('a link to two versions', () => {
   test('opens fresh, after a reload, and by back and forward', async ({ page }) => {
     const isThere = async () => {
       await expect(verdict(page)).toHaveText(/version 3 cannot send all of them as version 5/);
-      expect(await picked(page)).toBe('3...5');
+      await expect.poll(() => picked(page)).toBe('3...5');
       await expect(changeRow(page, 'metadata.mfa')).toBeVisible();
       await expect(documents(page).getByRole('columnheader')).toHaveText([/^Version 3/, /^Version 5/]);
     };
@@ -65,7 +65,7 @@ test.describe('a link to two versions', () => {
     ] as const) {
       await page.goto(comparePlace(LOGGED_IN, names));
       await expect(page).toHaveURL(comparePlace(LOGGED_IN, numbers));
-      expect(await picked(page)).toBe(numbers);
+      await expect.poll(() => picked(page)).toBe(numbers);
     }
   });
 });
@@ -111,9 +111,9 @@ test.describe('other versions', () => {
     await expect(page).toHaveURL(comparePlace(LOGGED_IN, '5...3'));
     await expect(verdict(page)).toHaveText(/version 5 .* version 3/);
     await expect(documents(page).getByRole('columnheader')).toHaveText([/^Version 5/, /^Version 3/]);
-    expect(await picked(page)).toBe('5...3');
+    await expect.poll(() => picked(page)).toBe('5...3');
     await page.reload();
-    expect(await picked(page)).toBe('5...3');
+    await expect.poll(() => picked(page)).toBe('5...3');
     await visit(page, comparePlace(LOGGED_IN, '7...8'));
     await expect(page.getByRole('link', { name: 'Newer pair', disabled: true })).toBeVisible();
   });

@@ -56,7 +56,7 @@ for (const { place, isThere } of PLACES) {
     await expect(page.getByRole('heading', { level: 1, name: 'Actions' })).toBeVisible();
     await page.goBack();
     await isThere(page);
-    expect(parameters(page)).toEqual(parametersOf(place));
+    await expect.poll(() => parameters(page)).toEqual(parametersOf(place));
     await page.goForward();
     await expect(page).toHaveURL(LIST);
     await expect(filterBox(page)).toHaveValue('');

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { ending } from './support/failures';
 import { LIST } from './support/list';
 import { visit } from './support/visit';
 import { expect, test } from './test';
@@ -81,13 +80,9 @@ test('names with quotes and markup come back as they are', async ({ page }) => {
 
 test('an export that fails in the middle says so, and goes on by itself or when told to', async ({
   page,
-  serve,
+  serveFailing,
 }) => {
-  const { address } = await serve({
-    SANDBOX_ACTIONS: '300',
-    SANDBOX_FAULT: ending('error-500-page-2', 6000),
-    UPSTREAM_TIMEOUT: '1',
-  });
+  const { address, recover } = await serveFailing('error-500-page-2', { actions: 300 });
   await visit(page, address + LIST);
   await page.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download', { timeout: 30_000 });
@@ -95,6 +90,7 @@ test('an export that fails in the middle says so, and goes on by itself or when 
   await expect(said(page, /^WorkOS stopped answering, 100 actions so far\./)).toBeVisible({
     timeout: 15_000,
   });
+  recover();
   await downloading;
   await expect(said(page, 'Exported 300 actions to sandbox-actions.json.')).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).click();

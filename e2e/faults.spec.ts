@@ -1,3 +1,4 @@
+import { SANDBOX_KEY } from '../src/sandbox/key';
 import { actionPlace, version, versionsShown } from './support/action';
 import { ending, expectFailure, tryAgainUntil } from './support/failures';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
@@ -64,42 +65,68 @@ test('an empty list is told', async ({ page, serve }) => {
   await expect(page.getByRole('heading', { name: 'No schema versions' })).toBeVisible();
 });
 
-test('a slow list shows its shape at once, then the rows in their places', async ({ page, serve }) => {
+test('a slow list shows its shape at once, then the rows in their places', async ({
+  page,
+  serve,
+  workos,
+}) => {
   await watchLayoutShifts(page);
-  const { address } = await serve({ SANDBOX_FAULT: 'slow-page-1' });
+  const upstream = await workos();
+  const { address } = await serve({ WORKOS_API_KEY_SANDBOX: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
+  const release = upstream.hold(/./);
   await page.goto(address + LIST);
   await expect(page.getByText('Loading actions…')).toBeAttached();
   await expect(page.getByRole('heading', { level: 1, name: 'Actions' })).toBeVisible();
+  release();
   await expect(page.getByRole('row').nth(10)).toBeVisible();
   await expect(page.getByText('Loading actions…')).toHaveCount(0);
   expect(await layoutShifts(page)).toEqual([]);
 });
 
-test('a slow action shows its shape at once, then the versions in their places', async ({ page }) => {
+test('a slow action shows its shape at once, then the versions in their places', async ({
+  page,
+  serve,
+  workos,
+}) => {
   await watchLayoutShifts(page);
-  await page.goto(actionPlace('fault.slow-page-1'));
+  const upstream = await workos();
+  const { address } = await serve({ WORKOS_API_KEY_SANDBOX: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
+  const release = upstream.hold(/./);
+  await page.goto(address + actionPlace('user.logged_in'));
   await expect(page.getByText('Loading versions…')).toBeAttached();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('fault.slow-page-1');
-  await expect(version(page, 45)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('user.logged_in');
+  release();
+  await expect(version(page, 8)).toBeVisible();
   await expect(page.getByText('Loading versions…')).toHaveCount(0);
   expect(await layoutShifts(page)).toEqual([]);
 });
 
-test('“Try again” works as soon as the list can be had', async ({ page, serve, expectFailedRequests }) => {
+test('“Try again” works as soon as the list can be had', async ({
+  page,
+  serveFailing,
+  expectFailedRequests,
+}) => {
   expectFailedRequests(502);
-  const { address } = await serve({ SANDBOX_FAULT: ending('error-500', 2500) });
+  const { address, recover } = await serveFailing('error-500');
   await page.goto(address + LIST);
   await expectFailure(page, NOT_ANSWERING, '(500)');
+  recover();
   await tryAgainUntil(page, page.getByRole('row').nth(10));
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('“Try again” works as soon as the action can be had', async ({ page, expectFailedRequests }) => {
+test('“Try again” works as soon as the action can be had', async ({
+  page,
+  serveFailing,
+  expectFailedRequests,
+}) => {
   expectFailedRequests(502);
-  await page.goto(actionPlace(`fault.${ending('invalid-json', 2500)}`));
+  const { address, recover } = await serveFailing('invalid-json');
+  await page.goto(address + actionPlace('user.logged_in'));
   await expectFailure(page, UNEXPECTED, 'WorkOS');
-  await tryAgainUntil(page, version(page, 45));
-  expect((await versionsShown(page)).slice(0, 3)).toEqual([45, 44, 43]);
+  recover();
+  await tryAgainUntil(page, version(page, 8));
+  expect((await versionsShown(page)).slice(0, 3)).toEqual([8, 7, 6]);
 });
 
 test.describe('asked too often', () => {
@@ -107,11 +134,13 @@ test.describe('asked too often', () => {
 
   for (const fault of ['error-429', 'error-429-date']) {
     test(`the seconds count down and the page goes on by itself, ${fault}`, async ({ page }) => {
-      await page.goto(actionPlace(`fault.${ending(fault, 4000)}`));
+      await page.goto(actionPlace(`fault.${ending(fault, 8000)}`));
       await expect(page.getByRole('heading', { name: 'WorkOS asks to wait' })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Trying again in 3 s' })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Trying again in 1 s' })).toBeVisible();
-      await expect(version(page, 45)).toBeVisible();
+      const waiting = page.getByRole('button', { name: /^Trying again in \d+ s$/ });
+      const seconds = async () => Number(/\d+/.exec((await waiting.textContent()) ?? '')?.[0]);
+      const first = await seconds();
+      await expect.poll(seconds).toBeLessThan(first);
+      await expect(version(page, 45)).toBeVisible({ timeout: 20_000 });
       await expect(page.getByRole('alert')).toHaveCount(0);
     });
   }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
 import { actionPlace, fieldRow, version } from './support/action';
-import { ending, tryAgainUntil } from './support/failures';
+import { tryAgainUntil } from './support/failures';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
@@ -53,19 +53,16 @@ test('a link opens it, back to versions that no page had loaded', async ({ page 
 
 test('while older versions are not there it says how far it is, and claims no beginning', async ({
   page,
+  serveFailing,
   expectFailedRequests,
 }) => {
   expectFailedRequests(502);
-  const field = encodeURIComponent('targets[account]');
-  const place = actionPlace(`fault.${ending('error-500-page-2', 4000)}`);
-  await visit(page, place);
-  const address = await page
-    .getByRole('button', { name: /^History of targets\[/ })
-    .first()
-    .getAttribute('aria-label');
-  await page.getByRole('button', { name: address ?? field, exact: true }).click();
+  const { address, recover } = await serveFailing('error-500-page-2');
+  await visit(page, address + LONG);
+  await opener(page, 'metadata.seats').click();
   await expect(page.getByRole('alert')).toContainText(/Versions older than \d+ could not be loaded\./);
   await expect(events(page).filter({ hasText: 'Introduced' })).toHaveCount(0);
+  recover();
   await tryAgainUntil(page, events(page).filter({ hasText: 'Introduced' }));
 });
 

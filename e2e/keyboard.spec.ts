@@ -31,6 +31,7 @@ test('an action is found and opened by keys alone', async ({ page }) => {
 
 test('the arrows bring rows into sight that were not in the document', async ({ page }) => {
   await visit(page, LIST);
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
   await page.keyboard.press('j');
   const reached: string[] = [];
   for (let step = 0; step < 60; step += 1) {
@@ -74,6 +75,7 @@ test('[ and ] move along the versions', async ({ page }) => {
 
 test('? shows every shortcut, Escape leads back to where one was', async ({ page }) => {
   await visit(page, LIST);
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   const focused = await page.locator(':focus').textContent();
@@ -147,6 +149,7 @@ async function tabThrough(page: Page, presses: number): Promise<string[]> {
 
 test('Tab reaches all of the list in order', async ({ page }) => {
   await visit(page, `${LIST}?q=user.viewed`);
+  await expect(actionLink(page, 'user.viewed_invoice')).toBeVisible();
   expect(await tabThrough(page, 21)).toEqual([
     'link "Skip to content"',
     'link "Audit Schema Explorer"',
@@ -174,6 +177,7 @@ test('Tab reaches all of the list in order', async ({ page }) => {
 
 test('Tab reaches all of an action in order', async ({ page }) => {
   await visit(page, actionPlace('user.viewed_invoice'));
+  await expect(version(page, 1)).toBeVisible();
   expect((await tabThrough(page, 18)).slice(9)).toEqual([
     'link "Actions"',
     'button "Copy name"',

@@ -1,4 +1,5 @@
 /** The palette with odd names, in odd browsers, while WorkOS is slow or fails, and with nothing found. */
+import { SANDBOX_KEY } from '../src/sandbox/key';
 import { actionPlace } from './support/action';
 import { LIST } from './support/list';
 import { heading } from './support/page';
@@ -56,11 +57,14 @@ for (const { what, script } of STORAGES) {
   });
 }
 
-test('while the server still reads the environment, that is said', async ({ page, serve }) => {
-  const { address } = await serve({ SANDBOX_FAULT: 'slow-page-1' });
+test('while the server still reads the environment, that is said', async ({ page, serve, workos }) => {
+  const upstream = await workos();
+  const { address } = await serve({ WORKOS_API_KEY_SANDBOX: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
+  const release = upstream.hold(/./);
   await visit(page, address + LIST);
   await lookFor(page, 'usr.inv');
   await expect(palette(page).getByText('Nothing matches “usr.inv” so far')).toBeVisible();
+  release();
   await expect(option(page, 'user.viewed_invoice')).toBeVisible();
   await expect(palette(page).getByRole('status')).toHaveText('1 result');
 });

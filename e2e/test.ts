@@ -1,8 +1,9 @@
 /** What every end-to-end test starts from: a server as its settings say, and a console that has to stay silent. */
 import { test as base, expect } from '@playwright/test';
+import { keyWithFault } from '../src/sandbox/key';
 import { ConsoleWatch, type ExpectedFailure } from './support/console-watch';
 import { startServer, type RunningServer, type Settings } from './support/server';
-import { startUpstream, type Upstream, type UpstreamOptions } from './support/upstream';
+import { lasting, startUpstream, type Upstream, type UpstreamOptions } from './support/upstream';
 
 type TestFixtures = {
   /** The settings of the server that relative addresses lead to; of tests with equal settings one server serves all. */
@@ -13,6 +14,11 @@ type TestFixtures = {
   serve: (settings?: Settings) => Promise<RunningServer>;
   /** Starts a WorkOS for this test alone, over HTTP. */
   workos: (options?: UpstreamOptions) => Promise<Upstream>;
+  /** Starts a server whose WorkOS shows a fault until it is told to recover. Its environment is called `sandbox` too. */
+  serveFailing: (
+    fault: string,
+    options?: UpstreamOptions,
+  ) => Promise<{ address: string; recover: () => void }>;
   silentConsole: ConsoleWatch;
 };
 
@@ -60,6 +66,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return upstream;
     });
     await Promise.all(upstreams.map((upstream) => upstream.stop()));
+  },
+
+  serveFailing: async ({ serve, workos }, use) => {
+    await use(async (fault, options) => {
+      const upstream = await workos(options);
+      const { address } = await serve({
+        WORKOS_API_KEY_SANDBOX: keyWithFault(lasting(fault)),
+        WORKOS_API_URL: upstream.address,
+        UPSTREAM_TIMEOUT: '1',
+      });
+      return { address, recover: upstream.recover };
+    });
   },
 
   silentConsole: [

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -11,6 +11,8 @@ async function findings(axe: AxeBuilder): Promise<string[]> {
 
 /** Axe finds nothing wrong with what is there now, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Every rule over every element: it takes many times longer where other programs run beside it.
+  test.slow();
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await findings(new AxeBuilder({ page }).withTags(WCAG)), 'light').toEqual([]);
   // The colours are all that a theme changes.

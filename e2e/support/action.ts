@@ -1,5 +1,6 @@
 /** One action's page, as one uses it. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { wheelTo } from './list';
 
 /** The address of an action in the sample data. */
 export function actionPlace(name: string, search = ''): string {
@@ -36,4 +37,18 @@ export async function leftmostVersion(page: Page): Promise<number | undefined> {
     if (head !== null && head.x >= edge - 1) return number;
   }
   return undefined;
+}
+
+/** Turns the wheel sideways over the versions until something there is in sight. */
+export async function wheelAlongTo(page: Page, sought: Locator): Promise<void> {
+  await versionsRegion(page).hover();
+  await wheelTo(page, sought, { x: 1500, y: 0 });
+}
+
+/** Presses a button as often as it can be pressed. */
+export async function pressToTheEnd(button: Locator): Promise<void> {
+  await expect(async () => {
+    if (await button.isEnabled()) await button.click({ timeout: 1000 });
+    expect(await button.isDisabled()).toBe(true);
+  }).toPass({ intervals: [20] });
 }

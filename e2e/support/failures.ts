@@ -16,8 +16,8 @@ export async function expectFailure(page: Page, title: string | RegExp, said: st
 export async function tryAgainUntil(page: Page, sought: Locator): Promise<void> {
   const button = page.getByRole('alert').getByRole('button', { name: 'Try again' });
   await expect(async () => {
-    if (await button.isVisible()) await button.click({ timeout: 200 });
-    await expect(sought).toBeInViewport({ timeout: 300 });
+    if (await button.isVisible()) await button.click({ timeout: 1000 });
+    await expect(sought).toBeInViewport({ timeout: 1000 });
   }).toPass({ intervals: [200] });
 }
 

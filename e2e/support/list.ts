@@ -1,5 +1,5 @@
 /** The list of actions, as one uses it. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 
 export const LIST = '/sandbox/actions';
 
@@ -18,11 +18,22 @@ export async function namesShown(page: Page): Promise<string[]> {
   return page.getByRole('rowheader').allTextContents();
 }
 
-/** Turns the mouse wheel over the page until something is in sight. */
-export async function wheelTo(page: Page, sought: Locator, step = 4000): Promise<void> {
+/** Waits until the server knows all actions of the sample data, so that what it finds is not found among a part. */
+export async function allKnown(request: APIRequestContext): Promise<void> {
+  const isComplete = async () => {
+    const answer = await request.get('/api/environments/sandbox/actions?limit=1&sort=created');
+    const { catalog }: { catalog: { complete: boolean } } = await answer.json();
+    return catalog.complete;
+  };
+  await expect.poll(isComplete, { timeout: 25_000 }).toBe(true);
+}
+
+/** Turns the mouse wheel over the page until something is in sight that comes into the document near the window. */
+export async function wheelTo(page: Page, sought: Locator, { x = 0, y = 4000 } = {}): Promise<void> {
   await expect(async () => {
-    await page.mouse.wheel(0, step);
-    await expect(sought).toBeInViewport({ timeout: 50 });
+    await page.mouse.wheel(x, y);
+    expect(await sought.count()).toBeGreaterThan(0);
+    await expect(sought).toBeInViewport({ timeout: 1000 });
   }).toPass({ intervals: [30] });
 }
 
@@ -32,11 +43,11 @@ export async function wheelToRow(page: Page, index: number): Promise<Locator> {
   const drawn = page.locator('tr[aria-rowindex]');
   await expect(async () => {
     if ((await row.count()) === 0) {
-      const last = Number(await drawn.last().getAttribute('aria-rowindex', { timeout: 200 }));
+      const last = Number(await drawn.last().getAttribute('aria-rowindex', { timeout: 1000 }));
       // Back in smaller steps than the rows that are drawn around the window, or it could swing past for ever.
       await page.mouse.wheel(0, last < index ? 4000 : -600);
     }
-    await row.scrollIntoViewIfNeeded({ timeout: 200 });
+    await row.scrollIntoViewIfNeeded({ timeout: 1000 });
   }).toPass({ intervals: [30] });
   return row;
 }

@@ -1,7 +1,16 @@
+import { once } from 'node:events';
 import { listen, type Listening } from '../../src/sandbox/listen';
 import { createSandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
 
 export type UpstreamOptions = SandboxOptions;
+
+/** Later than any test ends, in epoch milliseconds. */
+const NEVER = Date.UTC(2100, 0, 1);
+
+/** A fault that lasts until its upstream recovers, in the sandbox's grammar. */
+export function lasting(fault: string): string {
+  return `${fault}-until-${NEVER}`;
+}
 
 /** A WorkOS that a test owns: it notes what it is asked, and can go away and come back. */
 export type Upstream = {
@@ -14,17 +23,24 @@ export type Upstream = {
   readonly comeBack: () => Promise<void>;
   /** From now on no key is a good one. */
   readonly withdrawKeys: () => void;
+  /** From now on no fault that is `lasting` is at work. */
+  readonly recover: () => void;
+  /** Answers nothing that is asked at such an address, until what this gives is called. */
+  readonly hold: (address: RegExp) => () => void;
 };
 
 /** Starts one on a free port. */
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
-  const sandbox = createSandbox(options);
+  let isWell = false;
+  const sandbox = createSandbox({ now: () => (isWell ? NEVER : Date.now()), ...options });
   const asked: string[] = [];
+  const held = new Map<RegExp, Promise<unknown>>();
   let acceptsKeys = true;
   const noting = {
-    fetch: (request: Request) => {
+    fetch: async (request: Request) => {
       const { pathname, search } = new URL(request.url);
       asked.push(`${request.method} ${pathname}${search}`);
+      await [...held].find(([address]) => address.test(pathname + search))?.[1];
       return sandbox.fetch(acceptsKeys ? request : new Request(request.url));
     },
   };
@@ -42,6 +58,17 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     },
     withdrawKeys: () => {
       acceptsKeys = false;
+    },
+    recover: () => {
+      isWell = true;
+    },
+    hold: (address) => {
+      const release = new AbortController();
+      held.set(address, once(release.signal, 'abort'));
+      return () => {
+        held.delete(address);
+        release.abort();
+      };
     },
   };
 }
