@@ -33,7 +33,8 @@ for (const { what, ...viewport } of SIZES) {
       await expectToFit(page);
       await pressToTheEnd(page.getByRole('button', { name: 'Older versions' }));
       await expect(version(page, 1)).toBeInViewport();
-      await page.getByRole('button', { name: 'Newer versions' }).click();
+      await pressToTheEnd(page.getByRole('button', { name: 'Newer versions' }));
+      await expect(version(page, 8)).toBeInViewport();
       await expect(version(page, 1)).not.toBeInViewport();
       await page.getByRole('link', { name: 'JSON', exact: true }).click();
       await expect(page.getByRole('tree').first()).toBeVisible();

@@ -4,6 +4,8 @@ import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../co
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { useDocumentTitle } from '../lib/document-title';
+import { Bars } from '../ui/bar';
+import { PageHead } from '../ui/page-head';
 import { ActionsEnd } from './actions-end';
 import { ActionsTable } from './actions-table';
 import { ActionsToolbar } from './actions-toolbar';
@@ -43,17 +45,14 @@ export function ActionsView({ environment, link }: { environment: string; link: 
       className="flex flex-1 flex-col px-4 pb-6 sm:px-6"
       aria-busy={query.isPending || query.isPlaceholderData}
     >
-      <div className="flex flex-wrap items-baseline gap-x-2.5 pt-5 pb-1">
-        <h1 tabIndex={-1} className="text-xl font-semibold">
-          Actions
-        </h1>
+      <PageHead title="Actions">
         <HowMany
           loaded={actions?.length}
           isAll={found === undefined && !query.hasNextPage && !query.isPlaceholderData}
           isNarrowed={isNarrowed}
           known={known}
         />
-      </div>
+      </PageHead>
       <ActionsToolbar
         environment={environment}
         link={link}
@@ -62,7 +61,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         queryKey={queryKey}
         onChange={change}
       />
-      <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
+      <Bars>
         {isFiltered && (
           <Suspense fallback={<div className="h-6" />}>
             <Chips link={link} onChange={change} />
@@ -78,7 +77,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
             <Problems link={link} catalog={found?.catalog} />
           </Suspense>
         )}
-      </div>
+      </Bars>
       {actions === undefined ? (
         query.isError ? (
           <Failure error={query.error} retry={() => void query.refetch()} />

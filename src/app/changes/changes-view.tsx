@@ -10,6 +10,8 @@ import { CatalogTrouble, Gathered, GatheringTrouble, usePatience } from '../api/
 import { ListEnd } from '../api/list-end';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
+import { Bars } from '../ui/bar';
+import { PageHead } from '../ui/page-head';
 import { ChangesTable } from './changes-table';
 import { ChangesToolbar } from './changes-toolbar';
 import { NoChanges, UnknownChoices } from './empty';
@@ -50,18 +52,15 @@ export function ChangesView({ environment, search }: { environment: string; sear
         title={`Changes in ${environment}`}
         href={feedPath(environment)}
       />
-      <div className="flex flex-wrap items-baseline gap-x-2.5 pt-5 pb-1">
-        <h1 tabIndex={-1} className="text-xl font-semibold">
-          Changes
-        </h1>
+      <PageHead title="Changes">
         {known && listed && (
           <Gathered more={isWaiting ? 0 : known.total - listed.total} onShow={() => void query.refetch()}>
             {howMany(known)}
           </Gathered>
         )}
-      </div>
+      </PageHead>
       <ChangesToolbar environment={environment} search={search} counted={listed} onChange={change} />
-      <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
+      <Bars>
         <FreshnessBar
           queryKey={options.queryKey}
           freshness={newest?.freshness}
@@ -69,7 +68,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
         />
         {known && <Troubles known={known} />}
         <UnknownChoices search={search} />
-      </div>
+      </Bars>
       {changes === undefined && query.isError ? (
         <Failure error={query.error} retry={() => void query.refetch()} />
       ) : (

@@ -11,6 +11,8 @@ import { ListEnd } from '../api/list-end';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
+import { Bars } from '../ui/bar';
+import { PageHead } from '../ui/page-head';
 import { NoFields, UnknownSwitches } from './empty';
 import { FieldPanel } from './field-panel';
 import { FieldsTable } from './fields-table';
@@ -59,18 +61,15 @@ export function FieldsView({ environment, search }: { environment: string; searc
       className={`flex flex-1 flex-col px-4 pb-6 sm:px-6 ${address === undefined ? '' : 'max-lg:pb-[60dvh]'}`}
       aria-busy={query.isPending || query.isPlaceholderData}
     >
-      <div className="flex flex-wrap items-baseline gap-x-2.5 pt-5 pb-1">
-        <h1 tabIndex={-1} className="text-xl font-semibold">
-          Fields
-        </h1>
+      <PageHead title="Fields">
         {known && listed && (
           <Gathered more={isWaiting ? 0 : known.total - listed.total} onShow={() => void query.refetch()}>
             {howMany(known)}
           </Gathered>
         )}
-      </div>
+      </PageHead>
       <FieldsToolbar search={search} onChange={change} />
-      <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
+      <Bars>
         <FreshnessBar
           queryKey={options.queryKey}
           freshness={newest?.freshness}
@@ -78,7 +77,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
         />
         <CatalogTrouble catalog={known?.catalog} />
         <UnknownSwitches search={search} />
-      </div>
+      </Bars>
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
           {fields === undefined && query.isError ? (
