@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import type { ActionSort } from '../../contract/catalog-query';
+import { TableSkeleton } from '../ui/table-skeleton';
 import type { Sorting } from './sort';
 
 const HEAD =
@@ -72,4 +73,16 @@ function SortButton({ label, sort, isNumber, sorting, onSort }: SortButtonProps)
 function ariaSort(sort: ActionSort, sorting: Sorting | undefined): 'ascending' | 'descending' | undefined {
   if (sorting === undefined || sorting === 'relevance' || sorting.sort !== sort) return undefined;
   return sorting.direction === 'asc' ? 'ascending' : 'descending';
+}
+
+const LOADING_CELLS = [
+  { column: 'Targets', className: 'hidden md:table-cell', bar: 'w-24' },
+  { column: 'Fields', className: 'hidden sm:table-cell' },
+  { column: 'Version', bar: 'ml-auto w-6' },
+  { column: 'Updated', className: 'max-sm:hidden', bar: 'ml-auto w-16' },
+];
+
+/** The table before its rows are there. */
+export function ActionsSkeleton() {
+  return <TableSkeleton what="actions" head={<ActionsHead />} cells={LOADING_CELLS} />;
 }

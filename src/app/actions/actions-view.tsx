@@ -4,13 +4,12 @@ import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../co
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { useDocumentTitle } from '../lib/document-title';
-import { Bars } from '../ui/bar';
 import { PageHead } from '../ui/page-head';
 import { ActionsEnd } from './actions-end';
+import { ActionsSkeleton } from './actions-head';
 import { ActionsTable } from './actions-table';
 import { ActionsToolbar } from './actions-toolbar';
 import { HowMany } from './how-many';
-import { ActionsSkeleton } from './skeleton';
 import { nextSort, sortingOf } from './sort';
 import { useActions } from './use-actions';
 
@@ -61,7 +60,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         queryKey={queryKey}
         onChange={change}
       />
-      <Bars>
+      <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
         {isFiltered && (
           <Suspense fallback={<div className="h-6" />}>
             <Chips link={link} onChange={change} />
@@ -77,7 +76,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
             <Problems link={link} catalog={found?.catalog} />
           </Suspense>
         )}
-      </Bars>
+      </div>
       {actions === undefined ? (
         query.isError ? (
           <Failure error={query.error} retry={() => void query.refetch()} />

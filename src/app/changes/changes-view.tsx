@@ -10,7 +10,6 @@ import { CatalogTrouble, Gathered, GatheringTrouble, usePatience } from '../api/
 import { ListEnd } from '../api/list-end';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
-import { Bars } from '../ui/bar';
 import { PageHead } from '../ui/page-head';
 import { ChangesTable } from './changes-table';
 import { ChangesToolbar } from './changes-toolbar';
@@ -60,7 +59,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
         )}
       </PageHead>
       <ChangesToolbar environment={environment} search={search} counted={listed} onChange={change} />
-      <Bars>
+      <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
         <FreshnessBar
           queryKey={options.queryKey}
           freshness={newest?.freshness}
@@ -68,7 +67,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
         />
         {known && <Troubles known={known} />}
         <UnknownChoices search={search} />
-      </Bars>
+      </div>
       {changes === undefined && query.isError ? (
         <Failure error={query.error} retry={() => void query.refetch()} />
       ) : (

@@ -4,6 +4,7 @@ import type { CatalogField } from '../../contract/catalog-fields';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { useRowKeys } from '../lib/row-keys';
 import { SpacerRow } from '../ui/spacer-row';
+import { TableSkeleton } from '../ui/table-skeleton';
 import { FieldRow, ROW_HEIGHT } from './field-row';
 import type { FieldsSearch } from './search';
 
@@ -69,7 +70,7 @@ const HEAD =
   'sticky top-24 z-10 h-9 border-b border-line bg-canvas px-2 text-left text-xs font-medium text-muted sm:top-14';
 
 /** The column heads, shared with the skeleton so that nothing moves when rows arrive. */
-export function FieldsHead() {
+function FieldsHead() {
   return (
     <thead>
       <tr>
@@ -85,4 +86,14 @@ export function FieldsHead() {
       </tr>
     </thead>
   );
+}
+
+const LOADING_CELLS = [
+  { column: 'Type', bar: 'w-16' },
+  { column: 'Actions', bar: 'ml-auto w-6' },
+];
+
+/** The table before its rows are there. */
+export function FieldsSkeleton() {
+  return <TableSkeleton what="fields" head={<FieldsHead />} cells={LOADING_CELLS} />;
 }

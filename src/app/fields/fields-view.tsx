@@ -11,14 +11,12 @@ import { ListEnd } from '../api/list-end';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
-import { Bars } from '../ui/bar';
 import { PageHead } from '../ui/page-head';
 import { NoFields, UnknownSwitches } from './empty';
 import { FieldPanel } from './field-panel';
-import { FieldsTable } from './fields-table';
+import { FieldsSkeleton, FieldsTable } from './fields-table';
 import { FieldsToolbar } from './fields-toolbar';
 import type { FieldsSearch } from './search';
-import { FieldsSkeleton } from './skeleton';
 
 /** Every field of an environment, over the latest schemas of all actions. */
 export function FieldsView({ environment, search }: { environment: string; search: FieldsSearch }) {
@@ -69,7 +67,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
         )}
       </PageHead>
       <FieldsToolbar search={search} onChange={change} />
-      <Bars>
+      <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
         <FreshnessBar
           queryKey={options.queryKey}
           freshness={newest?.freshness}
@@ -77,7 +75,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
         />
         <CatalogTrouble catalog={known?.catalog} />
         <UnknownSwitches search={search} />
-      </Bars>
+      </div>
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
           {fields === undefined && query.isError ? (

@@ -22,8 +22,3 @@ export function Bar({ icon: Icon, tone = 'warning', action, children }: BarProps
     </div>
   );
 }
-
-/** Bars above a list, one below the other; without any it takes no room. */
-export function Bars({ children }: { children: ReactNode }) {
-  return <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">{children}</div>;
-}

@@ -6,7 +6,6 @@ const ROWS = 16;
 const CELL = 'h-9 border-b border-line px-2';
 
 type TableSkeletonProps = {
-  /** What is on its way, in the plural. */
   what: string;
   head: ReactNode;
   /** The cells of a row after its name: when they are there, and the bar in them, by their classes. */
