@@ -32,7 +32,7 @@ const FILES = [
   // What lists have in common.
   {
     name: 'listing',
-    test: /src\/(contract\/catalog-query|app\/(lib\/(row-|numbers)|ui\/(search-box|spacer-row)))/,
+    test: /src\/(contract\/catalog-query|app\/(lib\/(row-|numbers)|api\/(show-more|patience)|ui\/(search-box|spacer-row)))/,
   },
   // What an action's page and a comparison have in common.
   {

@@ -1,9 +1,10 @@
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
-import { actionLink, filterBox, LIST, namesShown, wheelTo } from './support/list';
+import { actionLink, allKnown, filterBox, LIST, namesShown, wheelTo } from './support/list';
 import { expect, test } from './test';
 
 test.describe('a thousand actions', () => {
   test.use({ settings: { SANDBOX_ACTIONS: '1000' } });
+  test.beforeAll(({ request }) => allKnown(request));
 
   test('are all there at the end of the wheel, a few rows at a time', async ({ page }) => {
     await page.goto(LIST);

@@ -28,6 +28,11 @@ export async function allKnown(request: APIRequestContext): Promise<void> {
   await expect.poll(isComplete, { timeout: 25_000 }).toBe(true);
 }
 
+/** The number that some words begin with, such as “1,234 actions”. */
+export async function countIn(words: Locator): Promise<number> {
+  return Number((await words.textContent())?.split(' ')[0]?.replace(',', ''));
+}
+
 /** Turns the mouse wheel over the page until something is in sight that comes into the document near the window. */
 export async function wheelTo(page: Page, sought: Locator, { x = 0, y = 4000 } = {}): Promise<void> {
   await expect(async () => {

@@ -3,6 +3,7 @@ import { Suspense, lazy } from 'react';
 import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../contract/actions-link';
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
+import { ShowMore } from '../api/show-more';
 import { useDocumentTitle } from '../lib/document-title';
 import { PageHead } from '../ui/page-head';
 import { ActionsEnd } from './actions-end';
@@ -21,12 +22,16 @@ const Problems = lazy(() => import('./problems'));
 export function ActionsView({ environment, link }: { environment: string; link: ActionsLink }) {
   useDocumentTitle(`Actions · ${environment}`);
   const navigate = useNavigate();
-  const { query, queryKey, actions, matches, found, known, freshness } = useActions(environment, link);
+  const { query, queryKey, actions, matches, isWaiting, isSearched, known, more, freshness } = useActions(
+    environment,
+    link,
+  );
   const { q, namespace, target, field } = searchOf(link) ?? {};
   const isFiltered = (namespace ?? target ?? field) !== undefined;
   const isNarrowed = isFiltered || q !== undefined;
 
-  const isComplete = found?.catalog.complete !== false;
+  const catalog = isSearched ? known?.catalog : undefined;
+  const isComplete = catalog?.complete !== false && more === 0;
 
   /** Typing makes no history, or Back would go through it letter by letter. Another list is read from its start. */
   function change(part: ActionsLink) {
@@ -47,10 +52,12 @@ export function ActionsView({ environment, link }: { environment: string; link: 
       <PageHead title="Actions">
         <HowMany
           loaded={actions?.length}
-          isAll={found === undefined && !query.hasNextPage && !query.isPlaceholderData}
+          isAll={!isSearched && !query.hasNextPage && !query.isPlaceholderData}
           isNarrowed={isNarrowed}
           known={known}
+          isSqueezed={more > 0}
         />
+        {more > 0 && <ShowMore more={more} onShow={() => void query.refetch()} />}
       </PageHead>
       <ActionsToolbar
         environment={environment}
@@ -71,18 +78,16 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           freshness={freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        {(hasProblem(link) || (found?.catalog.complete === false && found.catalog.error)) && (
+        {(hasProblem(link) || (catalog?.complete === false && catalog.error)) && (
           <Suspense fallback={<div className="h-10" />}>
-            <Problems link={link} catalog={found?.catalog} />
+            <Problems link={link} catalog={catalog} />
           </Suspense>
         )}
       </div>
-      {actions === undefined ? (
-        query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <ActionsSkeleton />
-        )
+      {actions === undefined && query.isError ? (
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      ) : actions === undefined || isWaiting ? (
+        <ActionsSkeleton />
       ) : actions.length > 0 ? (
         <ActionsTable
           environment={environment}
@@ -97,7 +102,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           <Nothing link={link} complete={isComplete} onChange={change} />
         </Suspense>
       )}
-      {actions !== undefined && actions.length > 0 && (
+      {actions !== undefined && actions.length > 0 && !isWaiting && (
         <ActionsEnd query={query} loaded={actions.length} words={wordsForEnd(isNarrowed, isComplete)} />
       )}
     </main>

@@ -8,18 +8,20 @@ type HowManyProps = {
   isAll: boolean;
   isNarrowed: boolean;
   known: Found | undefined;
+  /** Whether what is beside it needs its room on a phone. */
+  isSqueezed: boolean;
 };
 
 /** How many actions there are, of how many; and while the server does not know all of them, how many it does. */
-export function HowMany(props: HowManyProps) {
+export function HowMany({ isSqueezed, ...counts }: HowManyProps) {
   return (
-    <p role="status" className="text-sm text-muted">
-      {wordsFor(props)}
+    <p role="status" className={`text-sm text-muted ${isSqueezed ? 'max-sm:sr-only' : ''}`}>
+      {wordsFor(counts)}
     </p>
   );
 }
 
-function wordsFor({ loaded, isAll, isNarrowed, known }: HowManyProps): string {
+function wordsFor({ loaded, isAll, isNarrowed, known }: Omit<HowManyProps, 'isSqueezed'>): string {
   if (loaded === undefined) return '';
   if (isAll) return count(loaded, 'action');
   if (known === undefined) return `${formatNumber(loaded)} loaded`;

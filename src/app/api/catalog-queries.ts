@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { firstPageOfActions, orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
 import { ACTIONS_PAGE_SIZE, actionsPath } from '../../contract/api';
-import { actionSearchPath } from '../../contract/catalog-query';
+import { actionSearchPath, type ActionsSearchParameters } from '../../contract/catalog-query';
 import { ActionList } from '../../contract/workos';
 import { get, type AskOptions, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
@@ -25,8 +25,10 @@ export type ActionsPage = Fetched<ActionList> & { found?: Found };
 /**
  * The actions that a link asks for, page by page: WorkOS's own, by creation time, or those that a search finds. A search is
  * asked again and again while the server does not know all actions.
+ *
+ * @param mayGrow without it only while nothing is found: rows that are being read stay where they are
  */
-export function actionsQuery(environment: string, link: ActionsLink) {
+export function actionsQuery(environment: string, link: ActionsLink, mayGrow = true) {
   const search = searchOf(link);
   const order = orderOf(link);
   return infiniteQueryOptions({
@@ -49,16 +51,16 @@ export function actionsQuery(environment: string, link: ActionsLink) {
     },
     gcTime: KEPT_FOR,
     refetchInterval: (query: { state: { data?: InfiniteData<ActionsPage, string | null> | undefined } }) =>
-      untilComplete(query.state.data?.pages) || pagewise.refetchInterval(query),
+      ((mayGrow || !hasAny(query.state.data?.pages)) && untilComplete(query.state.data?.pages)) ||
+      pagewise.refetchInterval(query),
   });
 }
 
-/** How many actions there are in all, of which namespaces and target types. */
-export function overviewQuery(environment: string) {
+/** How many actions there are in all, or that a search finds by now, of which namespaces and target types. */
+export function overviewQuery(environment: string, search: ActionsSearchParameters = { sort: 'created' }) {
   return queryOptions({
-    queryKey: ['actions-overview', environment],
-    queryFn: ({ signal }) =>
-      searchPage(actionSearchPath(environment, { sort: 'created', limit: 1 }), { signal }),
+    queryKey: ['actions-overview', environment, search],
+    queryFn: ({ signal }) => searchPage(actionSearchPath(environment, { ...search, limit: 1 }), { signal }),
     staleTime: 30 * SECOND,
     refetchInterval: ({ state }) => untilComplete(state.data && [state.data]),
     select: ({ found }) => found,
@@ -80,6 +82,10 @@ export function loadActions(
 async function searchPage(path: string, options: AskOptions): Promise<SearchPage> {
   const { askForSearch } = await import('./search-page');
   return askForSearch(path, options);
+}
+
+function hasAny(pages: readonly ActionsPage[] = []): boolean {
+  return pages.some(({ data }) => data.data.length > 0);
 }
 
 /** A second, and more where many pages have to be asked for; while WorkOS does not answer there is little news. */

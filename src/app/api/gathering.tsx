@@ -1,12 +1,11 @@
 import { CloudOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import type { ErrorCode } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
-import { count, formatNumber } from '../lib/numbers';
+import { count } from '../lib/numbers';
 import { Bar } from '../ui/bar';
-import { Button } from '../ui/button';
 import { ApiError } from './api-error';
 import { titleOf } from './failure';
+import { ShowMore } from './show-more';
 
 /** Says so when the server cannot go on gathering an environment. What it knows stands meanwhile. */
 export function GatheringTrouble({ error, known }: { error: ErrorCode | undefined; known: string }) {
@@ -27,19 +26,6 @@ export function CatalogTrouble({ catalog }: { catalog: CatalogState | undefined 
   return <GatheringTrouble error={catalog.error} known={known} />;
 }
 
-/** For how long a list that is still being gathered is waited for before the part that is known is shown, in milliseconds. */
-const PATIENCE = 5000;
-
-/** Whether the place was opened so lately that a list which would grow under its reader is better waited for. */
-export function usePatience(): boolean {
-  const [isPatient, setPatient] = useState(true);
-  useEffect(() => {
-    const timer = setTimeout(() => setPatient(false), PATIENCE);
-    return () => clearTimeout(timer);
-  }, []);
-  return isPatient;
-}
-
 type GatheredProps = {
   /** How many there are, or how far the server is. */
   children: string;
@@ -55,11 +41,7 @@ export function Gathered({ children, more, onShow }: GatheredProps) {
       <p role="status" className={`text-sm text-muted ${more > 0 ? 'max-sm:sr-only' : ''}`}>
         {children}
       </p>
-      {more > 0 && (
-        <Button className="-my-1.5" onClick={onShow}>
-          Show {formatNumber(more)} more
-        </Button>
-      )}
+      {more > 0 && <ShowMore more={more} onShow={onShow} />}
     </div>
   );
 }
