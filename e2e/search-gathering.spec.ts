@@ -9,6 +9,8 @@ test('WorkOS failing in mid-walk is said, what is known is found, and it goes on
   page,
   serveFailing,
 }) => {
+  // The page's patience, the server's budget and its waits between two attempts go by one after the other.
+  test.slow();
   const { address, recover } = await serveFailing('error-500-page-2', { actions: 300 });
   await page.goto(`${address}${LIST}?q=e`);
   await expect(page.getByText(/^WorkOS stopped answering after 100 actions\./)).toBeVisible({
