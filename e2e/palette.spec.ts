@@ -95,7 +95,6 @@ test('all that was found is one entry further, where there is more', async ({ pa
 test('what was opened last comes first, newest first, also after a reload', async ({ page }) => {
   await visit(page, actionPlace('user.logged_in'));
   await expect(version(page, 8)).toBeInViewport();
-  await visit(page, LIST);
   await run(page, 'usr.inv', 'user.viewed_invoice');
   await expect(heading(page)).toHaveText('user.viewed_invoice');
   await run(page, 'How ver', 'How verdicts are reached');
