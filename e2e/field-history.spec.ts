@@ -76,9 +76,11 @@ test('keys alone open and close it, and the focus comes back', async ({ page }) 
   await expect(version(page, 8)).toBeVisible();
   await opener(page, 'metadata.ipAddress').focus();
   await page.keyboard.press('Enter');
-  await expect(dialog(page, 'metadata.ipAddress')).toBeVisible();
+  const introduced = page.getByRole('link', { name: /^Introduced in version 5/ });
+  await expect(introduced).toBeVisible();
+  await expect(dialog(page, 'metadata.ipAddress').locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: /^Introduced in version 5/ })).toBeFocused();
+  await expect(introduced).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(opener(page, 'metadata.ipAddress')).toBeFocused();

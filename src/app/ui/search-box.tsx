@@ -62,16 +62,17 @@ export function SearchBox({ label, text, maxLength, onSearch }: SearchBoxProps) 
         defaultValue={text}
         onChange={(event) => onSearch(event.target.value)}
         onKeyDown={onKeyDown}
-        className="h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm placeholder:text-faint"
+        className="peer h-8 w-full rounded-md border border-line-strong bg-surface pr-8 pl-8 text-sm placeholder:text-faint"
       />
-      <div className="absolute inset-y-0 right-1.5 flex items-center">
-        {text === '' ? (
-          <span aria-hidden className="pointer-events-none hidden sm:block">
-            <Kbd>/</Kbd>
-          </span>
-        ) : (
-          <IconButton icon={X} label="Clear the search" onClick={clear} className="size-6" />
-        )}
+      {/* By what the box shows, not by the URL: it comes a moment later, and a Tab in between would miss the button. */}
+      <span
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-1.5 hidden items-center sm:peer-placeholder-shown:flex"
+      >
+        <Kbd>/</Kbd>
+      </span>
+      <div className="absolute inset-y-0 right-1.5 flex items-center peer-placeholder-shown:hidden">
+        <IconButton icon={X} label="Clear the search" onClick={clear} className="size-6" />
       </div>
     </div>
   );
