@@ -12,6 +12,10 @@ export function filterBox(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Search actions' });
 }
 
+export function columnHead(page: Page, name: string): Locator {
+  return page.getByRole('columnheader', { name, exact: true });
+}
+
 /** The names in the document, top to bottom. */
 export async function namesShown(page: Page): Promise<string[]> {
   await page.getByRole('rowheader').first().waitFor();
@@ -31,6 +35,11 @@ export async function allKnown(request: APIRequestContext): Promise<void> {
 /** The number that some words begin with, such as “1,234 actions”. */
 export async function countIn(words: Locator): Promise<number> {
   return Number((await words.textContent())?.split(' ')[0]?.replace(',', ''));
+}
+
+/** How many actions match, of those the head says there are. */
+export function howManyMatch(page: Page): Promise<number> {
+  return countIn(page.getByText(/^[\d,]+ of [\d,]+ actions$/));
 }
 
 /** Turns the mouse wheel over the page until something is in sight that comes into the document near the window. */
