@@ -135,7 +135,7 @@ test('while WorkOS fails in the middle, what is known is shown, and what comes l
   const { address, recover } = await serveFailing('error-500-page-2');
   await visit(page, address + CHANGES);
   await expect(page.getByText(/^WorkOS is not answering\. .* It goes on by itself\.$/)).toBeVisible();
-  await expect(changesTable(page).getByRole('link').first()).toBeVisible();
+  await expect(changesTable(page).getByRole('link').first()).toBeVisible({ timeout: 25_000 });
   recover();
   await page.getByRole('button', { name: /^Show \d+ more$/ }).click({ timeout: 25_000 });
   await expect(page.getByText('WorkOS is not answering')).toBeHidden({ timeout: 25_000 });

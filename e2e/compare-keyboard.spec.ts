@@ -19,6 +19,16 @@ test('[ and ] go to the older and the newer pair', async ({ page }) => {
   await expect(page).toHaveURL(comparePlace(LOGGED_IN, '1...3'));
 });
 
+test('each of several keys pressed at once goes one pair on', async ({ page }) => {
+  await visit(page, comparePlace(LOGGED_IN, '2...3'));
+  await expect(verdict(page)).toBeVisible();
+  await page.evaluate(
+    `for (const key of ']]][') window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))`,
+  );
+  await expect(page).toHaveURL(comparePlace(LOGGED_IN, '4...5'));
+  await expect(verdict(page)).toHaveText(/version 4 .* version 5/);
+});
+
 test('n and p jump from change to change, round and round', async ({ page }) => {
   await visit(page, comparePlace(LOGGED_IN, '6...7'));
   await expect(jumpStatus(page)).toHaveText(/^\d+ changes$/);

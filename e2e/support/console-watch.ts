@@ -1,7 +1,9 @@
 import type { BrowserContext } from '@playwright/test';
 
 /** A request that a test expects to fail: by its status, or by Chromium's name for a broken connection. */
-export type ExpectedFailure = number | 'net::ERR_INTERNET_DISCONNECTED' | 'net::ERR_CONNECTION_REFUSED';
+export type ExpectedFailure =
+  | number
+  | `net::ERR_${'INTERNET_DISCONNECTED' | 'CONNECTION_REFUSED' | 'CONNECTION_RESET' | 'EMPTY_RESPONSE'}`;
 
 /** Chromium's own note about a failed request. The page cannot suppress it, so a test may declare it. */
 const FAILED_REQUEST =

@@ -1,7 +1,7 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { ArrowLeftRight, ArrowRight, ChevronLeft, ChevronRight } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
-import { pairText } from '../../contract/version-pair';
+import type { ReactNode } from 'react';
+import { pairText, readPair } from '../../contract/version-pair';
 import type { AuditLogSchema } from '../../contract/workos';
 import { useShortcut } from '../lib/shortcuts';
 import { pairsBeside, pickedPair, swapped, type Direction, type Known } from '../lib/version-pairs';
@@ -25,6 +25,7 @@ type PairBarProps = {
 /** Which two versions: a picker for each, the way round, the pairs before and after. */
 export function PairBar({ environment, action, pair, numbers, loaded, children }: PairBarProps) {
   const navigate = useNavigate();
+  const { history } = useRouter();
   const { choices, note, load } = useChoices(environment, action, numbers, loaded);
   const { older, newer } = pairsBeside(pair, numbers);
   const paramsOf = (to: Direction) => ({ environment, action, pair: pairText(to) });
@@ -32,19 +33,10 @@ export function PairBar({ environment, action, pair, numbers, loaded, children }
   function go(to: Direction | undefined) {
     if (to) void navigate({ to: PLACE, params: paramsOf(to), resetScroll: false });
   }
-  // A key may be pressed again before the place that it led to is there.
-  const reached = useRef(pair);
-  const { from, to } = pair;
-  useEffect(() => {
-    reached.current = { from, to };
-  }, [from, to]);
-  function step(direction: 'older' | 'newer') {
-    const next = pairsBeside(reached.current, numbers)[direction];
-    if (next) reached.current = next;
-    go(next);
-  }
-  useShortcut('older', () => step('older'));
-  useShortcut('newer', () => step('newer'));
+  // From the address, not from what is in sight: a key may be pressed again before the place that it led to is there.
+  const reached = () => numberedPair(history.location.pathname) ?? pair;
+  useShortcut('older', () => go(pairsBeside(reached(), numbers).older));
+  useShortcut('newer', () => go(pairsBeside(reached(), numbers).newer));
 
   const shared = { choices, note, onOpen: load };
   return (
@@ -122,4 +114,12 @@ function Step({ label, shortcut, params, children }: StepProps) {
       {children}
     </Link>
   );
+}
+
+/** The pair at the end of a path; `undefined` where a version has no number but a name. */
+function numberedPair(path: string): Direction | undefined {
+  const read = readPair(path.slice(path.lastIndexOf('/') + 1));
+  if (!read.ok) return undefined;
+  const { from, to } = read.pair;
+  return typeof from === 'number' && typeof to === 'number' ? { from, to } : undefined;
 }
