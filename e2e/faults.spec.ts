@@ -1,8 +1,9 @@
-import { SANDBOX_KEY } from '../src/sandbox/key';
+import { keyWithFault, SANDBOX_KEY } from '../src/sandbox/key';
 import { actionPlace, version, versionsShown } from './support/action';
 import { ending, expectFailure, tryAgainUntil } from './support/failures';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
 import { LIST } from './support/list';
+import { lasting } from './support/upstream';
 import { expect, test } from './test';
 
 /** One second for WorkOS, so that waiting for it in vain is quickly over. */
@@ -56,6 +57,39 @@ for (const { fault, title, said } of FAULTS) {
     });
   });
 }
+
+test('a failure that comes while nothing is known yet is told, wherever one waits, and passes by itself', async ({
+  context,
+  serve,
+  workos,
+  expectFailedRequests,
+}) => {
+  // The waits between two attempts go by one after the other.
+  test.slow();
+  expectFailedRequests(502);
+  const upstream = await workos();
+  const release = upstream.hold(/audit_logs/);
+  const { address } = await serve({
+    WORKOS_API_KEY_SANDBOX: keyWithFault(lasting('error-401')),
+    WORKOS_API_URL: upstream.address,
+  });
+  const pages = await Promise.all(
+    [`${LIST}?q=e`, '/sandbox/fields', '/sandbox/changes'].map(async (place) => {
+      const page = await context.newPage();
+      const first = page.waitForResponse((response) => new URL(response.url()).pathname.startsWith('/api/'));
+      await page.goto(address + place);
+      expect((await first).status()).toBe(200);
+      return page;
+    }),
+  );
+  release();
+  for (const page of pages) {
+    await expectFailure(page, KEY_REFUSED, 'does not know the key that this server has (401)');
+    await expect(page.getByText(/showing data from|^Loading/)).toHaveCount(0);
+  }
+  upstream.recover();
+  for (const page of pages) await expect(page.getByRole('row').nth(5)).toBeVisible({ timeout: 30_000 });
+});
 
 test('an empty list is told', async ({ page, serve }) => {
   const { address } = await serve({ SANDBOX_FAULT: 'empty' });

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { searchOf, type ActionsLink } from '../../contract/actions-link';
 import { actionsQuery, overviewQuery } from '../api/catalog-queries';
 import { oldestOf } from '../api/freshness';
-import { usePatience } from '../api/patience';
+import { shownPages, usePatience } from '../api/patience';
 
 /**
  * The rows that a link asks for, and what is known of the whole environment. While the next search is on its way the rows
@@ -14,7 +14,7 @@ export function useActions(environment: string, link: ActionsLink) {
   const isPatient = usePatience();
   const options = actionsQuery(environment, link, isPatient);
   const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
-  const pages = query.data?.pages;
+  const pages = shownPages(query, ({ found }) => found?.catalog);
   const found = pages?.[0]?.found;
   const isGathering = !query.isPlaceholderData && found?.catalog.complete === false && found.total > 0;
   const isWaiting = isGathering && isPatient;

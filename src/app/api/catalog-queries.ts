@@ -4,6 +4,7 @@ import {
   queryOptions,
   type InfiniteData,
   type QueryClient,
+  type QueryState,
 } from '@tanstack/react-query';
 import { firstPageOfActions, orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
 import { ACTIONS_PAGE_SIZE, actionsPath } from '../../contract/api';
@@ -21,6 +22,8 @@ const KEPT_FOR = 30 * 60 * SECOND;
 
 /** A page of the list: WorkOS's own, or one of a search. */
 export type ActionsPage = Fetched<ActionList> & { found?: Found };
+
+type ActionsState = Pick<QueryState<InfiniteData<ActionsPage, string | null>>, 'data' | 'status'>;
 
 /**
  * The actions that a link asks for, page by page: WorkOS's own, by creation time, or those that a search finds. A search is
@@ -50,8 +53,9 @@ export function actionsQuery(environment: string, link: ActionsLink, mayGrow = t
       return get(pageParam === null ? first : actionsPath(environment, inOrder), ActionList, options);
     },
     gcTime: KEPT_FOR,
-    refetchInterval: (query: { state: { data?: InfiniteData<ActionsPage, string | null> | undefined } }) =>
-      ((mayGrow || !hasAny(query.state.data?.pages)) && untilComplete(query.state.data?.pages)) ||
+    refetchInterval: (query: { state: ActionsState }) =>
+      ((mayGrow || !hasAny(query.state.data?.pages)) &&
+        untilComplete(query.state, query.state.data?.pages)) ||
       pagewise.refetchInterval(query),
   });
 }
@@ -62,7 +66,7 @@ export function overviewQuery(environment: string, search: ActionsSearchParamete
     queryKey: ['actions-overview', environment, search],
     queryFn: ({ signal }) => searchPage(actionSearchPath(environment, { ...search, limit: 1 }), { signal }),
     staleTime: 30 * SECOND,
-    refetchInterval: ({ state }) => untilComplete(state.data && [state.data]),
+    refetchInterval: ({ state }) => untilComplete(state, state.data && [state.data]),
     select: ({ found }) => found,
   });
 }
@@ -89,8 +93,12 @@ function hasAny(pages: readonly ActionsPage[] = []): boolean {
 }
 
 /** A second, and more where many pages have to be asked for; while WorkOS does not answer there is little news. */
-function untilComplete(pages: readonly ActionsPage[] = []): number | false {
+function untilComplete(
+  { status }: Pick<ActionsState, 'status'>,
+  pages: readonly ActionsPage[] = [],
+): number | false {
   const catalog = pages.at(-1)?.found?.catalog;
   if (catalog === undefined || catalog.complete) return false;
-  return catalog.error === undefined ? Math.max(1, pages.length / 5) * SECOND : 3 * SECOND;
+  const isFailing = catalog.error !== undefined || status === 'error';
+  return isFailing ? 3 * SECOND : Math.max(1, pages.length / 5) * SECOND;
 }

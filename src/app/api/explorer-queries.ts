@@ -4,6 +4,7 @@ import {
   keepPreviousData,
   queryOptions,
   type QueryClient,
+  type QueryState,
 } from '@tanstack/react-query';
 import { MAX_LIMIT } from '../../contract/api';
 import { ChangeList, changesPath, type ChangesParameters } from '../../contract/catalog-changes';
@@ -17,6 +18,7 @@ const SECOND = 1000;
 
 /** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
 type Cursor = string | null;
+type Asked = Pick<QueryState, 'status'>;
 type Pages = { pages: readonly Fetched<{ data: readonly unknown[] }>[] };
 
 const shared = {
@@ -39,7 +41,7 @@ export function fieldsQuery(environment: string, parameters: FieldsParameters, m
       get(fieldsPage(environment, parameters, pageParam), FieldList, { signal }),
     getNextPageParam: ({ data }: Fetched<FieldList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) =>
-      (mayGrow || !hasAny(state.data)) && intervalFor(state.data?.pages[0]?.data.catalog),
+      (mayGrow || !hasAny(state.data)) && intervalFor(state, state.data?.pages[0]?.data.catalog),
   });
 }
 
@@ -49,7 +51,7 @@ export function fieldsProgressQuery(environment: string, parameters: FieldsParam
   return queryOptions({
     queryKey: ['fields-progress', environment, parameters],
     queryFn: ({ signal }) => get(path, FieldList, { signal }),
-    refetchInterval: ({ state }) => intervalFor(state.data?.data.catalog),
+    refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
     select: ({ data }) => data,
   });
 }
@@ -61,7 +63,7 @@ export function fieldQuery(environment: string, address: string) {
     queryKey: ['field', environment, address],
     queryFn: ({ signal }) => get(path, FieldList, { signal }),
     staleTime: 30 * SECOND,
-    refetchInterval: ({ state }) => intervalFor(state.data?.data.catalog),
+    refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
     select: ({ data: { data, catalog } }) => ({
       field: data.find((field) => field.address === address),
       catalog,
@@ -82,7 +84,7 @@ export function changesQuery(environment: string, parameters: ChangesParameters,
       get(changesPage(environment, parameters, pageParam), ChangeList, { signal }),
     getNextPageParam: ({ data }: Fetched<ChangeList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) =>
-      (mayGrow || !hasAny(state.data)) && intervalForChanges(state.data?.pages[0]?.data),
+      (mayGrow || !hasAny(state.data)) && intervalForChanges(state, state.data?.pages[0]?.data),
   });
 }
 
@@ -92,7 +94,7 @@ export function changesProgressQuery(environment: string, parameters: ChangesPar
   return queryOptions({
     queryKey: ['changes-progress', environment, parameters],
     queryFn: ({ signal }) => get(path, ChangeList, { signal }),
-    refetchInterval: ({ state }) => intervalForChanges(state.data?.data),
+    refetchInterval: ({ state }) => intervalForChanges(state, state.data?.data),
     select: ({ data }) => data,
   });
 }
@@ -101,8 +103,8 @@ function hasAny(loaded: Pages | undefined): boolean {
   return loaded?.pages.some(({ data }) => data.data.length > 0) ?? false;
 }
 
-function intervalForChanges(list: ChangeList | undefined): number | false {
-  return intervalFor(list?.catalog) || intervalFor(list?.history);
+function intervalForChanges(query: Asked, list: ChangeList | undefined): number | false {
+  return intervalFor(query, list?.catalog) || intervalFor(query, list?.history);
 }
 
 /** Starts loading the fields; resolves when they are there only if they came with the page. */
@@ -119,8 +121,11 @@ export function loadChanges(client: QueryClient, environment: string, parameters
   return atHand ? loading : undefined;
 }
 
-/** Soon while more is being gathered, less eagerly while that has stopped for now. */
-function intervalFor(state: { complete: boolean; error?: unknown } | undefined): number | false {
-  if (state === undefined || (state.complete && state.error === undefined)) return false;
-  return state.error === undefined ? SECOND : 5 * SECOND;
+/** Soon while more is being gathered, less eagerly while that has stopped for now or our server fails. */
+function intervalFor(
+  { status }: Asked,
+  known: { complete: boolean; error?: unknown } | undefined,
+): number | false {
+  if (known === undefined || (known.complete && known.error === undefined)) return false;
+  return known.error === undefined && status !== 'error' ? SECOND : 5 * SECOND;
 }

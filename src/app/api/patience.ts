@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { CatalogState } from '../../contract/catalog';
 
 /** For how long a list that is still being gathered is waited for before the part that is known is shown, in milliseconds. */
 const PATIENCE = 5000;
@@ -11,4 +12,17 @@ export function usePatience(): boolean {
     return () => clearTimeout(timer);
   }, []);
   return isPatient;
+}
+
+/**
+ * The pages of a list that the server gathers, where there is anything to show: not those that say only that nothing is
+ * known yet, when asking again has failed since.
+ */
+export function shownPages<Page>(
+  { isError, data }: { isError: boolean; data: { pages: Page[] } | undefined },
+  catalogOf: (page: Page) => CatalogState | undefined,
+): Page[] | undefined {
+  const catalog = data?.pages[0] && catalogOf(data.pages[0]);
+  const isNothingKnown = catalog?.loaded === 0 && !catalog.complete;
+  return isError && isNothingKnown ? undefined : data?.pages;
 }

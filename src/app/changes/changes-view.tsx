@@ -8,7 +8,7 @@ import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { CatalogTrouble, Gathered, GatheringTrouble } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
-import { usePatience } from '../api/patience';
+import { shownPages, usePatience } from '../api/patience';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
 import { PageHead } from '../ui/page-head';
@@ -27,8 +27,9 @@ export function ChangesView({ environment, search }: { environment: string; sear
   const parameters = changesAskedFor(search);
   const options = changesQuery(environment, parameters, isPatient);
   const query = useInfiniteQuery(options);
-  const changes = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
-  const newest = query.data?.pages.at(-1);
+  const pages = shownPages(query, ({ data }) => data.catalog);
+  const changes = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
+  const newest = pages?.at(-1);
   const listed = newest?.data;
   const isWaiting = isGathering(listed) && (isPatient || changes?.length === 0);
   const progress = useQuery({
