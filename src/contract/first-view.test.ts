@@ -4,7 +4,10 @@ import { refusalOfActionName } from './action-name';
 import { ENVIRONMENTS_PATH } from './api';
 import { firstActionsPage, firstVersionsPage } from './first-pages';
 import { firstViewOf } from './first-view';
+import { SESSION_PATH } from './session';
 import { firstPageOfPair } from './version-pair-page';
+
+const FOR_EVERY_PLACE = [ENVIRONMENTS_PATH, SESSION_PATH];
 
 const ACTIONS = '/api/environments/staging/actions?limit=100';
 const VERSIONS = '/api/environments/staging/actions/a.b/schemas';
@@ -54,7 +57,7 @@ describe('a place of the page', () => {
     ['/help/verdicts/', '', []],
     ['/a%20b/actions', '', ['/api/environments/a%20b/actions?limit=100']],
   ])('%j with %j asks for the environments and for %j', (pathname, search, paths) => {
-    expect(firstViewOf(pathname, search)).toEqual({ known: true, paths: [ENVIRONMENTS_PATH, ...paths] });
+    expect(firstViewOf(pathname, search)).toEqual({ known: true, paths: [...FOR_EVERY_PLACE, ...paths] });
   });
 });
 
@@ -80,7 +83,7 @@ test.each([
   '/%ff/actions',
   '/staging/actions/%ed%a0%80',
 ])('%j is no place, and asks for the environments alone', (pathname) => {
-  expect(firstViewOf(pathname, '')).toEqual({ known: false, paths: [ENVIRONMENTS_PATH] });
+  expect(firstViewOf(pathname, '')).toEqual({ known: false, paths: FOR_EVERY_PLACE });
 });
 
 const accepted = fc
@@ -92,7 +95,7 @@ test('a link to an action with an odd name, in an environment with an odd id, as
     fc.property(accepted, accepted, (environment, action) => {
       const link = `/${encodeURIComponent(environment)}/actions/${encodeURIComponent(action)}`;
       expect(firstViewOf(link, '').paths).toEqual([
-        ENVIRONMENTS_PATH,
+        ...FOR_EVERY_PLACE,
         firstVersionsPage(environment, action),
       ]);
     }),
@@ -105,7 +108,7 @@ test('a link to a comparison asks for just the page that its walk begins with', 
       fc.pre(environment !== 'help');
       const [e, a, p] = [environment, action, pair].map(encodeURIComponent);
       expect(firstViewOf(`/${e}/actions/${a}/compare/${p}`, '').paths).toEqual([
-        ENVIRONMENTS_PATH,
+        ...FOR_EVERY_PLACE,
         firstPageOfPair(environment, action, pair),
       ]);
     }),
@@ -121,3 +124,10 @@ test('no address is an exception', () => {
     { numRuns: 1000 },
   );
 });
+
+test.each(['/sign-in', '/signed-out'])(
+  '%s is for those too who are not signed in: it asks for nothing',
+  (path) => {
+    expect(firstViewOf(path, '?to=/staging/actions')).toEqual({ known: true, paths: [] });
+  },
+);

@@ -1,12 +1,23 @@
 /** The routes put together. Never listens, so that a test asks it directly. */
 import { Hono } from 'hono';
+import { isOpenPlace } from '../contract/first-view';
+import { createAccess, type AccessRules } from './auth/access';
+import type { Addresses } from './auth/addresses';
+import type { Authenticator } from './auth/authenticator';
 import { ByteStore } from './byte-store';
 import { PageCache } from './cache';
 import { Catalogs, type CatalogsOptions } from './catalog/catalogs';
 import { Comparisons, type Compare } from './comparisons';
 import { Encodings } from './encoding';
 import { methodNotAllowed, nothingHere } from './errors';
-import { exchangeFor, responseOf, type Exchange, type Route } from './exchange';
+import {
+  exchangeFor,
+  responseOf,
+  type AppContext,
+  type Exchange,
+  type ExchangeOptions,
+  type ReaderRoute,
+} from './exchange';
 import { Histories } from './history/histories';
 import type { Logger } from './logging';
 import { pathOf, targetOf, type WireBindings } from './request-target';
@@ -18,13 +29,20 @@ import { feedRoute } from './routes/feed';
 import { fieldsRoute } from './routes/fields';
 import { healthRoutes } from './routes/health';
 import { listRoutes } from './routes/lists';
-import { pageRoute, type AskApi } from './routes/page';
+import { fileRoute, openPageRoute, pageRoute, type AskApi } from './routes/page';
+import { sessionRoute } from './routes/session';
 import { createDoor, sharedHeaders } from './security';
 import type { ServedEnvironment } from './sources/source';
 import type { StaticFiles } from './static-files';
 
 export type AppDependencies = {
   environments: readonly ServedEnvironment[];
+  authenticator: Authenticator;
+  /** Who may see which environment; `undefined` lets every reader see all. */
+  accessRules: AccessRules | undefined;
+  addresses: Addresses;
+  /** Whether nobody has to sign in although other machines reach this server. */
+  exposed: boolean;
   logger: Logger;
   /** The page before it is completed. Gets the raw path and query that it is for. */
   loadIndexHtml: (target: string) => string | Promise<string>;
@@ -54,7 +72,7 @@ export type App = Hono<{ Bindings: WireBindings }>;
 
 /** Makes the app from what it depends on. */
 export function createApp(dependencies: AppDependencies): App {
-  const { environments, logger, allowedHosts, contentSecurityPolicy, now = Date.now } = dependencies;
+  const { environments, authenticator, logger, now = Date.now } = dependencies;
   const store = new ByteStore(dependencies.cacheRoom);
   const onUnexpected = (error: unknown) => logger.error({ err: error }, 'renewal failed');
   const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
@@ -70,28 +88,48 @@ export function createApp(dependencies: AppDependencies): App {
     sleep: dependencies.catalogTimes?.sleep,
   });
   dependencies.onStop?.(() => histories.written());
-  const apiRoutes = [
-    environmentsRoute(environments, encodings),
-    ...listRoutes(
-      { environments, cache, encodings, logger },
-      searchActionsHandler({ environments, catalogs }),
-    ),
-    fieldsRoute({ environments, catalogs }),
-    changesRoute({ environments, catalogs, histories }),
-    compareRoute({ environments, cache, encodings, logger, comparisons }),
+  const apiRoutes: ReaderRoute[] = [
+    sessionRoute({ authenticator, exposed: dependencies.exposed }),
+    environmentsRoute(),
+    ...listRoutes({ cache, encodings, logger }, searchActionsHandler({ catalogs })),
+    fieldsRoute({ catalogs }),
+    changesRoute({ catalogs, histories }),
+    compareRoute({ cache, encodings, logger, comparisons }),
   ];
   const app: App = new Hono({ getPath: (request, options) => pathOf(targetOf(request, options?.env)) });
-  const shared = { door: createDoor(allowedHosts), logger, headers: sharedHeaders(contentSecurityPolicy) };
-  const feed = feedRoute({ environments, catalogs, histories });
-  for (const route of [...apiRoutes, feed, ...healthRoutes(environments, now)]) {
+  const shared: ExchangeOptions = {
+    door: createDoor(dependencies.allowedHosts),
+    authenticator,
+    access: createAccess(environments, dependencies.accessRules),
+    addressOf: dependencies.addresses.addressOf,
+    logger,
+    headers: sharedHeaders(dependencies.contentSecurityPolicy),
+  };
+  const feed = feedRoute({ catalogs, histories });
+  const health = healthRoutes({ environments, now, named: authenticator.mode === 'none' });
+  for (const route of [...apiRoutes, feed, ...health, ...authenticator.routes]) {
     app.get(route.pattern, exchangeFor(route, shared));
   }
-  const { loadIndexHtml, files } = dependencies;
-  const page = exchangeFor(pageRoute({ askApi: innerApi(apiRoutes), loadIndexHtml, files }), shared);
-  const otherMethod = exchangeFor({ pattern: '*', handler: ({ id }) => methodNotAllowed(id) }, shared);
-  // Not a route: a second match would make Hono compose the handlers of every request, which costs more than they do.
-  app.notFound((context) => (READS.has(context.req.method) ? page(context) : otherMethod(context)));
+  app.notFound(otherAddresses(apiRoutes, dependencies, shared));
   return app;
+}
+
+/** Files, and the places of the page. Not routes: a second match would make Hono compose the handlers of every request, which costs more than they do. */
+function otherAddresses(
+  apiRoutes: readonly ReaderRoute[],
+  { loadIndexHtml, files }: AppDependencies,
+  shared: ExchangeOptions,
+): (context: AppContext) => Response | Promise<Response> {
+  const file = exchangeFor(fileRoute(files), shared);
+  const openPage = exchangeFor(openPageRoute(loadIndexHtml), shared);
+  const page = exchangeFor(pageRoute({ askApi: innerApi(apiRoutes), loadIndexHtml }), shared);
+  const otherMethod = exchangeFor({ pattern: '*', open: ({ id }) => methodNotAllowed(id) }, shared);
+  return (context) => {
+    if (!READS.has(context.req.method)) return otherMethod(context);
+    const path = pathOf(targetOf(context.req.raw, context.env));
+    if (files.has(path)) return file(context);
+    return isOpenPlace(path) ? openPage(context) : page(context);
+  };
 }
 
 async function loadEngine(): Promise<Compare> {
@@ -104,7 +142,7 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 type InnerBindings = { exchange: Exchange };
 
 /** The API's routes for the page route: without door and log, and without a URL that would resolve `..` in a path. */
-function innerApi(routes: readonly Route[]): AskApi {
+function innerApi(routes: readonly ReaderRoute[]): AskApi {
   const inner = new Hono<{ Bindings: InnerBindings }>({
     getPath: (_, options) => pathOf(options?.env?.exchange.target ?? '/'),
   });

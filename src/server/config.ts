@@ -1,6 +1,9 @@
 /** The environment variables, checked once. Keys leave this file only as secrets. */
 import { isIP } from 'node:net';
 import * as z from 'zod';
+import type { Environment } from '../contract/api';
+import { wrongAccess } from './auth/access-setting';
+import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-settings';
 import { readKeys, type KeyedEnvironment } from './keys';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -58,6 +61,7 @@ const Settings = z.object({
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
+  ...AUTH_SETTINGS,
 });
 type Settings = z.output<typeof Settings>;
 
@@ -80,12 +84,16 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
   SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },
   LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
+  ...AUTH_SETTINGS_ABOUT,
 };
 
 export type Config = Settings & {
   /** None: the sandbox is served. */
   keys: readonly KeyedEnvironment[];
 };
+
+/** What is served where there is no key. */
+export const SANDBOX: Environment = { id: 'sandbox', name: 'Sandbox', source: 'sandbox' };
 
 /** One line each, for people. */
 export type Problems = { ok: false; problems: readonly string[] };
@@ -96,9 +104,20 @@ export function readConfig(
 ): { ok: true; value: Config } | Problems {
   const settings = Settings.safeParse(env);
   const keys = readKeys(env);
-  const problems = [...(settings.error?.issues.map(lineFor) ?? []), ...keys.problems, ...exposure(env)];
-  if (!settings.success || problems.length > 0) return { ok: false, problems };
+  const wrong = [...(settings.error?.issues.map(lineFor) ?? []), ...keys.problems];
+  if (!settings.success) return { ok: false, problems: [...wrong, ...exposure(env)] };
+  const problems = [
+    ...wrong,
+    ...exposure(env),
+    ...missingForAuth(settings.data),
+    ...wrongAccess(settings.data, idsOf(keys.environments)),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
   return { ok: true, value: { ...settings.data, keys: keys.environments } };
+}
+
+function idsOf(keyed: readonly KeyedEnvironment[]): string[] {
+  return keyed.length === 0 ? [SANDBOX.id] : keyed.map(({ about }) => about.id);
 }
 
 /** Values are not repeated: one can be a key that was put into the wrong place. */
@@ -119,11 +138,17 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host);
 }
 
-function exposure({ HOST, ALLOW_UNAUTHENTICATED }: Readonly<Record<string, string | undefined>>): string[] {
-  if (HOST === undefined || isLoopback(HOST) || ALLOW_UNAUTHENTICATED === 'true') return [];
+/** Checked on what is set, so that it is told together with whatever else is wrong. */
+function exposure({
+  HOST,
+  AUTH = 'none',
+  ALLOW_UNAUTHENTICATED,
+}: Readonly<Record<string, string | undefined>>): string[] {
+  if (HOST === undefined || isLoopback(HOST) || AUTH !== 'none' || ALLOW_UNAUTHENTICATED === 'true')
+    return [];
   if (!Settings.shape.HOST.safeParse(HOST).success) return [];
   return [
     'HOST lets other machines in, and nobody has to sign in: they would all read your audit log schemas. ' +
-      'Put a proxy that asks for sign-in in front and set ALLOW_UNAUTHENTICATED=true, or use HOST=127.0.0.1.',
+      'Set AUTH, for example AUTH=oidc, or use HOST=127.0.0.1; ALLOW_UNAUTHENTICATED=true lets everybody in all the same.',
   ];
 }

@@ -43,6 +43,11 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
 /** Told to a reader who has to wait when WorkOS does not say for how long, in seconds. */
 const USUAL_WAIT = 5;
 
+/** The status that tells a failure. */
+export function statusOf({ code }: Failure): number {
+  return STATUS[code];
+}
+
 /** The answer that tells a failure, in the shape of the contract's ErrorBody. */
 export function failureAnswer(failure: Failure, requestId: string): Answer {
   const { code, message } = failure;

@@ -2,37 +2,65 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { CacheState } from '../contract/api';
-import type { Answer } from './answer';
+import type { Answer, AnswerHeaders } from './answer';
+import type { Access } from './auth/access';
+import type { Admission, Authenticator, Reader, Refusal } from './auth/authenticator';
 import { failureAnswer } from './errors';
 import type { Logger } from './logging';
 import { pathOf, targetOf, type WireBindings } from './request-target';
 import { hostOf, type Door, type SharedHeaders } from './security';
 import { ReaderLeft } from './shared-calls';
+import type { ServedEnvironment } from './sources/source';
 
-/** What handlers know of the request, and what they leave for its log line. */
-export type Exchange = {
+/** A request as it came in, of whomever, and what is left for its log line. */
+export type Arrival = {
   readonly id: string;
   /** The raw path and query. */
   readonly target: string;
   readonly header: (name: string) => string | undefined;
+  /** The network addresses: of whom this server is connected to, and of the reader where trusted proxies tell it. */
+  readonly peer: string;
+  readonly address: string;
   /** Aborts when the reader leaves. Made when first asked for. */
   readonly leaving: () => AbortSignal;
   readonly notes: Notes;
+};
+
+/** What handlers know: the request, who asks, and the only environments that there are for that reader. */
+export type Exchange = Arrival & {
+  readonly reader: Reader;
+  readonly environments: readonly ServedEnvironment[];
 };
 
 /** What the log line will say of the way to the answer: by which route, how many calls upstream, what the cache had. */
 export type Notes = { route: string; upstream: number; cache: CacheState | undefined };
 
 /** Answers a request. Throws, or rejects, only for a defect of ours or with ReaderLeft. */
-export type Handler = (exchange: Exchange) => Answer | Promise<Answer>;
+export type Handler<Asked = Exchange> = (exchange: Asked) => Answer | Promise<Answer>;
 
-/** `pattern` is for the router and the log. An unguarded route answers whatever host it is asked for. */
-export type Route = { readonly pattern: string; readonly handler: Handler; readonly unguarded?: boolean };
+/** Answers readers who are let in, with what they may see. `pattern` is for the router and the log. */
+export type ReaderRoute = { readonly pattern: string; readonly handler: Handler; readonly refuse?: Refuse };
+
+/** Answers anybody, so it knows no reader and no environment. An unguarded one answers whatever host it is asked for. */
+export type OpenRoute = {
+  readonly pattern: string;
+  readonly open: Handler<Arrival>;
+  readonly unguarded?: boolean;
+};
+
+export type Route = ReaderRoute | OpenRoute;
+
+/** Answers whoever is not let in, where the usual failure would not do. */
+export type Refuse = (arrival: Arrival, refusal: Refusal) => Answer | Promise<Answer>;
 
 export type AppContext = Context<{ Bindings: WireBindings }>;
 
 export type ExchangeOptions = {
   door: Door;
+  authenticator: Authenticator;
+  access: Access;
+  /** The reader's address, told from the peer's and X-Forwarded-For. */
+  addressOf: (peer: string, forwardedFor: string | undefined) => string;
   logger: Logger;
   headers: SharedHeaders;
 };
@@ -42,21 +70,24 @@ const READER_LEFT: Answer = { status: 499, headers: {}, body: null };
 
 /** Wraps a route's handler into what all requests have in common. */
 export function exchangeFor(
-  { pattern, handler, unguarded = false }: Route,
-  { door, logger, headers }: ExchangeOptions,
+  route: Route,
+  options: ExchangeOptions,
 ): (context: AppContext) => Response | Promise<Response> {
+  const { door, logger, headers } = options;
+  const unguarded = 'open' in route && route.unguarded === true;
+  const handle = 'open' in route ? route.open : admitted(route, options);
   return (context) => {
     const started = performance.now();
-    const exchange = exchangeOf(context, pattern);
+    const arrival = arrivalOf(context, route.pattern, options);
     const finish = (answer: Answer) => {
-      logRequest(logger, context.req.method, exchange, answer.status, started);
-      return responseOf(answer, headers(exchange.id));
+      logRequest(logger, context.req.method, arrival, answer.status, started);
+      return responseOf(answer, headers(arrival.id));
     };
-    const fail = (error: unknown) => finish(answerForThrown(error, exchange, logger));
+    const fail = (error: unknown) => finish(answerForThrown(error, arrival, logger));
     try {
-      const entry = unguarded ? undefined : door(visitor(context, exchange));
-      if (entry?.ok === false) return finish(failureAnswer(entry.failure, exchange.id));
-      const answer = handler(exchange);
+      const entry = unguarded ? undefined : door(visitor(context, arrival));
+      if (entry?.ok === false) return finish(failureAnswer(entry.failure, arrival.id));
+      const answer = handle(arrival);
       return answer instanceof Promise ? answer.then(finish).catch(fail) : finish(answer);
     } catch (error) {
       return fail(error);
@@ -64,18 +95,54 @@ export function exchangeFor(
   };
 }
 
-function exchangeOf({ req, env }: AppContext, route: string): Exchange {
+/** The only place where an arrival becomes an exchange: no handler can forget to ask who it is, or what they may see. */
+function admitted(
+  { handler, refuse = usualRefusal }: ReaderRoute,
+  { authenticator, access }: Pick<ExchangeOptions, 'authenticator' | 'access'>,
+): Handler<Arrival> {
+  const go = (arrival: Arrival, admission: Admission) => {
+    const { reader } = admission;
+    if (reader === undefined) return refuse(arrival, admission.refusal);
+    const answer = handler({ ...arrival, reader, environments: access.environmentsFor(reader) });
+    return admission.headers === undefined ? answer : withHeaders(answer, admission.headers);
+  };
+  return (arrival) => {
+    const admission = authenticator.admit(arrival);
+    return admission instanceof Promise
+      ? admission.then((settled) => go(arrival, settled))
+      : go(arrival, admission);
+  };
+}
+
+function usualRefusal({ id }: Arrival, { failure, headers = {} }: Refusal): Answer {
+  const answer = failureAnswer(failure, id);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+async function withHeaders(answer: Answer | Promise<Answer>, headers: AnswerHeaders): Promise<Answer> {
+  const settled = await answer;
+  return { ...settled, headers: { ...settled.headers, ...headers } };
+}
+
+function arrivalOf(
+  { req, env }: AppContext,
+  route: string,
+  { addressOf }: Pick<ExchangeOptions, 'addressOf'>,
+): Arrival {
+  const peer = env?.incoming?.socket.remoteAddress ?? '';
   return {
     id: randomUUID(),
     target: targetOf(req.raw, env),
     header: (name) => req.header(name),
+    peer,
+    address: addressOf(peer, req.header('x-forwarded-for')),
     leaving: () => req.raw.signal,
     notes: { route, upstream: 0, cache: undefined },
   };
 }
 
-function visitor({ req }: AppContext, exchange: Exchange) {
-  return { host: hostOf(req.url), path: pathOf(exchange.target), fetchSite: req.header('sec-fetch-site') };
+function visitor({ req }: AppContext, arrival: Arrival) {
+  return { host: hostOf(req.url), path: pathOf(arrival.target), fetchSite: req.header('sec-fetch-site') };
 }
 
 /**
@@ -87,17 +154,17 @@ export function responseOf({ status, headers, body }: Answer, shared: Record<str
   return new Response(body, { status, headers: shared });
 }
 
-function answerForThrown(error: unknown, exchange: Exchange, logger: Logger): Answer {
+function answerForThrown(error: unknown, { id }: Arrival, logger: Logger): Answer {
   if (error instanceof ReaderLeft) return READER_LEFT;
-  logger.error({ id: exchange.id, err: error }, 'defect');
-  return failureAnswer({ code: 'internal', message: 'Something went wrong in this server.' }, exchange.id);
+  logger.error({ id, err: error }, 'defect');
+  return failureAnswer({ code: 'internal', message: 'Something went wrong in this server.' }, id);
 }
 
 /** The route's pattern stands for the address: what readers look at is not for the log. */
 function logRequest(
   logger: Logger,
   method: string,
-  { id, notes }: Exchange,
+  { id, notes }: Arrival,
   status: number,
   started: number,
 ): void {

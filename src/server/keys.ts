@@ -21,6 +21,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'settings',
   'sign-in',
   'sign-out',
+  'signed-out',
   'static',
 ]);
 

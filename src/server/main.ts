@@ -4,11 +4,11 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { readConfig, isLoopback, type Config } from './config';
+import { readConfig, type Config } from './config';
 import { createHttpServer } from './http-server';
 import { createLogger, type Logger } from './logging';
 import { CONTENT_SECURITY_POLICY } from './security';
-import { createServerApp } from './server-app';
+import { createServerApp, isExposed } from './server-app';
 import type { ServedEnvironment } from './sources/source';
 import { readStaticFiles } from './static-files';
 import { prepareStop } from './stop';
@@ -80,10 +80,11 @@ function whyNotListening({ code, message }: NodeJS.ErrnoException, port: number,
 
 function announce(
   server: Server,
-  { HOST, PORT }: Config,
+  config: Config,
   environments: readonly ServedEnvironment[],
   logger: Logger,
 ): void {
+  const { HOST, PORT } = config;
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : PORT;
   const host = HOST.includes(':') && !HOST.startsWith('[') ? `[${HOST}]` : HOST;
@@ -92,7 +93,7 @@ function announce(
   );
   process.stdout.write(`Audit Schema Explorer is at http://${host}:${port}\n`);
   process.stdout.write(`Environments: ${names.join(', ')}\n`);
-  if (!isLoopback(HOST)) logger.warn('other machines can reach this server, and nobody has to sign in');
+  if (isExposed(config)) logger.warn('other machines can reach this server, and nobody has to sign in');
 }
 
 function stopOnSignal(stopServer: () => Promise<void>, logger: Logger, flush: () => void): void {

@@ -50,8 +50,8 @@ describe('the page', () => {
     const { app, asked } = testApp();
     const data = await dataOf(await app.request('/default/actions'));
     const path = firstActionsPage('default');
-    expect(data.map((entry) => entry.path)).toEqual(['/api/environments', path]);
-    expect(data[1]).toEqual({
+    expect(data.map((entry) => entry.path)).toEqual(['/api/environments', '/api/session', path]);
+    expect(data[2]).toEqual({
       path,
       status: 200,
       headers: { [CACHE_HEADER]: 'miss', age: '0' },
@@ -70,7 +70,7 @@ describe('the page', () => {
     const { app } = testApp({ answer: () => new Response(null, { status: 500 }) });
     const response = await app.request(path);
     expect(response.status).toBe(200);
-    expect((await dataOf(response))[1]).toMatchObject({ status, body: { code } });
+    expect((await dataOf(response))[2]).toMatchObject({ status, body: { code } });
   });
 
   test('keeps the very text of what it holds', async () => {
@@ -85,7 +85,7 @@ describe('the page', () => {
     const started = performance.now();
     const data = await dataOf(await app.request('/default/actions/a', { signal: reader.signal }));
     expect(performance.now() - started).toBeLessThan(1500);
-    expect(data.map(({ path }) => path)).toEqual(['/api/environments']);
+    expect(data.map(({ path }) => path)).toEqual(['/api/environments', '/api/session']);
     reader.abort();
     const own = app.request(firstVersionsPage('default', 'a'));
     slow.resolve(rightAnswer({ url: asked[0] ?? '' }));

@@ -14,9 +14,13 @@ export function placeOf(
   const [, , id = '', , action] = segments;
   const environment = environments.find(({ about }) => about.id === id);
   if (environment === undefined) {
-    const known = environments.map(({ about }) => about.id).join(', ');
-    return failed('not_found', `There is no such environment. There are: ${known}.`);
+    return failed('not_found', `There is no such environment. ${whichThereAre(environments)}`);
   }
   const refusal = action === undefined ? undefined : refusalOfActionName(action);
   return refusal === undefined ? succeeded({ environment, action }) : failed('bad_request', refusal);
+}
+
+function whichThereAre(environments: readonly ServedEnvironment[]): string {
+  if (environments.length === 0) return 'None is open to you.';
+  return `There are: ${environments.map(({ about }) => about.id).join(', ')}.`;
 }

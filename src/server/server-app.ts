@@ -1,7 +1,9 @@
 /** Settings to a whole app, for the built server and for development alike. */
 import { access, constants, mkdir } from 'node:fs/promises';
 import { createApp, type App, type AppDependencies } from './app';
-import { isLoopback, problemWith, type Config, type Problems } from './config';
+import { createAddresses } from './auth/addresses';
+import { createAuthenticator } from './auth/create-authenticator';
+import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
 import type { Logger } from './logging';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
@@ -26,9 +28,15 @@ export async function createServerApp(
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
+  const authenticator = await createAuthenticator(config, surroundings.logger);
+  if ('problems' in authenticator) return authenticator;
   const app = createApp({
     ...surroundings,
     environments,
+    authenticator,
+    accessRules: config.ENVIRONMENT_ACCESS,
+    addresses: createAddresses(config.TRUSTED_PROXIES ?? []),
+    exposed: isExposed(config),
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
@@ -64,11 +72,17 @@ async function sandboxEnvironment(config: Config): Promise<ServedEnvironment[] |
     timeout: config.UPSTREAM_TIMEOUT,
   });
   if (!source.ok) return { ok: false, problems: [source.failure.message] };
-  return [{ about: { id: 'sandbox', name: 'Sandbox', source: 'sandbox' }, source: source.value }];
+  return [{ about: SANDBOX, source: source.value }];
 }
 
-/** HOST is a name of ours too, except where it stands for every address. */
-function hostNames({ HOST, ALLOWED_HOSTS = [] }: Config): string[] {
-  if (isLoopback(HOST) || HOST === '0.0.0.0' || HOST === '::') return ALLOWED_HOSTS;
-  return [...ALLOWED_HOSTS, HOST.includes(':') ? `[${HOST}]` : HOST];
+/** Whether other machines reach a server on which nobody has to sign in. */
+export function isExposed({ AUTH, HOST }: Pick<Config, 'AUTH' | 'HOST'>): boolean {
+  return AUTH === 'none' && !isLoopback(HOST);
+}
+
+/** HOST and PUBLIC_URL's are names of ours too, except where it stands for every address. */
+function hostNames({ HOST, ALLOWED_HOSTS = [], PUBLIC_URL }: Config): string[] {
+  const names = PUBLIC_URL === undefined ? ALLOWED_HOSTS : [...ALLOWED_HOSTS, new URL(PUBLIC_URL).hostname];
+  if (isLoopback(HOST) || HOST === '0.0.0.0' || HOST === '::') return names;
+  return [...names, HOST.includes(':') ? `[${HOST}]` : HOST];
 }

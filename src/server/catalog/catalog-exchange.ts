@@ -9,17 +9,13 @@ import { apiHeaders, asksAnew } from '../listed-page';
 import { placeOf } from '../place';
 import { searchOf, segmentsOf } from '../request-target';
 import { ReaderLeft } from '../shared-calls';
-import type { ServedEnvironment } from '../sources/source';
 import type { Catalog } from './catalog';
 import type { Catalogs, SearchableCatalog } from './catalogs';
 
 /** How long a reader waits for the first page of what is not known yet, or for a renewal asked for, in milliseconds. */
 const PATIENCE = 1500;
 
-export type CatalogDependencies = {
-  readonly environments: readonly ServedEnvironment[];
-  readonly catalogs: Catalogs;
-};
+export type CatalogDependencies = { readonly catalogs: Catalogs };
 
 /** What a route over a catalog answers from. */
 export type CatalogQuestion<Parameters> = {
@@ -35,14 +31,14 @@ export type CatalogQuestion<Parameters> = {
  * @param answer makes the answer from what the catalog knows then
  */
 export function catalogHandler<Parameters extends object>(
-  { environments, catalogs }: CatalogDependencies,
+  { catalogs }: CatalogDependencies,
   checks: Checks<Parameters>,
   answer: (question: CatalogQuestion<Parameters>) => Answer | Promise<Answer>,
 ): Handler {
   return (exchange) => {
     const segments = segmentsOf(exchange.target);
     if (!segments.ok) return failureAnswer(segments.failure, exchange.id);
-    const place = placeOf(segments.value, environments);
+    const place = placeOf(segments.value, exchange.environments);
     if (!place.ok) return failureAnswer(place.failure, exchange.id);
     const asked = readParameters<Parameters>(searchOf(exchange.target), checks);
     if (!asked.ok) return failureAnswer(asked.failure, exchange.id);

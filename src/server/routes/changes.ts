@@ -11,7 +11,7 @@ import {
 } from '../catalog/catalog-exchange';
 import { pageOfResult } from '../catalog/result-cursor';
 import { failureAnswer } from '../errors';
-import type { Route } from '../exchange';
+import type { ReaderRoute } from '../exchange';
 import type { LoggedVersion } from '../history/change-log';
 import { FILTER_CHECKS } from '../history/change-parameters';
 import type { ChangesFilter } from '../history/changes';
@@ -22,7 +22,7 @@ export type ChangesDependencies = CatalogDependencies & { readonly histories: Hi
 
 const DEFAULT_LIMIT = 50;
 
-export function changesRoute(dependencies: ChangesDependencies): Route {
+export function changesRoute(dependencies: ChangesDependencies): ReaderRoute {
   return {
     pattern: `${ENVIRONMENTS_PATH}/:environment/changes`,
     handler: catalogHandler<CatalogPage & ChangesFilter>(

@@ -6,20 +6,18 @@ import { represent, type Answer } from '../answer';
 import type { Comparisons } from '../comparisons';
 import type { Encodings } from '../encoding';
 import { failed, failureAnswer, succeeded, type Failure, type Outcome } from '../errors';
-import type { Exchange, Route } from '../exchange';
+import type { Exchange, ReaderRoute } from '../exchange';
 import { apiHeaders, asksAnew, noteFreshness, type PageDependencies } from '../listed-page';
 import { placeOf, type Place } from '../place';
 import { segmentsOf } from '../request-target';
-import type { ServedEnvironment } from '../sources/source';
 import { findVersions, type ListedVersion } from '../version-finder';
 
 export type CompareDependencies = PageDependencies & {
-  readonly environments: readonly ServedEnvironment[];
   readonly comparisons: Comparisons;
   readonly encodings: Encodings;
 };
 
-export function compareRoute(dependencies: CompareDependencies): Route {
+export function compareRoute(dependencies: CompareDependencies): ReaderRoute {
   return {
     pattern: `${ENVIRONMENTS_PATH}/:environment/actions/:action/compare/:pair`,
     handler: (exchange) => answerComparison(exchange, dependencies),
@@ -27,7 +25,7 @@ export function compareRoute(dependencies: CompareDependencies): Route {
 }
 
 async function answerComparison(exchange: Exchange, dependencies: CompareDependencies): Promise<Answer> {
-  const asked = readAsked(exchange.target, dependencies.environments);
+  const asked = readAsked(exchange);
   if (!asked.ok) return failureAnswer(asked.failure, exchange.id);
   const { place, pair } = asked.value;
   const found = await findVersions(place, pair, exchange, dependencies);
@@ -45,7 +43,7 @@ async function answerComparison(exchange: Exchange, dependencies: CompareDepende
 
 type Asked = { place: Place & { action: string }; pair: VersionPair };
 
-function readAsked(target: string, environments: readonly ServedEnvironment[]): Outcome<Asked> {
+function readAsked({ target, environments }: Exchange): Outcome<Asked> {
   const segments = segmentsOf(target);
   if (!segments.ok) return segments;
   const place = placeOf(segments.value, environments);

@@ -3,7 +3,7 @@ import { feedPath } from '../../contract/catalog-changes';
 import type { Answer } from '../answer';
 import { answerFromCatalog, answerMade } from '../catalog/catalog-exchange';
 import { failureAnswer, nothingHere } from '../errors';
-import type { Exchange, Route } from '../exchange';
+import type { Exchange, ReaderRoute } from '../exchange';
 import { atomFeed } from '../history/atom';
 import { FILTER_CHECKS } from '../history/change-parameters';
 import type { ChangesFilter } from '../history/changes';
@@ -16,16 +16,16 @@ import type { ChangesDependencies } from './changes';
 const MOST_ENTRIES = 50;
 
 /** Whatever stands below `/feeds` is a feed or nothing. */
-export function feedRoute(dependencies: ChangesDependencies): Route {
+export function feedRoute(dependencies: ChangesDependencies): ReaderRoute {
   return { pattern: '/feeds/*', handler: (exchange) => answerFeed(exchange, dependencies) };
 }
 
 function answerFeed(
   exchange: Exchange,
-  { environments, catalogs, histories }: ChangesDependencies,
+  { catalogs, histories }: ChangesDependencies,
 ): Answer | Promise<Answer> {
   const { target, id } = exchange;
-  const environment = environmentOf(target, environments);
+  const environment = environmentOf(exchange);
   if (environment === undefined) return nothingHere(pathOf(target), id);
   const filter = readParameters<ChangesFilter>(searchOf(target), FILTER_CHECKS);
   if (!filter.ok) return failureAnswer(filter.failure, id);
@@ -46,10 +46,7 @@ function answerFeed(
 
 const FEED = /^(?<id>.+)\.atom$/s;
 
-function environmentOf(
-  target: string,
-  environments: readonly ServedEnvironment[],
-): ServedEnvironment | undefined {
+function environmentOf({ target, environments }: Exchange): ServedEnvironment | undefined {
   const segments = segmentsOf(target);
   if (!segments.ok || segments.value.length !== 2) return undefined;
   const id = FEED.exec(segments.value[1] ?? '')?.groups?.['id'];

@@ -12,7 +12,7 @@ import {
 import { catalogField } from '../catalog/field-index';
 import { pageOfResult } from '../catalog/result-cursor';
 import { failureAnswer } from '../errors';
-import type { Route } from '../exchange';
+import type { ReaderRoute } from '../exchange';
 import { PAGE_CHECKS, type Checks } from '../list-parameters';
 
 const DEFAULT_LIMIT = 50;
@@ -32,7 +32,7 @@ function flagCheck(make: (flag: true) => FieldsParameters) {
   };
 }
 
-export function fieldsRoute(dependencies: CatalogDependencies): Route {
+export function fieldsRoute(dependencies: CatalogDependencies): ReaderRoute {
   return {
     pattern: `${ENVIRONMENTS_PATH}/:environment/fields`,
     handler: catalogHandler(dependencies, CHECKS, answerFields),

@@ -1,16 +1,26 @@
 /** For what watches the process: is it alive, and should it get readers. */
 import type { Answer } from '../answer';
-import type { Route } from '../exchange';
+import type { OpenRoute } from '../exchange';
 import type { Health, ServedEnvironment } from '../sources/source';
 
 /** After this long, in milliseconds, a failure says nothing any more: without readers nobody would ever try again. */
 const OLD_NEWS = 60_000;
 
-/** `GET /healthz` and `GET /readyz`. Load balancers ask by address, so any host name will do. Neither calls upstream. */
-export function healthRoutes(environments: readonly ServedEnvironment[], now: () => number): Route[] {
+export type HealthDependencies = {
+  environments: readonly ServedEnvironment[];
+  now: () => number;
+  /** Whether environments may be named to who has not signed in. */
+  named: boolean;
+};
+
+/**
+ * `GET /healthz` and `GET /readyz`. Load balancers ask by address and sign in nowhere, so any host name will do, and
+ * anybody. Neither calls upstream.
+ */
+export function healthRoutes(dependencies: HealthDependencies): OpenRoute[] {
   return [
-    { pattern: '/healthz', unguarded: true, handler: () => json(200, { status: 'ok' }) },
-    { pattern: '/readyz', unguarded: true, handler: () => readiness(environments, now()) },
+    { pattern: '/healthz', unguarded: true, open: () => json(200, { status: 'ok' }) },
+    { pattern: '/readyz', unguarded: true, open: () => readiness(dependencies) },
   ];
 }
 
@@ -18,11 +28,11 @@ export function healthRoutes(environments: readonly ServedEnvironment[], now: ()
  * Not ready only when no source accepts its key. Whatever else WorkOS may suffer from, this server still shows what it
  * has, which it could not if it got no readers.
  */
-function readiness(environments: readonly ServedEnvironment[], now: number): Answer {
+function readiness({ environments, now, named }: HealthDependencies): Answer {
   const sources = environments.map(({ about, source }) => ({
-    environment: about.id,
+    ...(named ? { environment: about.id } : {}),
     source: about.source,
-    ...recent(source.health(), now),
+    ...recent(source.health(), now()),
   }));
   const useless = sources.every(({ code }) => code === 'upstream_unauthorized');
   return useless ? json(503, { status: 'not ready', sources }) : json(200, { status: 'ready', sources });

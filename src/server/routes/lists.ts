@@ -4,7 +4,7 @@ import { represent, type Answer } from '../answer';
 import type { Served } from '../cache';
 import type { Encodings } from '../encoding';
 import { failureAnswer, succeeded, type Outcome } from '../errors';
-import type { Exchange, Handler, Route } from '../exchange';
+import type { Exchange, Handler, ReaderRoute } from '../exchange';
 import { readListParameters } from '../list-parameters';
 import {
   apiHeaders,
@@ -20,18 +20,15 @@ import { searchOf, segmentsOf } from '../request-target';
 import type { ServedEnvironment } from '../sources/source';
 import { asksForSearch } from './actions';
 
-export type ListDependencies = PageDependencies & {
-  readonly environments: readonly ServedEnvironment[];
-  readonly encodings: Encodings;
-};
+export type ListDependencies = PageDependencies & { readonly encodings: Encodings };
 
 /**
  * The routes of List Actions and List Schemas.
  *
  * @param searchActions answers in place of the list of actions where that is searched, narrowed or sorted
  */
-export function listRoutes(dependencies: ListDependencies, searchActions: Handler): Route[] {
-  const read = rememberingReader(dependencies.environments);
+export function listRoutes(dependencies: ListDependencies, searchActions: Handler): ReaderRoute[] {
+  const read = rememberingReader();
   const list = (exchange: Exchange) => answerList(exchange, read, dependencies);
   const actions = (exchange: Exchange) =>
     asksForSearch(exchange.target) ? searchActions(exchange) : list(exchange);
@@ -46,7 +43,7 @@ function answerList(
   read: ReadAsked,
   dependencies: ListDependencies,
 ): Answer | Promise<Answer> {
-  const asked = read(exchange.target);
+  const asked = read(exchange);
   if (!asked.ok) return failureAnswer(asked.failure, exchange.id);
   const outcome = pageFor(asked.value, exchange, dependencies, asksAnew(exchange));
   const send = (result: Outcome<Served>) => sendPage(result, exchange, dependencies.encodings);
@@ -62,16 +59,21 @@ function readAsked(target: string, environments: readonly ServedEnvironment[]): 
   return parameters.ok ? succeeded(askedPage(place.value, parameters.value)) : parameters;
 }
 
-type ReadAsked = (target: string) => Outcome<AskedPage>;
+type ReadAsked = (exchange: Pick<Exchange, 'target' | 'environments'>) => Outcome<AskedPage>;
 
 /** Bounds of what is remembered: this many addresses, none longer than this many characters. */
 const REMEMBERED = 1000;
 const MEMORABLE = 300;
 
-/** Reads a target once: of what an answer from the cache costs, decoding and checking would be a tenth. */
-function rememberingReader(environments: readonly ServedEnvironment[]): ReadAsked {
-  const remembered = new Map<string, Outcome<AskedPage>>();
-  return (target) => {
+/**
+ * Reads a target once: of what an answer from the cache costs, decoding and checking would be a tenth. What it says
+ * depends on which environments there are for the reader, so what is remembered belongs to those.
+ */
+function rememberingReader(): ReadAsked {
+  const byEnvironments = new WeakMap<readonly ServedEnvironment[], Map<string, Outcome<AskedPage>>>();
+  return ({ target, environments }) => {
+    const remembered = byEnvironments.get(environments) ?? new Map<string, Outcome<AskedPage>>();
+    byEnvironments.set(environments, remembered);
     const known = remembered.get(target);
     if (known !== undefined) return known;
     const asked = readAsked(target, environments);

@@ -1,10 +1,11 @@
 /** The page, at every address that is not the API's and not a file's. */
 import { AGE_HEADER, CACHE_ERROR_HEADER, CACHE_HEADER } from '../../contract/api';
 import { firstViewOf } from '../../contract/first-view';
-import type { Answer } from '../answer';
+import type { Answer, AnswerHeaders } from '../answer';
+import { redirectTo } from '../auth/return-to';
 import { compress, encodingFor } from '../encoding';
-import { nothingHere } from '../errors';
-import type { Exchange, Route } from '../exchange';
+import { statusOf, nothingHere } from '../errors';
+import type { Arrival, Exchange, OpenRoute, ReaderRoute } from '../exchange';
 import { completePage, themeOf, type InitialAnswer } from '../page';
 import { pathOf, searchOf } from '../request-target';
 import { ReaderLeft } from '../shared-calls';
@@ -13,11 +14,9 @@ import { namesFile, staticAnswer, type StaticFiles } from '../static-files';
 /** Asks the API from within: the same handlers, without a socket. */
 export type AskApi = (path: string, exchange: Exchange) => Promise<Response>;
 
-export type PageDependencies = {
-  askApi: AskApi;
-  loadIndexHtml: (target: string) => string | Promise<string>;
-  files: StaticFiles;
-};
+type LoadIndexHtml = (target: string) => string | Promise<string>;
+
+export type PageDependencies = { askApi: AskApi; loadIndexHtml: LoadIndexHtml };
 
 /** How long the HTML waits for its data, in milliseconds. Longer, and the page shows its own signs of loading. */
 const PATIENCE = 400;
@@ -25,40 +24,77 @@ const PATIENCE = 400;
 /** Compressed anew for each reader, so with little effort. */
 const EFFORT = 3;
 
-/** Every address that no other route has. */
-export function pageRoute(dependencies: PageDependencies): Route {
-  return { pattern: '*', handler: (exchange) => answerPage(exchange, dependencies) };
+/** Every file of the page, for anybody: what it shows comes from the API. */
+export function fileRoute(files: StaticFiles): OpenRoute {
+  return {
+    pattern: 'file',
+    open: (arrival) => {
+      const path = pathOf(arrival.target);
+      const file = files.get(path);
+      return file === undefined ? nothingHere(path, arrival.id) : staticAnswer(file, arrival);
+    },
+  };
 }
 
-function answerPage(exchange: Exchange, dependencies: PageDependencies): Answer | Promise<Answer> {
-  const path = pathOf(exchange.target);
-  const file = dependencies.files.get(path);
-  if (file !== undefined) {
-    exchange.notes.route = 'file';
-    return staticAnswer(file, exchange);
-  }
-  if (path === '/api' || path.startsWith('/api/') || namesFile(path)) {
-    return nothingHere(path, exchange.id);
-  }
-  exchange.notes.route = 'page';
-  return answerHtml(exchange, dependencies);
+/** The places that are shown to who is not signed in: the page without data. */
+export function openPageRoute(loadIndexHtml: LoadIndexHtml): OpenRoute {
+  return {
+    pattern: 'page',
+    open: async (arrival) => sendHtml(200, await loadIndexHtml(arrival.target), [], arrival),
+  };
 }
 
-async function answerHtml(exchange: Exchange, dependencies: PageDependencies): Promise<Answer> {
-  const { target, header } = exchange;
+/**
+ * Every address that no other route has. A browser that is not let in is led to where signing in begins; where that is
+ * not for us to begin, the page tells what is missing.
+ */
+export function pageRoute({ askApi, loadIndexHtml }: PageDependencies): ReaderRoute {
+  return {
+    pattern: '*',
+    handler: (exchange) =>
+      isNoPlace(exchange)
+        ? nothingHere(pathOf(exchange.target), exchange.id)
+        : answerHtml(exchange, { askApi, loadIndexHtml }),
+    refuse: async (arrival, { failure, headers, startsAt }) => {
+      if (isNoPlace(arrival)) return nothingHere(pathOf(arrival.target), arrival.id);
+      if (startsAt !== undefined) return redirectTo(startsAt, headers);
+      const html = await loadIndexHtml(arrival.target);
+      return sendHtml(statusOf(failure), html, [], arrival, headers);
+    },
+  };
+}
+
+function isNoPlace({ target }: Arrival): boolean {
+  const path = pathOf(target);
+  return path === '/api' || path.startsWith('/api/') || namesFile(path);
+}
+
+async function answerHtml(exchange: Exchange, { askApi, loadIndexHtml }: PageDependencies): Promise<Answer> {
+  const { target } = exchange;
   const view = firstViewOf(pathOf(target), searchOf(target));
   const [template, answers] = await Promise.all([
-    dependencies.loadIndexHtml(target),
-    initialAnswers(view.paths, exchange, dependencies.askApi),
+    loadIndexHtml(target),
+    initialAnswers(view.paths, exchange, askApi),
   ]);
+  return sendHtml(view.known ? 200 : 404, template, answers, exchange);
+}
+
+async function sendHtml(
+  status: number,
+  template: string,
+  answers: readonly InitialAnswer[],
+  { header, notes }: Arrival,
+  more: AnswerHeaders = {},
+): Promise<Answer> {
+  notes.route = 'page';
   const html = Buffer.from(completePage(template, answers, themeOf(header('cookie'))));
   const encoding = encodingFor(header('accept-encoding'), html.byteLength);
   const headers = {
+    ...more,
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'private, no-cache',
     vary: 'accept-encoding, cookie',
   };
-  const status = view.known ? 200 : 404;
   if (encoding === 'identity') return { status, headers, body: html };
   const body = await compress(html, encoding, EFFORT);
   return { status, headers: { ...headers, 'content-encoding': encoding }, body };

@@ -1,6 +1,8 @@
 /** An app over a plain function in place of WorkOS, with what went upstream and what was logged. */
 import { pino } from 'pino';
 import { createApp, type App, type AppDependencies } from '../app';
+import { createAddresses } from '../auth/addresses';
+import { NO_SIGN_IN } from '../auth/no-sign-in';
 import { Secret } from '../secret';
 import { CONTENT_SECURITY_POLICY } from '../security';
 import { createWorkosSource } from '../sources/workos';
@@ -44,6 +46,10 @@ export function testApp({
   });
   const app = createApp({
     environments: [{ about: { id: 'default', name: 'Default', source: 'workos' }, source }],
+    authenticator: NO_SIGN_IN,
+    accessRules: undefined,
+    addresses: createAddresses([]),
+    exposed: false,
     logger: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
     loadIndexHtml: () => INDEX_HTML,
     files: new Map(),
