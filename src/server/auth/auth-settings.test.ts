@@ -56,12 +56,15 @@ describe('a way of signing in', () => {
       'ENVIRONMENT_ACCESS',
       ['', 'production=security', '{"production":"security"}', '[]', '{"production":[""]}'],
     ],
-  ])('is refused with %s wrong, without repeating it', (name, values) => {
+  ])('is refused with %s wrong', (name, values) => {
     for (const value of values) {
       const lines = problems({ ...OIDC, [name]: value }).filter((line) => line.startsWith(`${name} must`));
       expect({ value, lines }).toEqual({ value, lines: [expect.stringContaining(`for example ${name}=`)] });
-      if (name === 'SESSION_SECRET' && value !== '') expect(lines.join('')).not.toContain(value);
     }
+  });
+
+  test('is refused without repeating a secret', () => {
+    expect(problems({ ...OIDC, SESSION_SECRET: 'guessable' }).join('')).not.toContain('guessable');
   });
 
   test('may use plain http on this machine alone', () => {
