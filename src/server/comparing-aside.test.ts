@@ -38,7 +38,7 @@ test('everything else is answered meanwhile', async () => {
 test('what would take for ever is ended: 422, not worth a retry; and the next comparison is made', async () => {
   const { ask } = versionsApp([], {
     answer: () => Response.json(endlessVersions()),
-    comparisonThread: new ComparisonThread({ timeLimits: { reader: 1000, history: 1000 } }),
+    comparisonThread: new ComparisonThread({ timeLimits: { reader: 2000, history: 2000 } }),
   });
   const [endless, next] = await Promise.all([ask('1...2'), ask('1...3')]);
   expect(endless.status).toBe(422);

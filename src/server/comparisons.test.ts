@@ -76,7 +76,7 @@ describe('a comparison that does not end', () => {
   }`;
 
   test('is ended, and told as too complex; the next one is made', async () => {
-    const { comparisons } = setup(HANGS, { timeLimit: 200 });
+    const { comparisons } = setup(HANGS, { timeLimit: 500 });
     const outcomes = await Promise.all([
       comparisons.of(place, versions(), stays),
       comparisons.of(place, versions('s'), stays),
@@ -85,7 +85,7 @@ describe('a comparison that does not end', () => {
   });
 
   test('is not tried again, unless asked to', async () => {
-    const { comparisons, asked } = setup(HANGS, { timeLimit: 200 });
+    const { comparisons, asked } = setup(HANGS, { timeLimit: 500 });
     await comparisons.of(place, versions(), stays);
     expect(await comparisons.of(place, versions(), stays)).toMatchObject({
       failure: { code: 'too_complex' },

@@ -76,7 +76,7 @@ test('a reader overtakes what the history waits for', async () => {
 
 describe('a question that', () => {
   test('does not end in time is too complex, and another thread answers those after it', async () => {
-    const { thread, started } = scriptedThread(SCRIPT, { timeLimits: { reader: 200, history: 60_000 } });
+    const { thread, started } = scriptedThread(SCRIPT, { timeLimits: { reader: 500, history: 60_000 } });
     expect(await ask(thread, 'a')).toEqual(answered('a 1'));
     expect(await Promise.all([ask(thread, 'hang'), ask(thread, 'b')])).toEqual([
       { state: 'too complex' },
@@ -86,7 +86,7 @@ describe('a question that', () => {
   });
 
   test('the history asks has a limit of its own', async () => {
-    const { thread } = scriptedThread(SCRIPT, { timeLimits: { reader: 60_000, history: 200 } });
+    const { thread } = scriptedThread(SCRIPT, { timeLimits: { reader: 60_000, history: 500 } });
     const [hung, next] = await Promise.all([ask(thread, 'hang', 'history'), ask(thread, 'a')]);
     expect([hung, next]).toEqual([{ state: 'too complex' }, answered('a 1')]);
   });

@@ -43,7 +43,7 @@ test('a verdict is the comparison’s own, for all versions of the sample data',
 });
 
 describe('a version that', () => {
-  const timeLimits = { reader: 60_000, history: 200 };
+  const timeLimits = { reader: 60_000, history: 500 };
 
   test('is too complex to judge cannot be told, but is summed up', async () => {
     const { thread } = scriptedThread(SCRIPT, { timeLimits });

@@ -44,7 +44,7 @@ export function scriptedThread(
     Atomics.add(releases, 0, 1);
     Atomics.notify(releases, 0);
   };
-  return { thread: new ComparisonThread({ start, idleLimit: 200, ...options }), started, asked, release };
+  return { thread: new ComparisonThread({ start, idleLimit: 1000, ...options }), started, asked, release };
 }
 
 function codeFor(script: string): string {
