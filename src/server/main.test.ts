@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { INDEX_HTML, deferred } from './testing/app';
+import { endlessVersions } from './testing/endless';
 import { rawGet, upstream } from './testing/http';
 import { actionsJson } from './testing/lists';
 
@@ -136,6 +137,23 @@ describe('the server', { timeout: 20_000 }, () => {
     expect(kept.split('\n').filter((line) => line !== '')).toHaveLength(Number(loaded));
     expect(server.output.all).not.toContain('error');
   }, 60_000);
+
+  test('answers everybody else while it compares what takes for ever', async () => {
+    const versions = await upstream((_, response) => response.end(JSON.stringify(endlessVersions())));
+    const server = start({ WORKOS_API_KEY: KEY, WORKOS_API_URL: versions.url });
+    const port = await server.address;
+    const schemas = '/api/environments/default/actions/a/schemas';
+    await rawGet(port, schemas);
+    let isCompared = false;
+    void rawGet(port, '/api/environments/default/actions/a/compare/1...2').then(() => (isCompared = true));
+    // Sooner or later among these the comparison is begun; it is ended long after the last of them.
+    for (let count = 0; count < 30; count += 1) {
+      expect(await rawGet(port, '/healthz')).toContain('200 OK');
+      expect(await rawGet(port, schemas)).toContain('x-cache: hit');
+    }
+    expect(isCompared).toBe(false);
+    await versions.close();
+  });
 
   test('says when CACHE_DIR cannot be used', async () => {
     const server = start({ CACHE_DIR: path.join(BUILT, 'page/index.html/cache') });
