@@ -33,6 +33,7 @@ import { listRoutes } from './routes/lists';
 import { fileRoute, openPageRoute, pageRoute, type AskApi } from './routes/page';
 import { sessionRoute } from './routes/session';
 import { createDoor, sharedHeaders } from './security';
+import type { SharedStore } from './shared/shared-store';
 import type { ServedEnvironment } from './sources/source';
 import type { StaticFiles } from './static-files';
 
@@ -60,6 +61,8 @@ export type AppDependencies = {
   cacheDir?: string | undefined;
   /** Where versions are compared. It is started when it is needed. */
   comparisonThread?: ComparisonThread;
+  /** What replicas share, where they do. */
+  sharing?: Pick<SharedStore, 'state'> | undefined;
   /** How catalogs keep time, where a test does not leave that to the clock. */
   catalogTimes?: Pick<CatalogsOptions, 'sleep' | 'ttl'>;
   /** Epoch milliseconds. */
@@ -107,7 +110,8 @@ export function createApp(dependencies: AppDependencies): App {
     headers: sharedHeaders(dependencies.contentSecurityPolicy),
   };
   const feed = feedRoute({ catalogs, histories });
-  const health = healthRoutes({ environments, now, named: authenticator.mode === 'none' });
+  const { sharing } = dependencies;
+  const health = healthRoutes({ environments, now, named: authenticator.mode === 'none', sharing });
   for (const route of [...apiRoutes, feed, ...health, ...authenticator.routes]) {
     app.get(route.pattern, exchangeFor(route, shared));
   }

@@ -50,6 +50,10 @@ describe('settings', () => {
     ['UPSTREAM_TIMEOUT', ['', '0', '0.5', '61', 'ten', 'Infinity']],
     ['CACHE_TTL', ['', '-1', '3601', '1e3']],
     ['CACHE_DIR', ['']],
+    [
+      'REDIS_URL',
+      ['', 'localhost:6379', 'http://a', 'redis://', 'redis://a/x', 'redis://a?b', 'redis://a:%@b'],
+    ],
     ['SANDBOX_ACTIONS', ['', '1.5', '100001']],
     ['SANDBOX_FAULT', ['']],
     ['LOG_LEVEL', ['', 'loud']],

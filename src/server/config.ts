@@ -5,6 +5,8 @@ import type { Environment } from '../contract/api';
 import { wrongAccess } from './auth/access-setting';
 import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-settings';
 import { readKeys, type KeyedEnvironment } from './keys';
+import { Secret } from './secret';
+import { isRedisUrl } from './shared/redis-url';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -58,6 +60,11 @@ const Settings = z.object({
   UPSTREAM_TIMEOUT: seconds(1, 60).prefault('10'),
   CACHE_TTL: seconds(0, 3600).prefault('30'),
   CACHE_DIR: z.string().min(1, 'must be a folder').optional(),
+  REDIS_URL: z
+    .string()
+    .refine(isRedisUrl, 'must be a redis or rediss address, with a database number at most after the host')
+    .transform((url) => new Secret(url))
+    .optional(),
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
@@ -80,6 +87,10 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   CACHE_DIR: {
     about: 'A folder to keep in, over restarts, what never changes: the history of actions.',
     example: './cache',
+  },
+  REDIS_URL: {
+    about: 'The Redis or Valkey through which several servers share what they know.',
+    example: 'redis://127.0.0.1:6379',
   },
   SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
   SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },

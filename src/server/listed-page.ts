@@ -13,6 +13,7 @@ import type { Failure, Outcome } from './errors';
 import type { Exchange } from './exchange';
 import type { Logger } from './logging';
 import type { Place } from './place';
+import type { SourceCall } from './sources/source';
 
 export type AskedPage = Place & {
   readonly parameters: ListParameters;
@@ -69,14 +70,15 @@ export function noteFreshness(
 }
 
 function loadFor({ environment, action, parameters }: AskedPage, exchange: Exchange, logger: Logger): Load {
-  return async (signal) => {
+  return async (signal, milliseconds) => {
     const onAttempt = () => {
       exchange.notes.upstream += 1;
     };
     const { about, source } = environment;
+    const call: SourceCall = { signal, onAttempt, freshness: { kind: 'within', milliseconds } };
     const outcome = await (action === undefined
-      ? source.listActions(parameters, { signal, onAttempt })
-      : source.listSchemas(action, parameters, { signal, onAttempt }));
+      ? source.listActions(parameters, call)
+      : source.listSchemas(action, parameters, call));
     if (!outcome.ok) logFailure(outcome.failure, { id: exchange.id, environment: about.id }, logger);
     return outcome;
   };

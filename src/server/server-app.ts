@@ -5,6 +5,8 @@ import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
 import type { Logger } from './logging';
+import { shareSource } from './shared/shared-source';
+import { SharedStore } from './shared/shared-store';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
 import { createWorkosSource } from './sources/workos';
@@ -24,7 +26,9 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const environments = config.keys.length > 0 ? workosEnvironments(config) : await sandboxEnvironment(config);
+  const shared = await sharedStore(config, surroundings);
+  const environments =
+    config.keys.length > 0 ? workosEnvironments(config, shared) : await sandboxEnvironment(config);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -40,6 +44,7 @@ export async function createServerApp(
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
+    sharing: shared,
   });
   return { ok: true, app, environments };
 }
@@ -57,12 +62,23 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(config: Config): ServedEnvironment[] {
+async function sharedStore(
+  { REDIS_URL: url }: Config,
+  { logger, onStop }: Surroundings,
+): Promise<SharedStore | undefined> {
+  if (url === undefined) return undefined;
+  const store = await SharedStore.open({ url, logger });
+  onStop?.(async () => store.close());
+  return store;
+}
+
+function workosEnvironments(config: Config, store: SharedStore | undefined): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
-  return config.keys.map(({ about, key }) => ({
-    about,
-    source: createWorkosSource({ baseUrl, key, timeout }),
-  }));
+  return config.keys.map(({ about, key }) => {
+    const source = createWorkosSource({ baseUrl, key, timeout });
+    const { id } = about;
+    return { about, source: store ? shareSource(source, { store, id, key, baseUrl, timeout }) : source };
+  });
 }
 
 async function sandboxEnvironment(config: Config): Promise<ServedEnvironment[] | Problems> {

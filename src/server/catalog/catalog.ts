@@ -35,9 +35,14 @@ export type CatalogOptions = {
   sleep?: (milliseconds: number) => Promise<unknown>;
 };
 
-/** One way through the list. `met` are the names it came by, `cursors` those it went on from. */
+/**
+ * One way through the list. `met` are the names it came by, `cursors` those it went on from; `anew` where no page will do
+ * that another replica fetched before it began; `asOf` is when the oldest page was fetched that another one did fetch.
+ */
 type Walk = {
   readonly after?: string;
+  readonly anew: boolean;
+  readonly asOf?: number | undefined;
   readonly met: Set<string>;
   readonly cursors: Set<string>;
   readonly restarts: number;
@@ -77,14 +82,18 @@ export class Catalog {
   /** Starts to gather what is not known, or to renew what is old, in the background. Never throws. */
   ask(): void {
     const { now, ttl } = this.#options;
-    if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.refresh();
+    if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.#renew(false);
   }
 
   /** Starts a renewal however new everything is; where a walk is under way, that one is it. */
   refresh(): void {
+    this.#renew(true);
+  }
+
+  #renew(anew: boolean): void {
     if (this.#isWalking) return;
     this.#isWalking = true;
-    this.#start(newWalk(0));
+    this.#start(newWalk({ anew }));
   }
 
   /** All that is known. The array stays the same one until something changes. */
@@ -122,17 +131,23 @@ export class Catalog {
   }
 
   async #goOn(walk: Walk): Promise<void> {
-    const { after } = walk;
+    const { after, anew } = walk;
     const outcome = await this.#options.source.listActions(
       { limit: MAX_LIMIT, order: 'asc', ...(after !== undefined && { after }) },
       // Nobody waits for a walk as a whole, so nobody's leaving ends it.
-      { signal: new AbortController().signal, onAttempt: () => {} },
+      {
+        signal: new AbortController().signal,
+        onAttempt: () => {},
+        freshness: { kind: 'walk', period: this.#options.ttl, anew: anew && after === undefined },
+      },
     );
     if (!outcome.ok) return this.#suffer(outcome.failure, walk);
     this.#failure = undefined;
     this.#failures = 0;
-    const next = this.#take(outcome.value, walk);
-    if (next === undefined) this.#end(walk);
+    const asOf = Math.min(walk.asOf ?? Infinity, outcome.fetchedAt ?? Infinity);
+    const met = asOf === Infinity ? walk : { ...walk, asOf };
+    const next = this.#take(outcome.value, met);
+    if (next === undefined) this.#end(met);
     this.#tell();
     if (next === undefined) return;
     // A source in this process answers without one: readers have their turn between two pages.
@@ -162,25 +177,27 @@ export class Catalog {
   }
 
   /** What this walk has not met is gone. */
-  #end({ met }: Walk): void {
+  #end({ met, asOf }: Walk): void {
     const gone = [...this.#entries.keys()].filter((name) => !met.has(name));
     for (const name of gone) this.#entries.delete(name);
     if (gone.length > 0) this.#noteChange();
-    this.#walkedAt = this.#options.now();
+    this.#walkedAt = asOf ?? this.#options.now();
     this.#isWalking = false;
   }
 
   /** Begins anew where the item that the cursor stood for is gone, else waits and goes on from where it stopped. */
   #suffer(failure: Failure, walk: Walk): void {
     const isRefused = walk.after !== undefined && REFUSALS.has(failure.code);
-    if (isRefused && walk.restarts < MOST_RESTARTS) return this.#start(newWalk(walk.restarts + 1));
+    if (isRefused && walk.restarts < MOST_RESTARTS) {
+      return this.#start(newWalk({ anew: true, restarts: walk.restarts + 1 }));
+    }
     this.#failure = failure;
     const wait = waitAfter(failure, this.#failures);
     this.#failures += 1;
     this.#options.onFailure?.(failure);
     this.#options
       .sleep(wait)
-      .then(() => this.#start(isRefused ? newWalk(0) : walk))
+      .then(() => this.#start(isRefused ? newWalk({ anew: true }) : walk))
       .catch(this.#options.onUnexpected);
     this.#tell();
   }
@@ -204,8 +221,8 @@ function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number 
   return Math.max(backOff, Math.min(LONGEST_ASKED, retryAfter * 1000));
 }
 
-function newWalk(restarts: number): Walk {
-  return { met: new Set(), cursors: new Set(), restarts };
+function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
+  return { anew, met: new Set(), cursors: new Set(), restarts };
 }
 
 function sleep(milliseconds: number): Promise<unknown> {

@@ -5,7 +5,13 @@ import { succeeded, type Outcome } from '../errors';
 import type { Source } from '../sources/source';
 
 /** The versions from `newest` down to the one above `known`, which is 0 where none is known. */
-export type Wanted = { readonly action: string; readonly newest: number; readonly known: number };
+export type Wanted = {
+  readonly action: string;
+  readonly newest: number;
+  readonly known: number;
+  /** Stands for the action as the list has it. */
+  readonly state: string;
+};
 
 /** What was fetched of them so far, so that after a failure nothing is fetched twice. */
 export type Fetched = {
@@ -38,6 +44,7 @@ export async function fetchVersions(
   const bytes = await source.listSchemas(wanted.action, parameters, {
     signal: new AbortController().signal,
     onAttempt: () => undefined,
+    freshness: { kind: 'state', state: wanted.state },
   });
   if (!bytes.ok) return bytes;
   // Sources give only bytes that keep the contract.

@@ -1,6 +1,7 @@
 /** For what watches the process: is it alive, and should it get readers. */
 import type { Answer } from '../answer';
 import type { OpenRoute } from '../exchange';
+import type { SharedStore } from '../shared/shared-store';
 import type { Health, ServedEnvironment } from '../sources/source';
 
 /** After this long, in milliseconds, a failure says nothing any more: without readers nobody would ever try again. */
@@ -11,6 +12,7 @@ export type HealthDependencies = {
   now: () => number;
   /** Whether environments may be named to who has not signed in. */
   named: boolean;
+  sharing: Pick<SharedStore, 'state'> | undefined;
 };
 
 /**
@@ -26,16 +28,25 @@ export function healthRoutes(dependencies: HealthDependencies): OpenRoute[] {
 
 /**
  * Not ready only when no source accepts its key. Whatever else WorkOS may suffer from, this server still shows what it
- * has, which it could not if it got no readers.
+ * has, which it could not if it got no readers. Nor does it need Redis: it goes on alone.
  */
-function readiness({ environments, now, named }: HealthDependencies): Answer {
+function readiness({ environments, now, named, sharing }: HealthDependencies): Answer {
   const sources = environments.map(({ about, source }) => ({
     ...(named ? { environment: about.id } : {}),
     source: about.source,
     ...recent(source.health(), now()),
   }));
   const useless = sources.every(({ code }) => code === 'upstream_unauthorized');
-  return useless ? json(503, { status: 'not ready', sources }) : json(200, { status: 'ready', sources });
+  const body = {
+    status: useless ? 'not ready' : 'ready',
+    sources,
+    ...(sharing && { shared: told(sharing) }),
+  };
+  return json(useless ? 503 : 200, body);
+}
+
+function told({ state: { state, since } }: Pick<SharedStore, 'state'>) {
+  return { state, since: new Date(since).toISOString() };
 }
 
 function recent(health: Health, now: number) {

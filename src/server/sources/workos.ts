@@ -45,7 +45,7 @@ export function createWorkosSource(options: WorkosOptions): Source {
     if (url.pathname !== prefix + path) return failed('bad_request', 'This cannot be asked of WorkOS.');
     const outcome = await callUpstream((signal) => requestFor(url, key, signal), upstream, call);
     const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, shape) : outcome, key);
-    health = healthAfter(answer);
+    health = healthAfter(answer, Date.now());
     return answer;
   }
 
@@ -73,8 +73,8 @@ function requestFor(url: URL, key: Secret, signal: AbortSignal): Request {
   });
 }
 
-function healthAfter(answer: RawList): Health {
-  const at = Date.now();
+/** @param at epoch milliseconds */
+export function healthAfter(answer: RawList, at: number): Health {
   if (answer.ok || !AILING.has(answer.failure.code)) return { state: 'ok', at };
   return { state: 'failing', at, code: answer.failure.code };
 }
@@ -85,10 +85,6 @@ function withoutKey(answer: RawList, key: Secret): RawList {
     const message = answer.failure.message.replaceAll(key.reveal(), String(key));
     return { ok: false, failure: { ...answer.failure, message } };
   }
-  if (
-    !Buffer.from(answer.value.buffer, answer.value.byteOffset, answer.value.length).includes(key.reveal())
-  ) {
-    return answer;
-  }
+  if (!key.isIn(answer.value)) return answer;
   return failed('upstream_invalid', 'WorkOS answered something that holds the key of this server.');
 }
