@@ -6,7 +6,7 @@ import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
 import type { Logger } from './logging';
 import { shareSource } from './shared/shared-source';
-import { SharedStore } from './shared/shared-store';
+import type { SharedStore } from './shared/shared-store';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
 import { createWorkosSource } from './sources/workos';
@@ -67,7 +67,9 @@ async function sharedStore(
   { logger, onStop }: Surroundings,
 ): Promise<SharedStore | undefined> {
   if (url === undefined) return undefined;
-  const store = await SharedStore.open({ url, logger });
+  // The client takes 20 MB: only who uses it loads it.
+  const { SharedStore: Store } = await import('./shared/shared-store');
+  const store = await Store.open({ url, logger });
   onStop?.(async () => store.close());
   return store;
 }

@@ -198,5 +198,5 @@ export function prefixed(key: string): string {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return /^[A-Z]{2,}(?= )/.exec(error.message)?.[0] ?? error.name;
+  return /^[A-Z]{2,}(?= )/.exec(error.message)?.[0] ?? error.constructor.name;
 }
