@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfChanged } from './build.mjs';
 import { findChromium } from './chromium.mjs';
+import { findNginx } from './nginx.mjs';
 import { findRedis } from './redis.mjs';
 
 const results = mkdtempSync(join(tmpdir(), 'audit-schema-explorer-'));
@@ -16,13 +17,7 @@ step('Types', 'tsc', '-b');
 step('Lint', 'oxlint', '--max-warnings=0');
 step('Format', 'oxfmt', '--check');
 buildIfChanged();
-try {
-  process.env.REDIS_SERVER_PATH = findRedis();
-} catch (error) {
-  // The tests that need it say the same, each for itself.
-  console.error(error.message);
-  failedSteps.push('Redis');
-}
+await provide('Redis', 'REDIS_SERVER_PATH', findRedis);
 step(
   'Unit tests',
   'vitest',
@@ -31,12 +26,8 @@ step(
   '--reporter=json',
   `--outputFile.json=${unitReport}`,
 );
-const chromium = await findChromium().catch((error) => {
-  console.error(error.message);
-  failedSteps.push('Chromium');
-});
-if (chromium) {
-  process.env.CHROMIUM_PATH = chromium;
+await provide('nginx', 'NGINX_PATH', findNginx);
+if (await provide('Chromium', 'CHROMIUM_PATH', findChromium)) {
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = browserReport;
   step('End-to-end tests', 'playwright', 'test', '--reporter=list,json');
 }
@@ -54,6 +45,18 @@ function step(name, command, ...args) {
   console.log(`\n── ${name}`);
   const { status } = spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' });
   if (status !== 0) failedSteps.push(name);
+}
+
+/** Names a program to the tests. Where there is none, those that need it fail, each for itself. */
+async function provide(name, setting, find) {
+  try {
+    process.env[setting] = await find();
+    return true;
+  } catch (error) {
+    console.error(error.message);
+    failedSteps.push(name);
+    return false;
+  }
 }
 
 function unitCounts() {

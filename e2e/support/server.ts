@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 export type Settings = Readonly<Record<string, string>>;
 
 /** A server of its own: its address without a slash at the end, and how to end it. */
-export type RunningServer = { readonly address: string; readonly stop: () => Promise<void> };
+export type RunningServer = {
+  readonly address: string;
+  /** As a power cut does. */
+  readonly stop: () => Promise<void>;
+  /** As who deploys a new one does, with SIGTERM; gives its exit code. */
+  readonly drain: () => Promise<number | null>;
+};
 
 /** Holds no `.env`, so that nothing but the settings counts. */
 const FOLDER = fileURLToPath(new URL('../../dist/server/', import.meta.url));
@@ -26,7 +32,7 @@ export async function startServer(settings: Settings = {}): Promise<RunningServe
     const address = SAYS_WHERE.exec(line)?.[0];
     if (address !== undefined) {
       child.stdout.resume();
-      return { address, stop: () => stop(child) };
+      return { address, stop: () => stop(child), drain: () => drain(child) };
     }
   }
   throw new Error(`The server did not start: ${await complaints}`);
@@ -37,4 +43,11 @@ async function stop(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGKILL');
   await ended;
+}
+
+async function drain(child: ChildProcess): Promise<number | null> {
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  return child.exitCode;
 }

@@ -25,6 +25,8 @@ export type Upstream = {
   readonly withdrawKeys: () => void;
   /** From now on no fault that is `lasting` is at work. */
   readonly recover: () => void;
+  /** From now on every call is answered with 503, until what this gives is called. */
+  readonly fail: () => () => void;
   /** Answers nothing that is asked at such an address, until what this gives is called. */
   readonly hold: (address: RegExp) => () => void;
 };
@@ -36,11 +38,13 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const asked: string[] = [];
   const held = new Map<RegExp, Promise<unknown>>();
   let acceptsKeys = true;
+  let isFailing = false;
   const noting = {
     fetch: async (request: Request) => {
       const { pathname, search } = new URL(request.url);
       asked.push(`${request.method} ${pathname}${search}`);
       await [...held].find(([address]) => address.test(pathname + search))?.[1];
+      if (isFailing) return Response.json({ message: 'Service Unavailable' }, { status: 503 });
       return sandbox.fetch(acceptsKeys ? request : new Request(request.url));
     },
   };
@@ -61,6 +65,12 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     },
     recover: () => {
       isWell = true;
+    },
+    fail: () => {
+      isFailing = true;
+      return () => {
+        isFailing = false;
+      };
     },
     hold: (address) => {
       const release = new AbortController();

@@ -1,13 +1,10 @@
 /** A Redis or Valkey server of a test's own, on a free port of loopback, that keeps nothing over restarts. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { upstream } from './http';
-
-const NAMES = ['redis-server', 'valkey-server'];
+import { programPath } from './program';
 
 export class TestRedis {
   readonly port: number;
@@ -34,9 +31,13 @@ export class TestRedis {
   /** Starts it, empty, on the same port as before. */
   async start(): Promise<void> {
     const fixed = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const started = spawn(serverPath(), [...fixed, '--dir', tmpdir(), ...this.#args], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const started = spawn(
+      programPath('REDIS_SERVER_PATH', 'redis-server', 'valkey-server'),
+      [...fixed, '--dir', tmpdir(), ...this.#args],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     this.#process = started;
     const lines: string[] = [];
     for await (const line of createInterface(started.stdout)) {
@@ -76,23 +77,4 @@ async function freePort(): Promise<number> {
   const { port, close } = await upstream(() => undefined);
   await close();
   return port;
-}
-
-function serverPath(): string {
-  if (process.env['REDIS_SERVER_PATH']) return process.env['REDIS_SERVER_PATH'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const path = folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(isExecutable);
-  if (path !== undefined) return path;
-  throw new Error(
-    'This test needs Redis or Valkey: run “npm test”, which looks for one, or set REDIS_SERVER_PATH.',
-  );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
