@@ -75,7 +75,7 @@ const isLocal = (specifier: string) => specifier.startsWith('.');
 const PALETTE = 'src/app/palette/palette';
 const PAGE_LIBRARY =
   /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|recharts|clsx|papaparse)(\/|$)/;
-const SERVER_LIBRARY = /^(node:|hono|@hono\/|pino|bentocache|p-retry|zod$)/;
+const SERVER_LIBRARY = /^(node:|hono|@hono\/|pino|bentocache|p-retry|cockatiel$|zod$)/;
 
 export const IMPORT_RULES: readonly Rule[] = [
   foldersRule('contract imports nothing of ours', is('contract'), []),

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { createApp, type App, type AppDependencies } from '../app';
 import { Secret } from '../secret';
 import { CONTENT_SECURITY_POLICY } from '../security';
+import type { SharedUpstream } from '../sources/wait-for-turn';
 import { createWorkosSource } from '../sources/workos';
 import { rightAnswer } from './lists';
 
@@ -20,6 +21,8 @@ export type TestAppOptions = Partial<AppDependencies> & {
   answer?: (request: Request, count: number) => Response | Promise<Response>;
   /** Seconds. */
   timeout?: number;
+  /** What calls upstream have in common, where the test is about that. */
+  upstream?: SharedUpstream;
 };
 
 export const INDEX_HTML =
@@ -28,11 +31,13 @@ export const INDEX_HTML =
 export function testApp({
   answer = rightAnswer,
   timeout = 5,
+  upstream = {},
   ...dependencies
 }: TestAppOptions = {}): TestApp {
   const asked: string[] = [];
   const lines: string[] = [];
   const source = createWorkosSource({
+    ...upstream,
     baseUrl: 'https://workos.example',
     key: new Secret(TEST_KEY),
     timeout,
