@@ -26,9 +26,8 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const { upstreamObserver } = surroundings;
   const environments =
-    config.keys.length > 0 ? workosEnvironments(config, upstreamObserver) : await sandboxEnvironment(config);
+    config.keys.length > 0 ? workosEnvironments(config, surroundings) : await sandboxEnvironment(config);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -55,14 +54,18 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(config: Config, observer: UpstreamObserver | undefined): ServedEnvironment[] {
+function workosEnvironments(
+  config: Config,
+  { logger, upstreamObserver: observer }: Surroundings,
+): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
   // WorkOS counts calls by the address that they come from, and is one for all keys.
-  const shared = {
-    budget: new SlidingBudget(config.UPSTREAM_RATE),
-    circuit: new UpstreamCircuit(),
-    observer,
-  };
+  const circuit = new UpstreamCircuit((isAway) => {
+    if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
+    else logger.info('WorkOS is back');
+    observer?.onAway?.(isAway);
+  });
+  const shared = { budget: new SlidingBudget(config.UPSTREAM_RATE), circuit, observer };
   return config.keys.map(({ about, key }) => ({
     about,
     source: createWorkosSource({ ...shared, baseUrl, key, timeout, environment: about.id }),

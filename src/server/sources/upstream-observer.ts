@@ -7,6 +7,8 @@ export type UpstreamObserver = {
   readonly onWait?: (milliseconds: number, urgency: Urgency) => void;
   /** After each question with all its attempts, but not where nobody waited to the end. */
   readonly onCall?: (call: UpstreamCall) => void;
+  /** When WorkOS turns out to be away, and when it is back. */
+  readonly onAway?: (isAway: boolean) => void;
 };
 
 export type UpstreamCall = {
