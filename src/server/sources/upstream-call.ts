@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { succeeded, type Failure, type Outcome } from '../errors';
-import { AttemptFailed, type Blame } from './attempt-failed';
+import { AttemptFailed } from './attempt-failed';
 import { readBody, untilAborted } from './read-body';
 import { readRefusal } from './refusal';
 import type { SourceCall } from './source';
 import type { Question } from './troubled-questions';
-import { waitForTurn, type SharedUpstream } from './wait-for-turn';
+import { HELD_BACK, waitForTurn, type SharedUpstream } from './wait-for-turn';
 
 /** In bytes, after decompression. A page of 100 actions is about 0.2 MB. */
 const LARGEST_BODY = 10 * 1024 * 1024;
@@ -70,7 +70,7 @@ export async function callUpstream(
   } catch (error) {
     call.signal.throwIfAborted();
     if (error instanceof AttemptFailed) return { ok: false, failure: error.failure };
-    if (ending.signal.aborted) return { ok: false, failure: TIMEOUT };
+    if (ending.signal.aborted) return { ok: false, failure: isFair(asking) ? TIMEOUT : HELD_BACK };
     throw error;
   } finally {
     clearTimeout(timer);
@@ -114,7 +114,8 @@ function throwIfRefused({ options: { circuit }, question, began }: Asking): void
   throw new AttemptFailed(refusal, began !== undefined || refusal.code === 'rate_limited');
 }
 
-async function ask({ question, options, call, signal, began = 0 }: Asking): Promise<Uint8Array<ArrayBuffer>> {
+async function ask(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
+  const { question, options, call, signal } = asking;
   call.onAttempt();
   const request = question.request(signal);
   let isReached = false;
@@ -133,7 +134,7 @@ async function ask({ question, options, call, signal, began = 0 }: Asking): Prom
     return bytes;
   } catch (error) {
     if (error instanceof AttemptFailed || call.signal.aborted) throw error;
-    if (signal.aborted) throw new AttemptFailed(TIMEOUT, false, blameForTime(began, options.timeLimit));
+    if (signal.aborted) throw isFair(asking) ? new AttemptFailed(TIMEOUT, false, 'question') : error;
     const cause = errorCodeOf(error);
     const failure = {
       code: 'upstream_unavailable',
@@ -144,9 +145,9 @@ async function ask({ question, options, call, signal, began = 0 }: Asking): Prom
   }
 }
 
-/** Where most of the time went by in waiting for a turn, WorkOS had no fair chance. */
-function blameForTime(began: number, timeLimit: number): Blame {
-  return performance.now() - began >= timeLimit / 2 ? 'question' : 'nobody';
+/** Whether WorkOS had at least half of the time. Else most of it went by in waiting for a turn, and nothing is learnt. */
+function isFair({ began, options: { timeLimit } }: Asking): boolean {
+  return began !== undefined && performance.now() - began >= timeLimit / 2;
 }
 
 /** How a connection that there was ends: one question can do that. Any other failure to connect concerns all. */
