@@ -1,0 +1,86 @@
+/** Our server with AUTH=oidc behind a real socket, and a browser that knows its name. */
+import { pino } from 'pino';
+import { expect } from 'vitest';
+import type { Authenticator } from '../auth/authenticator';
+import { createOidcAuthenticator } from '../auth/oidc/oidc-authenticator';
+import { readConfig, type Config } from '../config';
+import { createHttpServer } from '../http-server';
+import { testApp } from './app';
+import { Browser, type Seen } from './browser';
+import { listening } from './http';
+import { CLIENT_ID, CLIENT_SECRET } from './oidc-provider';
+
+export const PUBLIC_URL = 'https://audit.example.com';
+export const SESSION_SECRET = 'session-secret-never-to-be-seen-0001';
+
+export type OidcServer = {
+  port: number;
+  /** Log lines as written. */
+  lines: string[];
+  browser: () => Browser;
+  close: () => Promise<void>;
+};
+
+/** The settings as they are read; `env` adds to those that a test needs least. */
+export function oidcConfig(issuer: string, env: Record<string, string> = {}): Config {
+  const config = readConfig({
+    AUTH: 'oidc',
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: CLIENT_ID,
+    OIDC_CLIENT_SECRET: CLIENT_SECRET,
+    OIDC_ALLOWED_DOMAINS: 'example.com',
+    PUBLIC_URL,
+    SESSION_SECRET,
+    ...env,
+  });
+  if (!config.ok) throw new Error(config.problems.join('\n'));
+  return config.value;
+}
+
+/** The authenticator, or what is wrong, and what it logs. */
+export async function oidcAuthenticator(issuer: string, env: Record<string, string> = {}, now = Date.now) {
+  const lines: string[] = [];
+  const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  return { made: await createOidcAuthenticator(oidcConfig(issuer, env), logger, now), lines };
+}
+
+export async function startOidcServer(
+  issuer: string,
+  { env = {}, now = Date.now }: { env?: Record<string, string>; now?: () => number } = {},
+): Promise<OidcServer> {
+  const { made, lines } = await oidcAuthenticator(issuer, env, now);
+  if ('problems' in made) throw new Error(made.problems.join('\n'));
+  return serve(made, lines, env['PUBLIC_URL'] ?? PUBLIC_URL);
+}
+
+async function serve(authenticator: Authenticator, lines: string[], publicUrl: string): Promise<OidcServer> {
+  const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
+  const allowedHosts = [new URL(publicUrl).hostname];
+  const { app } = testApp({ authenticator, logger, allowedHosts });
+  const { port, close } = await listening(createHttpServer(app, logger));
+  return { port, lines, browser: () => new Browser({ [publicUrl]: port }), close };
+}
+
+/** Signs in through the provider's pages, from an address of ours on; gives where that ends. */
+export async function signIn(
+  browser: Browser,
+  address: string,
+  login: Record<string, string>,
+): Promise<Seen> {
+  const page = await browser.open(address);
+  const action = /action="([^"]+)"/.exec(page.body)?.[1];
+  if (action === undefined) return page;
+  return browser.open(new URL(action, page.url).href, { form: login });
+}
+
+/** Signs in up to the address that the provider sends the reader back to, which is not opened yet. */
+export async function signInToCallback(
+  browser: Browser,
+  address: string,
+  login: Record<string, string>,
+): Promise<string> {
+  const page = await browser.open(address);
+  const action = /action="([^"]+)"/.exec(page.body)?.[1];
+  expect(action).toBeDefined();
+  return browser.until(`${PUBLIC_URL}/auth/callback`, new URL(action ?? '', page.url).href, { form: login });
+}
