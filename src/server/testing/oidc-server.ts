@@ -1,7 +1,6 @@
 /** Our server with AUTH=oidc behind a real socket, and a browser that knows its name. */
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import type { Authenticator } from '../auth/authenticator';
 import { createOidcAuthenticator } from '../auth/oidc/oidc-authenticator';
 import { readConfig, type Config } from '../config';
 import { createHttpServer } from '../http-server';
@@ -50,15 +49,15 @@ export async function startOidcServer(
 ): Promise<OidcServer> {
   const { made, lines } = await oidcAuthenticator(issuer, env, now);
   if ('problems' in made) throw new Error(made.problems.join('\n'));
-  return serve(made, lines, env['PUBLIC_URL'] ?? PUBLIC_URL);
-}
-
-async function serve(authenticator: Authenticator, lines: string[], publicUrl: string): Promise<OidcServer> {
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
-  const allowedHosts = [new URL(publicUrl).hostname];
-  const { app } = testApp({ authenticator, logger, allowedHosts });
+  const { app } = testApp({
+    authenticator: made,
+    accessRules: oidcConfig(issuer, env).ENVIRONMENT_ACCESS,
+    logger,
+    allowedHosts: [new URL(PUBLIC_URL).hostname],
+  });
   const { port, close } = await listening(createHttpServer(app, logger));
-  return { port, lines, browser: () => new Browser({ [publicUrl]: port }), close };
+  return { port, lines, browser: () => new Browser({ [PUBLIC_URL]: port }), close };
 }
 
 /** Signs in through the provider's pages, from an address of ours on; gives where that ends. */
@@ -83,4 +82,15 @@ export async function signInToCallback(
   const action = /action="([^"]+)"/.exec(page.body)?.[1];
   expect(action).toBeDefined();
   return browser.until(`${PUBLIC_URL}/auth/callback`, new URL(action ?? '', page.url).href, { form: login });
+}
+
+/** Who the page is told that the reader is, or why not. */
+export async function readerOf(browser: Browser): Promise<unknown> {
+  const { status, body } = await browser.fetch(`${PUBLIC_URL}/api/session`);
+  return status === 200 ? JSON.parse(body).reader : JSON.parse(body).code;
+}
+
+/** Where the page tells why it did not work. */
+export function signInProblem(name: string, to = '/'): string {
+  return `${PUBLIC_URL}/sign-in?${String(new URLSearchParams({ problem: name, to }))}`;
 }

@@ -103,7 +103,7 @@ function saying(error: unknown, code: string, issuer: URL): string {
     const other = otherIssuer(error);
     return `must be exactly the issuer that the provider calls itself${other === undefined ? '' : `: ${other}`}`;
   }
-  if (status !== undefined && status !== 200) return `must be a provider; ${where} answers ${status}`;
+  if (status !== undefined) return `must be a provider; ${where} answers ${status}`;
   return `must be a provider; what ${where} answers is not its metadata (${code})`;
 }
 

@@ -44,7 +44,10 @@ export function isCertificateCode(code: string): boolean {
 
 /** The status of an answer that was not the expected one. */
 export function statusOfAnswer(error: unknown): number | undefined {
-  return error instanceof Error && error.cause instanceof Response ? error.cause.status : undefined;
+  // No `instanceof Response`: the HTTP server puts its own in the place of that of fetch.
+  const answer = error instanceof Error ? error.cause : undefined;
+  if (typeof answer !== 'object' || answer === null || !('status' in answer)) return undefined;
+  return typeof answer.status === 'number' && answer.status !== 200 ? answer.status : undefined;
 }
 
 /** Whether a status may be another one soon. */
