@@ -45,6 +45,7 @@ export async function startProvider(options: ProviderOptions): Promise<RunningPr
     const provider = new Provider(issuer, await configuration(options, stored));
     const callback = provider.callback();
     listener = (request, response) => {
+      if (request.url === '/favicon.ico') return void response.writeHead(204).end();
       const answering = request.url?.startsWith('/interaction/')
         ? interact(provider, request, response)
         : callback(request, response);
@@ -121,7 +122,7 @@ async function configuration(
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (ctx, form) => {
-          ctx.body = form;
+          ctx.body = `${form}<button form="op.logoutForm" name="logout" value="yes">Sign out</button>`;
         },
       },
     },
@@ -149,7 +150,10 @@ async function interact(
 ): Promise<void> {
   const { uid } = await provider.interactionDetails(request, response);
   if (request.method !== 'POST') {
-    response.end(`<form method="post" action="/interaction/${uid}"><input name="login"></form>`);
+    response.setHeader('content-type', 'text/html');
+    response.end(
+      `<form method="post" action="/interaction/${uid}"><label>Name <input name="login"></label></form>`,
+    );
     return;
   }
   let body = '';
