@@ -7,6 +7,7 @@ import { listening, upstream } from '../../testing/http';
 import { startLyingProvider } from '../../testing/lying-provider';
 import { startProvider } from '../../testing/oidc-provider';
 import { oidcAuthenticator, PUBLIC_URL, signIn, startOidcServer } from '../../testing/oidc-server';
+import { judgeMetadata } from './discovery';
 
 async function problemsWith(issuer: string): Promise<readonly string[]> {
   const { made } = await oidcAuthenticator(issuer);
@@ -31,14 +32,14 @@ describe('the start ends, and says why,', () => {
       /^OIDC_ISSUER must be a provider; \S+ answers 404, for example OIDC_ISSUER=\S+\.$/,
     ],
     [301, 'text/html', '', /answers 301/],
-    [200, 'text/html', '<html>', /is not its metadata \(OAUTH_RESPONSE_IS_NOT_JSON\)/],
-    [200, 'application/json', '{"a":', /is not its metadata \(OAUTH_PARSE_ERROR\)/],
-    [200, 'application/json', '{}', /is not its metadata \(OAUTH_INVALID_RESPONSE\)/],
+    [200, 'text/html', '<html>', /does not answer with its metadata \(OAUTH_RESPONSE_IS_NOT_JSON\)/],
+    [200, 'application/json', '{"a":', /does not answer with its metadata \(OAUTH_PARSE_ERROR\)/],
+    [200, 'application/json', '{}', /does not answer with its metadata \(OAUTH_INVALID_RESPONSE\)/],
     [
       200,
       'application/json',
       '{"issuer":"https://evil.example\\n"}',
-      /calls itself: "https:\/\/evil\.example\\n"/,
+      /calls itself: OIDC_ISSUER="https:\/\/evil\.example\\n"\.$/,
     ],
   ])('where the provider answers %d with %s %s', async (status, type, body, line) => {
     await answering(
@@ -52,7 +53,7 @@ describe('the start ends, and says why,', () => {
     [{ token_endpoint: 'ftp://example.com' }, /whose token_endpoint in its metadata are https/],
     [
       { issuer: 'https://login.example/{tenantid}/v2.0' },
-      /calls itself: "https:\/\/login\.example\/\{tenantid\}/,
+      /calls itself: OIDC_ISSUER="https:\/\/login\.example\/\{tenantid\}/,
     ],
   ])('where its metadata say %j', async (metadata, line) => {
     const provider = await startLyingProvider();
@@ -147,4 +148,13 @@ test('a provider that goes away while a reader is there is told as that', async 
   await provider.close();
   expect((await browser.open(callback)).url).toBe(`${PUBLIC_URL}/sign-in?problem=unavailable&to=%2Fa`);
   await server.close();
+});
+
+test('metadata for the accounts of every tenant are those of no provider', () => {
+  const issuer = 'https://login.microsoftonline.com/{tenantid}/v2.0';
+  expect(judgeMetadata({ issuer }, false)).toMatchObject({
+    ok: false,
+    away: false,
+    line: expect.stringMatching(/^OIDC_ISSUER stands for the accounts of every tenant/),
+  });
 });

@@ -1,11 +1,5 @@
 /** Asks the provider what it is (OpenID Connect Discovery 1.0). */
-import {
-  allowInsecureRequests,
-  ClientError,
-  discovery,
-  type Configuration,
-  type ServerMetadata,
-} from 'openid-client';
+import { allowInsecureRequests, discovery, type ServerMetadata } from 'openid-client';
 import { problemWith } from '../../config';
 import type { OidcSettings } from './oidc-settings';
 import { isCertificateCode, providerFailure, statusOfAnswer } from './provider-errors';
@@ -33,7 +27,7 @@ export async function discover({ issuer, clientId }: OidcSettings): Promise<Disc
       timeout: PATIENCE,
       execute: isPlain ? [allowInsecureRequests] : [],
     });
-    return judged(found, isPlain);
+    return judgeMetadata(found.serverMetadata(), isPlain);
   } catch (error) {
     return whyNot(error, issuer);
   }
@@ -46,33 +40,28 @@ function wrongAddress({ pathname }: URL): string | undefined {
     : undefined;
 }
 
-function judged(found: Configuration, isPlain: boolean): Discovered {
-  const metadata = found.serverMetadata();
+/**
+ * Whether the metadata are of a provider whose word can be taken.
+ *
+ * @param isPlain whether its addresses may be http
+ */
+export function judgeMetadata(metadata: ServerMetadata, isPlain: boolean): Discovered {
+  // Entra's for every tenant. https://learn.microsoft.com/entra/identity-platform/migrate-off-email-claim-authorization
   if (metadata.issuer.includes('{')) {
     return wrong(
-      problemWith(
-        'OIDC_ISSUER',
-        'stands for the accounts of every tenant, whose e-mail addresses nobody vouches for; it must name your own tenant',
-      ),
+      'OIDC_ISSUER stands for the accounts of every tenant, whose e-mail addresses nobody vouches for. Name your own, ' +
+        'for example OIDC_ISSUER=https://login.microsoftonline.com/YOUR-TENANT-ID/v2.0.',
     );
   }
   const lacking = NEEDED.filter((name) => metadata[name] === undefined);
   if (lacking.length > 0) {
-    return wrong(
-      problemWith(
-        'OIDC_ISSUER',
-        `must be an OpenID Connect provider; its metadata has no ${lacking.join(', ')}`,
-      ),
-    );
+    const message = `must be an OpenID Connect provider; its metadata has no ${lacking.join(', ')}`;
+    return wrong(problemWith('OIDC_ISSUER', message));
   }
   const unsafe = USED.filter((name) => !isUsable(metadata[name], isPlain));
   if (unsafe.length > 0) {
-    return wrong(
-      problemWith(
-        'OIDC_ISSUER',
-        `must be a provider whose ${unsafe.join(', ')} in its metadata are https addresses`,
-      ),
-    );
+    const message = `must be a provider whose ${unsafe.join(', ')} in its metadata are https addresses`;
+    return wrong(problemWith('OIDC_ISSUER', message));
   }
   return { ok: true, metadata };
 }
@@ -93,29 +82,25 @@ function whyNot(error: unknown, issuer: URL): Discovered {
         'authority, set NODE_EXTRA_CA_CERTS to its file; otherwise renew the certificate.',
     );
   }
-  return wrong(problemWith('OIDC_ISSUER', saying(error, code, issuer)));
-}
-
-function saying(error: unknown, code: string, issuer: URL): string {
+  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') {
+    return wrong(
+      `OIDC_ISSUER must be exactly what the provider calls itself: OIDC_ISSUER=${otherIssuer(error)}.`,
+    );
+  }
   const status = statusOfAnswer(error);
   const where = `${issuer.href.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') {
-    const other = otherIssuer(error);
-    return `must be exactly the issuer that the provider calls itself${other === undefined ? '' : `: ${other}`}`;
-  }
-  if (status !== undefined) return `must be a provider; ${where} answers ${status}`;
-  return `must be a provider; what ${where} answers is not its metadata (${code})`;
+  const what = status === undefined ? `does not answer with its metadata (${code})` : `answers ${status}`;
+  return wrong(problemWith('OIDC_ISSUER', `must be a provider; ${where} ${what}`));
 }
 
 const LONGEST_NAME = 200;
 
 /** From outside, so it is quoted, and no longer than a line may be. */
-function otherIssuer(error: unknown): string | undefined {
-  const cause = error instanceof ClientError ? error.cause : undefined;
-  if (typeof cause !== 'object' || cause === null || !('body' in cause)) return undefined;
-  const { body } = cause;
-  if (typeof body !== 'object' || body === null || !('issuer' in body)) return undefined;
-  return typeof body.issuer === 'string' ? JSON.stringify(body.issuer.slice(0, LONGEST_NAME)) : undefined;
+function otherIssuer(error: unknown): string {
+  const detail = error instanceof Error ? error.cause : undefined;
+  const body = typeof detail === 'object' && detail !== null && 'body' in detail ? detail.body : undefined;
+  const issuer = typeof body === 'object' && body !== null && 'issuer' in body ? body.issuer : undefined;
+  return JSON.stringify(String(issuer).slice(0, LONGEST_NAME));
 }
 
 function wrong(line: string): Discovered {
