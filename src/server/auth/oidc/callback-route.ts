@@ -26,7 +26,7 @@ export function callbackRoute(dependencies: CallbackDependencies): OpenRoute {
     pattern: CALLBACK_PATH,
     open: async (arrival) => {
       const state = new URLSearchParams(searchOf(arrival.target)).get('state') ?? '';
-      const flow = await flows.find(state, arrival.header('cookie'));
+      const flow = await flows.take(state, arrival.header('cookie'));
       const { cookies = [], ...answer } =
         flow === undefined
           ? refused(dependencies, arrival, { problem: 'expired', code: 'no such flow' }, '/')

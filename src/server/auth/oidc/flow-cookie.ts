@@ -1,6 +1,7 @@
 /** What this server remembers between sending a reader to the provider and seeing them back: in their browser, sealed. */
 import * as z from 'zod';
 import { cookieNamed, cookiesOf, cookieText } from '../cookies';
+import { createEnded } from './ended';
 import { isOverHttps, type OidcSettings } from './oidc-settings';
 import { createSeal } from './sealed-cookie';
 
@@ -18,8 +19,8 @@ export type Flow = z.output<typeof FlowClaims>;
 export type FlowCookies = {
   /** The cookies to set: the new flow's, and those that take old ones away. */
   readonly begin: (flow: Flow, cookies: string | undefined) => Promise<string[]>;
-  /** The flow that a state belongs to, unless it is too old or another browser's. */
-  readonly find: (state: string, cookies: string | undefined) => Promise<Flow | undefined>;
+  /** The flow that a state belongs to, once; not one that is too old or another browser's. */
+  readonly take: (state: string, cookies: string | undefined) => Promise<Flow | undefined>;
   /** The cookie that ends a flow. */
   readonly end: (state: string) => string;
 };
@@ -38,6 +39,7 @@ const MOST_BYTES = 4000;
 export function createFlowCookies(settings: OidcSettings, purpose: string, now: () => number): FlowCookies {
   const secure = isOverHttps(settings);
   const seal = createSeal(settings.secrets, `${purpose} flow`);
+  const taken = createEnded(now);
   const prefix = secure ? '__Secure-flow-' : 'flow-';
   const nameFor = (state: string) => `${prefix}${state.replace(/[^\w-]/g, '').slice(0, 16)}`;
   const shared = { path: '/auth', secure };
@@ -49,11 +51,14 @@ export function createFlowCookies(settings: OidcSettings, purpose: string, now: 
       const cookie = cookieText(nameFor(flow.state), value, { ...shared, maxAge: LONGEST / 1000 });
       return [...tooMany(flows).map(end), cookie];
     },
-    find: async (state, cookies) => {
+    take: async (state, cookies) => {
       const text = cookieNamed(cookies, nameFor(state));
       const flow = FlowClaims.safeParse(text === undefined ? undefined : await seal.open(text));
       if (!flow.success || flow.data.state !== state) return undefined;
-      return now() - flow.data.at < LONGEST ? flow.data : undefined;
+      const until = flow.data.at + LONGEST;
+      if (now() >= until || taken.has(state)) return undefined;
+      taken.end(state, until);
+      return flow.data;
     },
     end: (state) => end(nameFor(state)),
   };

@@ -77,6 +77,15 @@ test.each([
   expect([end, signedIn]).toEqual([toldOf(problem), false]);
 });
 
+test('an answer counts once, also where the provider would take a code twice', async () => {
+  const browser = server.browser();
+  const callback = await browser.until(`${PUBLIC_URL}/auth/callback`, `${PUBLIC_URL}/auth/sign-in?to=/a`);
+  const before = [...browser.cookies];
+  expect((await browser.fetch(callback)).headers.location).toBe('/a');
+  browser.cookies = before;
+  expect((await browser.fetch(callback)).headers.location).toBe('/sign-in?problem=expired&to=%2F');
+});
+
 test('what UserInfo says of somebody else is not believed', async () => {
   const claims = { email: undefined };
   const lies = { claims, userinfo: { email: 'anna@example.com', sub: 'somebody else' } };

@@ -4,7 +4,7 @@ import type { Config, Problems } from '../../config';
 import type { Logger } from '../../logging';
 import type { Authenticator, Refusal } from '../authenticator';
 import { callbackRoute } from './callback-route';
-import { createEndedSessions } from './ended-sessions';
+import { createEnded } from './ended';
 import { createFlowCookies } from './flow-cookie';
 import { oidcSettings } from './oidc-settings';
 import { createProvider } from './provider';
@@ -31,7 +31,7 @@ export async function createOidcAuthenticator(
   const purpose = `audit-schema-explorer ${settings.issuer.href} ${settings.clientId}`;
   const cookies = createSessionCookies(settings, purpose, now);
   const flows = createFlowCookies(settings, purpose, now);
-  const sessions = createSessions({ settings, cookies, ended: createEndedSessions(now), now });
+  const sessions = createSessions({ settings, cookies, ended: createEnded(now), now });
   return {
     mode: 'oidc',
     admit: ({ header, target }) => sessions.admit(header('cookie'), () => refusal(target)),

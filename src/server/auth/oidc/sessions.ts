@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Admission, Reader, Refusal } from '../authenticator';
 import { isAllowed } from './allowed';
-import type { EndedSessions } from './ended-sessions';
+import type { Ended } from './ended';
 import type { OidcSettings } from './oidc-settings';
 import type { Session, SessionCookies } from './session-cookie';
 
@@ -18,7 +18,7 @@ export type Sessions = {
 export type SessionsOptions = {
   settings: OidcSettings;
   cookies: SessionCookies;
-  ended: EndedSessions;
+  ended: Ended;
   now: () => number;
 };
 

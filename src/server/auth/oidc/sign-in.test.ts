@@ -154,7 +154,7 @@ describe('an answer of the provider', () => {
 
     const thief = server.browser();
     thief.cookies = before;
-    expect((await thief.open(callback)).url).toBe(signInProblem('expired', '/a'));
+    expect((await thief.open(callback)).url).toBe(signInProblem('expired'));
     expect(await readerOf(thief)).toBe('unauthenticated');
   });
 

@@ -1,6 +1,6 @@
-/** Sessions that were ended before their time: a copy of their cookie is worth nothing. */
-export type EndedSessions = {
-  /** @param until epoch milliseconds when the session would have ended in any case */
+/** What was ended before its time, sessions and ways there: a copy of its cookie is worth nothing. */
+export type Ended = {
+  /** @param until epoch milliseconds when it would have ended in any case */
   readonly end: (id: string, until: number) => void;
   readonly has: (id: string) => boolean;
 };
@@ -8,7 +8,7 @@ export type EndedSessions = {
 const MOST = 10_000;
 
 /** Kept in this process; when there are too many, the one that was ended first is forgotten. */
-export function createEndedSessions(now: () => number): EndedSessions {
+export function createEnded(now: () => number): Ended {
   const ended = new Map<string, number>();
   const forget = () => {
     for (const [id, until] of ended) if (until <= now()) ended.delete(id);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createEndedSessions } from './ended-sessions';
+import { createEnded } from './ended';
 
 test('an ended session is remembered for as long as it would have lasted, and not without end', () => {
   let time = 0;
-  const ended = createEndedSessions(() => time);
+  const ended = createEnded(() => time);
   ended.end('short', 10);
   for (let index = 0; index < 9_999; index += 1) ended.end(`long ${index}`, 100);
   expect([ended.has('short'), ended.has('long 0'), ended.has('other')]).toEqual([true, true, false]);
