@@ -8,8 +8,9 @@ export async function createAuthenticator(config: Config, logger: Logger): Promi
   switch (config.AUTH) {
     case 'none':
       return NO_SIGN_IN;
-    case 'basic':
     case 'oidc':
+      return (await import('./oidc/oidc-authenticator')).createOidcAuthenticator(config, logger);
+    case 'basic':
     case 'proxy':
       logger.debug({ auth: config.AUTH }, 'not built');
       return { ok: false, problems: [problemWith('AUTH', 'is not built yet')] };
