@@ -90,6 +90,7 @@ export function createApp(dependencies: AppDependencies): App {
     logger,
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
+    now,
   });
   dependencies.onStop?.(() => histories.written());
   const apiRoutes: ReaderRoute[] = [

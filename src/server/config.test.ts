@@ -25,6 +25,7 @@ describe('settings', () => {
       ALLOW_UNAUTHENTICATED: false,
       WORKOS_API_URL: 'https://api.workos.com',
       UPSTREAM_TIMEOUT: 10,
+      UPSTREAM_RATE: 20,
       CACHE_TTL: 30,
       LOG_LEVEL: 'info',
       AUTH: 'none',
@@ -48,6 +49,7 @@ describe('settings', () => {
     ['ALLOW_UNAUTHENTICATED', ['', 'yes', 'TRUE', '1']],
     ['WORKOS_API_URL', ['', 'api.workos.com', 'ftp://a', 'https://u:p@a', 'https://a?b=c', 'https://a#b']],
     ['UPSTREAM_TIMEOUT', ['', '0', '0.5', '61', 'ten', 'Infinity']],
+    ['UPSTREAM_RATE', ['', '0', '101', '2.5', '-1']],
     ['CACHE_TTL', ['', '-1', '3601', '1e3']],
     ['CACHE_DIR', ['']],
     [

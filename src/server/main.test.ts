@@ -11,6 +11,7 @@ import { INDEX_HTML, deferred } from './testing/app';
 import { endlessVersions } from './testing/endless';
 import { rawGet, upstream } from './testing/http';
 import { actionsJson } from './testing/lists';
+import { CLIENT_ID, startProvider } from './testing/oidc-provider';
 
 /** Within the checkout, so that the built server finds its packages. */
 const BUILT = path.resolve('node_modules/.cache/main-test');
@@ -161,6 +162,31 @@ describe('the server', { timeout: 20_000 }, () => {
     expect(server.output.all).toMatch(
       /^CACHE_DIR must be a folder .* \(ENOTDIR\), for example CACHE_DIR=\S+\.\n$/,
     );
+  });
+
+  test('with AUTH=oidc starts where the provider is right or away, and says what is wrong otherwise', async () => {
+    const env = {
+      AUTH: 'oidc',
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_ALLOWED_DOMAINS: 'example.com',
+      PUBLIC_URL: 'http://127.0.0.1:4000',
+      SESSION_SECRET: 'session-secret-never-to-be-seen-0002',
+    };
+    const provider = await startProvider({ publicUrl: env.PUBLIC_URL });
+    const right = start({ ...env, OIDC_ISSUER: provider.issuer });
+    const port = await right.address;
+    expect(await rawGet(port, '/sandbox/actions')).toContain(
+      'location: /auth/sign-in?to=%2Fsandbox%2Factions',
+    );
+    expect(await rawGet(port, '/auth/sign-in')).toContain(`location: ${provider.issuer}/auth?`);
+    expect(await rawGet(port, '/api/environments')).toContain('401 Unauthorized');
+    const wrong = start({ ...env, OIDC_ISSUER: `${provider.issuer}/other` });
+    expect(await wrong.exit).toBe(1);
+    expect(wrong.output.all).toMatch(/^OIDC_ISSUER must be a provider; \S+ answers 404, for example .*\n$/);
+    await provider.close();
+    const away = start({ ...env, OIDC_ISSUER: provider.issuer });
+    expect(await rawGet(await away.address, '/auth/sign-in')).toContain('problem=unavailable');
+    expect(right.output.all + wrong.output.all + away.output.all).not.toContain(env.SESSION_SECRET);
   });
 
   test('says which port is taken', async () => {

@@ -5,10 +5,14 @@ import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
 import type { Logger } from './logging';
+import { SharedBudget } from './shared/shared-budget';
 import { shareSource } from './shared/shared-source';
 import type { SharedStore } from './shared/shared-store';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
+import { SlidingBudget } from './sources/upstream-budget';
+import { UpstreamCircuit } from './sources/upstream-circuit';
+import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
 
 export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
@@ -19,6 +23,7 @@ export type Surroundings = Pick<
   'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop'
 > & {
   logger: Logger;
+  upstreamObserver?: UpstreamObserver;
 };
 
 /** Makes the app that the settings describe, or says which setting cannot be used. */
@@ -26,13 +31,15 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const shared = await sharedStore(config, surroundings);
+  const sharing = await openSharing(config, surroundings);
   const environments =
-    config.keys.length > 0 ? workosEnvironments(config, shared) : await sandboxEnvironment(config);
+    config.keys.length > 0
+      ? workosEnvironments(config, surroundings, sharing)
+      : await sandboxEnvironment(config);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
-  const authenticator = await createAuthenticator(config, surroundings.logger);
+  const authenticator = await createAuthenticator(config, surroundings.logger, sharing);
   if ('problems' in authenticator) return authenticator;
   const app = createApp({
     ...surroundings,
@@ -44,7 +51,7 @@ export async function createServerApp(
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
-    sharing: shared,
+    sharing,
   });
   return { ok: true, app, environments };
 }
@@ -62,7 +69,7 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-async function sharedStore(
+async function openSharing(
   { REDIS_URL: url }: Config,
   { logger, onStop }: Surroundings,
 ): Promise<SharedStore | undefined> {
@@ -74,11 +81,24 @@ async function sharedStore(
   return store;
 }
 
-function workosEnvironments(config: Config, store: SharedStore | undefined): ServedEnvironment[] {
-  const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
+function workosEnvironments(
+  config: Config,
+  { logger, upstreamObserver: observer }: Surroundings,
+  store: SharedStore | undefined,
+): ServedEnvironment[] {
+  const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout, UPSTREAM_RATE: rate } = config;
+  // WorkOS counts calls by the address that they come from, and is one for all keys.
+  const circuit = new UpstreamCircuit((isAway) => {
+    if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
+    else logger.info('WorkOS is back');
+    observer?.onAway?.(isAway);
+  });
+  const own = new SlidingBudget(rate);
+  const budget = store === undefined ? own : new SharedBudget({ own, store, rate });
+  const shared = { budget, circuit, observer };
   return config.keys.map(({ about, key }) => {
-    const source = createWorkosSource({ baseUrl, key, timeout });
     const { id } = about;
+    const source = createWorkosSource({ ...shared, baseUrl, key, timeout, environment: id });
     return { about, source: store ? shareSource(source, { store, id, key, baseUrl, timeout }) : source };
   });
 }
