@@ -91,22 +91,45 @@ describe('a name and a password', () => {
 });
 
 describe('who is not signed in', () => {
-  test('is asked by the browser on a page, and goes back after signing in', async () => {
+  test('is led to where the browser asks for everything at once, and goes back after signing in', async () => {
     const { ask } = await signingIn();
     const navigating = { 'sec-fetch-mode': 'navigate' };
-    for (const path of ['/default/actions', '/auth/sign-in?to=%2Fdefault%2Factions']) {
+    for (const path of ['/default/actions?q=a', '/auth/sign-in?to=%2Fdefault%2Factions%3Fq%3Da']) {
       const answer = await ask(path, navigating);
-      expect(answer.status).toBe(401);
-      expect(answer.headers.get('www-authenticate')).toBe(
-        'Basic realm="Audit Schema Explorer", charset="UTF-8"',
-      );
-      expect(answer.headers.get('content-type')).toContain('text/html');
+      expect([answer.status, answer.headers.get('location')]).toEqual([
+        302,
+        '/auth?to=%2Fdefault%2Factions%3Fq%3Da',
+      ]);
     }
-    const back = await ask('/auth/sign-in?to=%2Fdefault%2Factions', {
-      ...navigating,
-      authorization: basic('bob', PASSWORD),
-    });
-    expect([back.status, back.headers.get('location')]).toEqual([302, '/default/actions']);
+    const entrance = await ask('/auth?to=%2Fdefault%2Factions', navigating);
+    expect(entrance.status).toBe(401);
+    expect(entrance.headers.get('www-authenticate')).toBe(
+      'Basic realm="Audit Schema Explorer", charset="UTF-8"',
+    );
+    expect(entrance.headers.get('content-type')).toContain('text/html');
+    for (const path of ['/auth', '/auth/sign-in']) {
+      const back = await ask(`${path}?to=%2Fdefault%2Factions`, {
+        ...navigating,
+        authorization: basic('bob', PASSWORD),
+      });
+      expect([back.status, back.headers.get('location')]).toEqual([302, '/default/actions']);
+    }
+  });
+
+  test.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    '/%2f%2f',
+    '/auth/sign-in',
+    'javascript:1',
+  ])('is not led to %s', async (to) => {
+    const { ask } = await signingIn();
+    const query = new URLSearchParams({ to }).toString();
+    for (const path of [`/auth?${query}`, `/auth/sign-in?${query}`]) {
+      const back = await ask(path, { authorization: basic('bob', PASSWORD) });
+      expect(back.headers.get('location')).toMatch(/^\/(?:%2f%2f)?$/);
+    }
   });
 
   test('sees a way to sign in when the dialog is closed, and no markup of a link’s', async () => {

@@ -1,6 +1,5 @@
 /** Readers with names and passwords of our own: `AUTH=basic` (RFC 7617). */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AnswerHeaders } from '../../answer';
 import type { Failure } from '../../errors';
 import type { Arrival } from '../../exchange';
 import type { Logger } from '../../logging';
@@ -8,9 +7,8 @@ import { SharedCalls } from '../../shared-calls';
 import { networkOf } from '../addresses';
 import type { Admission, Authenticator, Reader } from '../authenticator';
 import { SESSION_CHALLENGE } from '../challenges';
-import { returningRoute } from '../return-to';
-import { askingAgain } from './asking-again';
 import { credentialsOf, type Credentials } from './credentials';
+import { entranceFor, entranceRoutes } from './entrance';
 import { Guesses, pairOf } from './guesses';
 import { KnownCredentials } from './known-credentials';
 import { hashLike, isPassword } from './password-hash';
@@ -43,7 +41,7 @@ export async function createBasic(options: BasicOptions): Promise<Authenticator>
   return {
     mode: 'basic',
     admit: (arrival) => door.admit(arrival),
-    routes: [{ ...returningRoute(), refuse: askingAgain }],
+    routes: entranceRoutes(),
     canSignOut: false,
   };
 }
@@ -132,11 +130,14 @@ function tooManyGuesses(seconds: number): Failure {
   return { code: 'rate_limited', message, retryAfter: seconds };
 }
 
-function refused(failure: Failure, { header }: Arrival): Admission {
+function refused(failure: Failure, { header, target }: Arrival): Admission {
   if (failure.code !== 'unauthenticated') return { reader: undefined, refusal: { failure } };
-  // A page's own request: the page says that one is signed out, which a dialog would cover.
   const mode = header('sec-fetch-mode');
-  const challenge = mode === undefined || mode === 'navigate' ? BASIC_CHALLENGE : SESSION_CHALLENGE;
-  const headers: AnswerHeaders = { 'www-authenticate': challenge };
-  return { reader: undefined, refusal: { failure, headers } };
+  if (mode === 'navigate') {
+    const headers = { 'www-authenticate': BASIC_CHALLENGE };
+    return { reader: undefined, refusal: { failure, headers, startsAt: entranceFor(target) } };
+  }
+  // A page's own request: the page says that one is signed out, which a dialog would cover.
+  const challenge = mode === undefined ? BASIC_CHALLENGE : SESSION_CHALLENGE;
+  return { reader: undefined, refusal: { failure, headers: { 'www-authenticate': challenge } } };
 }
