@@ -18,9 +18,10 @@ async function signingIn(options: TestAppOptions = {}) {
   if (!read.ok) throw new Error(read.problems.join('\n'));
   const checked: string[] = [];
   const slept: number[] = [];
+  const logged: string[] = [];
   const authenticator = await createBasic({
     users: read.users,
-    logger: pino({ level: 'silent' }),
+    logger: pino({ base: null }, { write: (line: string) => void logged.push(line) }),
     sleep: async (milliseconds) => slept.push(milliseconds),
     verify: async (hashed, password) => {
       checked.push(hashed);
@@ -33,7 +34,7 @@ async function signingIn(options: TestAppOptions = {}) {
     askFrom('203.0.113.1', made.app, path, { 'x-forwarded-for': from, ...headers });
   const as = (name: string, password: string, from?: string, path = '/api/session') =>
     ask(path, { authorization: basic(name, password) }, from);
-  return { ...made, checked, slept, ask, as };
+  return { ...made, checked, slept, logged, ask, as };
 }
 
 function of(bytes: Buffer | string): string {
@@ -230,6 +231,25 @@ describe('who tries passwords', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, time) => as('bob', `no ${time}`)));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(checked).toHaveLength(5);
+  });
+
+  test('from very many places at once is asked to come back, and nobody else is counted for it', async () => {
+    const { as, checked } = await signingIn();
+    const crowd = Array.from({ length: 150 }, (_, who) => as(`name ${who}`, 'no', `192.0.2.${who}`));
+    const late = as('bob', PASSWORD);
+    const statuses = (await Promise.all(crowd)).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+    expect(checked.length).toBeLessThan(150);
+    expect((await late).headers.get('retry-after')).toBe('2');
+    expect((await as('bob', PASSWORD)).status).toBe(200);
+  });
+
+  test('is logged once for each wait, without a name', async () => {
+    const { as, logged } = await signingIn();
+    for (let time = 0; time < 15; time += 1) await as('bob', `no ${time}`);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('198.51.100.1');
+    expect(logged[0]).not.toContain('bob');
   });
 
   test('learns nothing of which names there are', async () => {

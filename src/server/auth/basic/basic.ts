@@ -32,6 +32,9 @@ const MOST_WAITING = 100;
 /** Milliseconds by which an attempt for a name that is being tried from everywhere takes longer, right or wrong. */
 const SLOWNESS = 1000;
 
+/** Refused attempts after which what is remembered is no more: each of them could have been a guess at it. */
+const PERSISTENT = 20;
+
 /** UTF-8 is the only charset that may be named, and browsers then use it (RFC 7617, section 2.1). */
 const BASIC_CHALLENGE = 'Basic realm="Audit Schema Explorer", charset="UTF-8"';
 
@@ -100,11 +103,16 @@ class PasswordDoor {
     const known = nameKey(name);
     const attempt = await this.#guesses.begin(known, network);
     if (!attempt.ok) {
-      this.#logger.warn({ id, network, wait: attempt.wait }, 'too many wrong passwords');
-      if (attempt.persistent) this.#known.forget(pairOf(known, network));
-      return tooManyGuesses(attempt.wait);
+      const { wait, refusals } = attempt;
+      if (refusals === 1) this.#logger.warn({ id, network, wait }, 'too many wrong passwords');
+      if (refusals > PERSISTENT) this.#known.forget(pairOf(known, network));
+      return tooManyGuesses(wait);
     }
     if (attempt.slow) await this.#sleep(SLOWNESS);
+    if (this.#turns.full) {
+      await this.#guesses.wasNone(known, network);
+      return BUSY;
+    }
     const user = this.#users.get(known);
     const isRight = await this.#turns.take(() => this.#verify(user?.hash ?? this.#nobody, password));
     if (user === undefined || !isRight) return WRONG;

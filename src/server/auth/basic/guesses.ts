@@ -20,15 +20,12 @@ const LONGEST_WAIT = 3600;
 const ENOUGH = 50;
 
 /**
- * Refused attempts during one wait after which nobody at the address is trusted with the name: each could be a guess
- * at what was found right before and is remembered.
+ * `slow`: the name is being tried from many places, so that each attempt has to take its time.
+ * `refusals`: how many attempts were refused in this wait.
  */
-const PERSISTENT = 20;
-
-/** `slow`: the name is being tried from many places, so that each attempt has to take its time. */
 export type Attempt =
   | { readonly ok: true; readonly slow: boolean }
-  | { readonly ok: false; readonly wait: number; readonly persistent: boolean };
+  | { readonly ok: false; readonly wait: number; readonly refusals: number };
 
 /** A counter whose waits grow. */
 class Growing {
@@ -69,13 +66,22 @@ export class Guesses {
   /** Counts an attempt before it is known whether it is right, so that many at once are not one. */
   async begin(name: string, network: string): Promise<Attempt> {
     const pair = await this.#pairs.take(pairOf(name, network));
-    if (pair.wait > 0) return { ok: false, wait: pair.wait, persistent: pair.refusals > PERSISTENT };
-    const { wait } = await this.#addresses.take(network);
-    if (wait > 0) return { ok: false, wait, persistent: false };
+    if (pair.wait > 0) return { ok: false, ...pair };
+    const address = await this.#addresses.take(network);
+    if (address.wait > 0) return { ok: false, ...address };
     return { ok: true, slow: !(await this.#names.take(name)).allowed };
   }
 
-  /** The attempt was right: it does not count. */
+  /** The password was not looked at after all. */
+  async wasNone(name: string, network: string): Promise<void> {
+    await Promise.all([
+      this.#pairs.giveBack(pairOf(name, network)),
+      this.#addresses.giveBack(network),
+      this.#names.giveBack(name),
+    ]);
+  }
+
+  /** The attempt was right: it does not count, nor do those before it. */
   async wasRight(name: string, network: string): Promise<void> {
     await Promise.all([
       this.#pairs.forget(pairOf(name, network)),
