@@ -139,8 +139,9 @@ function admitted(
   };
 }
 
-const FROM_ADDRESS = 'More requests come from where you are than this server takes at once. It asks to wait.';
-const FROM_READER = 'More requests come in your name than this server takes at once. It asks to wait.';
+const FROM_ADDRESS =
+  'Too many requests came from your network address, so this server asks you to wait a moment.';
+const FROM_READER = 'Too many requests came in your name, so this server asks you to wait a moment.';
 
 /** `wait` is in seconds. */
 function slowedDown(route: Route, arrival: Arrival, message: string, wait: number): Answer {

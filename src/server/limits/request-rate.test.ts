@@ -77,7 +77,10 @@ describe('who asks too often', () => {
     expect(last?.status).toBe(429);
     expect(last?.headers.get('refresh')).toBe('1');
     expect(last?.headers.get('content-type')).toContain('text/html');
-    expect(await last?.text()).toContain('One moment, please');
+    expect(last?.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    const html = await last?.text();
+    expect(html).toContain('One moment, please');
+    expect(html).not.toContain('<script');
   });
 
   test('still gets files, and a load balancer always an answer', async () => {

@@ -73,7 +73,7 @@ const askToWait: SlowDown = (arrival, failure) => {
   const usual = failureAnswer(failure, arrival.id);
   if (isNoPlace(arrival)) return usual;
   const refresh = String(failure.retryAfter ?? 1);
-  const text = `${failure.message} This page loads again by itself in ${refresh} s.`;
+  const text = `${failure.message} This page then loads again by itself.`;
   const headers = { ...usual.headers, refresh };
   return plainPage({ status: usual.status, title: 'One moment, please', text, headers });
 };
