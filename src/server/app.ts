@@ -7,7 +7,8 @@ import type { Authenticator } from './auth/authenticator';
 import { ByteStore } from './byte-store';
 import { PageCache } from './cache';
 import { Catalogs, type CatalogsOptions } from './catalog/catalogs';
-import { Comparisons, type Compare } from './comparisons';
+import { ComparisonThread } from './comparing/comparison-thread';
+import { Comparisons } from './comparisons';
 import { Encodings } from './encoding';
 import { nothingHere } from './errors';
 import {
@@ -62,9 +63,8 @@ export type AppDependencies = {
   cacheRoom?: number;
   /** A folder for what is kept over restarts. */
   cacheDir?: string | undefined;
-  loadCompare?: () => Promise<Compare>;
-  /** Milliseconds for one comparison. */
-  compareTimeLimit?: number;
+  /** Where versions are compared. It is started when it is needed. */
+  comparisonThread?: ComparisonThread;
   /** How catalogs keep time, where a test does not leave that to the clock. */
   catalogTimes?: Pick<CatalogsOptions, 'sleep' | 'ttl'>;
   /** Epoch milliseconds. */
@@ -82,15 +82,17 @@ export function createApp(dependencies: AppDependencies): App {
   const onUnexpected = (error: unknown) => logger.error({ err: error }, 'renewal failed');
   const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
   const encodings = new Encodings(store);
-  const { loadCompare = loadEngine, compareTimeLimit: timeLimit } = dependencies;
-  const comparisons = new Comparisons({ store, loadCompare, timeLimit });
+  const { comparisonThread: thread = new ComparisonThread() } = dependencies;
+  const comparisons = new Comparisons({ store, thread });
   const catalogs = new Catalogs({ logger, now, ...dependencies.catalogTimes });
   const histories = new Histories({
     environments,
     catalogs,
+    thread,
     logger,
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
+    now,
   });
   dependencies.onStop?.(() => histories.written());
   const apiRoutes: ReaderRoute[] = [
@@ -135,11 +137,6 @@ function otherAddresses(
     if (files.has(path)) return file(context);
     return isOpenPlace(path) ? openPage(context) : page(context);
   };
-}
-
-async function loadEngine(): Promise<Compare> {
-  const { compareVersions } = await import('../audit-schema/compare');
-  return compareVersions;
 }
 
 type InnerBindings = { exchange: Exchange };

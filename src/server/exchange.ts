@@ -182,11 +182,15 @@ function visitor({ req }: AppContext, arrival: Arrival) {
 
 /**
  * A response with the answer's headers added to the shared ones. As a plain object, which the server writes out without
- * a Headers object in between.
+ * a Headers object in between; only cookies, which few answers have, need one.
  */
-export function responseOf({ status, headers, body }: Answer, shared: Record<string, string>): Response {
+export function responseOf(answer: Answer, shared: Record<string, string>): Response {
+  const { status, headers, cookies, body } = answer;
   for (const [name, value] of Object.entries(headers)) shared[name] = value;
-  return new Response(body, { status, headers: shared });
+  if (cookies === undefined) return new Response(body, { status, headers: shared });
+  const all = new Headers(shared);
+  for (const cookie of cookies) all.append('set-cookie', cookie);
+  return new Response(body, { status, headers: all });
 }
 
 function answerForThrown(error: unknown, { id }: Arrival, logger: Logger): Answer {

@@ -9,8 +9,10 @@ import { hash } from '@node-rs/argon2';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { INDEX_HTML, deferred } from './testing/app';
+import { endlessVersions } from './testing/endless';
 import { rawGet, upstream } from './testing/http';
 import { actionsJson } from './testing/lists';
+import { CLIENT_ID, startProvider } from './testing/oidc-provider';
 
 /** Within the checkout, so that the built server finds its packages. */
 const BUILT = path.resolve('node_modules/.cache/main-test');
@@ -142,12 +144,54 @@ describe('the server', { timeout: 20_000 }, () => {
     expect(server.output.all).not.toContain('error');
   }, 60_000);
 
+  test('answers everybody else while it compares what takes for ever', async () => {
+    const versions = await upstream((_, response) => response.end(JSON.stringify(endlessVersions())));
+    const server = start({ WORKOS_API_KEY: KEY, WORKOS_API_URL: versions.url });
+    const port = await server.address;
+    const schemas = '/api/environments/default/actions/a/schemas';
+    await rawGet(port, schemas);
+    let isCompared = false;
+    void rawGet(port, '/api/environments/default/actions/a/compare/1...2').then(() => (isCompared = true));
+    // Sooner or later among these the comparison is begun; it is ended long after the last of them.
+    for (let count = 0; count < 30; count += 1) {
+      expect(await rawGet(port, '/healthz')).toContain('200 OK');
+      expect(await rawGet(port, schemas)).toContain('x-cache: hit');
+    }
+    expect(isCompared).toBe(false);
+    await versions.close();
+  });
+
   test('says when CACHE_DIR cannot be used', async () => {
     const server = start({ CACHE_DIR: path.join(BUILT, 'page/index.html/cache') });
     expect(await server.exit).toBe(1);
     expect(server.output.all).toMatch(
       /^CACHE_DIR must be a folder .* \(ENOTDIR\), for example CACHE_DIR=\S+\.\n$/,
     );
+  });
+
+  test('with AUTH=oidc starts where the provider is right or away, and says what is wrong otherwise', async () => {
+    const env = {
+      AUTH: 'oidc',
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_ALLOWED_DOMAINS: 'example.com',
+      PUBLIC_URL: 'http://127.0.0.1:4000',
+      SESSION_SECRET: 'session-secret-never-to-be-seen-0002',
+    };
+    const provider = await startProvider({ publicUrl: env.PUBLIC_URL });
+    const right = start({ ...env, OIDC_ISSUER: provider.issuer });
+    const port = await right.address;
+    expect(await rawGet(port, '/sandbox/actions')).toContain(
+      'location: /auth/sign-in?to=%2Fsandbox%2Factions',
+    );
+    expect(await rawGet(port, '/auth/sign-in')).toContain(`location: ${provider.issuer}/auth?`);
+    expect(await rawGet(port, '/api/environments')).toContain('401 Unauthorized');
+    const wrong = start({ ...env, OIDC_ISSUER: `${provider.issuer}/other` });
+    expect(await wrong.exit).toBe(1);
+    expect(wrong.output.all).toMatch(/^OIDC_ISSUER must be a provider; \S+ answers 404, for example .*\n$/);
+    await provider.close();
+    const away = start({ ...env, OIDC_ISSUER: provider.issuer });
+    expect(await rawGet(await away.address, '/auth/sign-in')).toContain('problem=unavailable');
+    expect(right.output.all + wrong.output.all + away.output.all).not.toContain(env.SESSION_SECRET);
   });
 
   test('says which port is taken', async () => {

@@ -8,6 +8,9 @@ import { createRequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
+import { SlidingBudget } from './sources/upstream-budget';
+import { UpstreamCircuit } from './sources/upstream-circuit';
+import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
 
 export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
@@ -18,6 +21,7 @@ export type Surroundings = Pick<
   'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop' | 'isStopping'
 > & {
   logger: Logger;
+  upstreamObserver?: UpstreamObserver;
 };
 
 /** Makes the app that the settings describe, or says which setting cannot be used. */
@@ -25,7 +29,8 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const environments = config.keys.length > 0 ? workosEnvironments(config) : await sandboxEnvironment(config);
+  const environments =
+    config.keys.length > 0 ? workosEnvironments(config, surroundings) : await sandboxEnvironment(config);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -72,11 +77,21 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(config: Config): ServedEnvironment[] {
+function workosEnvironments(
+  config: Config,
+  { logger, upstreamObserver: observer }: Surroundings,
+): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
+  // WorkOS counts calls by the address that they come from, and is one for all keys.
+  const circuit = new UpstreamCircuit((isAway) => {
+    if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
+    else logger.info('WorkOS is back');
+    observer?.onAway?.(isAway);
+  });
+  const shared = { budget: new SlidingBudget(config.UPSTREAM_RATE), circuit, observer };
   return config.keys.map(({ about, key }) => ({
     about,
-    source: createWorkosSource({ baseUrl, key, timeout }),
+    source: createWorkosSource({ ...shared, baseUrl, key, timeout, environment: about.id }),
   }));
 }
 

@@ -26,6 +26,9 @@ export type PagesFreshness = {
   readonly error?: ErrorCode;
 };
 
+/** The most pages that a walk asks for: 10,000 versions, or a list that does not end. */
+const MOST_PAGES = 100;
+
 export type Found = { readonly conclusion: Conclusion<ListedVersion>; readonly freshness: PagesFreshness };
 
 type FinderPage = WalkedPage<ListedVersion> & { readonly served: Served };
@@ -74,6 +77,10 @@ async function walkOn(
   if (step.kind !== 'ask') {
     return succeeded({ conclusion: step, freshness: freshnessOf(pages.map(({ served }) => served)) });
   }
+  if (pages.length >= MOST_PAGES) {
+    const message = "WorkOS's list of versions does not end: it went on after 100 pages.";
+    return failed('upstream_invalid', message);
+  }
   const page = await ask(step.parameters);
   return page.ok ? walkOn(pair, [...pages, page.value], ask) : page;
 }
@@ -106,9 +113,17 @@ function listedVersion(schema: AuditLogSchema, bytes: Uint8Array<ArrayBuffer>): 
   return { version: schema.version, digest, bytes };
 }
 
-/** The content of a version. */
-export function schemaOf({ version, bytes }: ListedVersion): AuditLogSchema {
-  const schema = parsed(bytes).data.find((other) => other.version === version);
+/** The content of two versions. A page that holds both is parsed once. */
+export function schemasOf({ from, to }: { from: ListedVersion; to: ListedVersion }): {
+  from: AuditLogSchema;
+  to: AuditLogSchema;
+} {
+  const page = parsed(from.bytes);
+  return { from: schemaIn(page, from), to: schemaIn(to.bytes === from.bytes ? page : parsed(to.bytes), to) };
+}
+
+function schemaIn(page: SchemaList, { version }: ListedVersion): AuditLogSchema {
+  const schema = page.data.find((other) => other.version === version);
   if (schema === undefined) throw new Error('A page does not hold the version that was read from it.');
   return schema;
 }
