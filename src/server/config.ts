@@ -68,6 +68,8 @@ const Settings = z.object({
     .optional(),
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
+  READER_RATE: wholeNumber(0, 10_000).prefault('50'),
+  MAX_CONNECTIONS: wholeNumber(4, 100_000).prefault('2000'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
   ...AUTH_SETTINGS,
 });
@@ -96,6 +98,11 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   },
   SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
   SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },
+  READER_RATE: {
+    about: 'Requests a second that one address, and one reader who is signed in, may make; 0 sets no limit.',
+    example: '50',
+  },
+  MAX_CONNECTIONS: { about: 'Connections at once; one address may have a quarter of them.', example: '2000' },
   LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
   ...AUTH_SETTINGS_ABOUT,
 };

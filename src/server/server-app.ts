@@ -4,8 +4,10 @@ import { createApp, type App, type AppDependencies } from './app';
 import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
+import { createRequestRate, type RequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
 import { SharedBudget } from './shared/shared-budget';
+import { SharedRate } from './shared/shared-rate';
 import { shareSource } from './shared/shared-source';
 import type { SharedStore } from './shared/shared-store';
 import { createSandboxSource } from './sources/sandbox';
@@ -20,7 +22,7 @@ export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvir
 /** What the built server and development do differently. */
 export type Surroundings = Pick<
   AppDependencies,
-  'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop'
+  'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop' | 'isStopping'
 > & {
   logger: Logger;
   upstreamObserver?: UpstreamObserver;
@@ -46,7 +48,8 @@ export async function createServerApp(
     environments,
     authenticator,
     accessRules: config.ENVIRONMENT_ACCESS,
-    addresses: createAddresses(config.TRUSTED_PROXIES ?? []),
+    addresses: createAddresses(config.TRUSTED_PROXIES ?? [], warnOnce(surroundings.logger)),
+    requestRate: requestRate(config, sharing),
     exposed: isExposed(config),
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
@@ -54,6 +57,19 @@ export async function createServerApp(
     sharing,
   });
   return { ok: true, app, environments };
+}
+
+/** Who runs the server cannot see otherwise that all readers count as one. */
+function warnOnce(logger: Logger): () => void {
+  let warned = false;
+  return () => {
+    if (warned) return;
+    warned = true;
+    logger.warn(
+      'X-Forwarded-For came from an address that is not in TRUSTED_PROXIES, so it does not count: ' +
+        'all who come through that proxy share one limit (READER_RATE)',
+    );
+  };
 }
 
 /** Makes the folder where it is missing. */
@@ -79,6 +95,11 @@ async function openSharing(
   const store = await Store.open({ url, logger });
   onStop?.(async () => store.close());
   return store;
+}
+
+function requestRate({ READER_RATE: rate }: Config, store: SharedStore | undefined): RequestRate {
+  const own = createRequestRate(rate);
+  return store === undefined || rate === 0 ? own : new SharedRate({ store, own, rate });
 }
 
 function workosEnvironments(

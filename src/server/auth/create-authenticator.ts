@@ -1,8 +1,10 @@
-import { problemWith, type Config, type Problems } from '../config';
+import type { Config, Problems } from '../config';
 import type { Logger } from '../logging';
 import type { SharedStore } from '../shared/shared-store';
+import { createAddresses } from './addresses';
 import type { Authenticator } from './authenticator';
 import { NO_SIGN_IN } from './no-sign-in';
+import { createProxySignIn } from './proxy';
 import { sharedEnded } from './shared-ended';
 
 /**
@@ -18,6 +20,8 @@ export async function createAuthenticator(
   switch (config.AUTH) {
     case 'none':
       return NO_SIGN_IN;
+    case 'basic':
+      return (await import('./basic/basic-sign-in')).createBasicSignIn(config, logger, store);
     case 'oidc':
       return (await import('./oidc/oidc-authenticator')).createOidcAuthenticator(
         config,
@@ -25,9 +29,11 @@ export async function createAuthenticator(
         Date.now,
         store && sharedEnded(store),
       );
-    case 'basic':
     case 'proxy':
-      logger.debug({ auth: config.AUTH }, 'not built');
-      return { ok: false, problems: [problemWith('AUTH', 'is not built yet')] };
+      return createProxySignIn({
+        header: config.AUTH_PROXY_HEADER ?? '',
+        groupsHeader: config.AUTH_PROXY_GROUPS_HEADER,
+        isTrusted: createAddresses(config.TRUSTED_PROXIES ?? []).isTrusted,
+      });
   }
 }
