@@ -20,11 +20,11 @@ export type RunningServer = {
 const FOLDER = fileURLToPath(new URL('../../dist/server/', import.meta.url));
 const SAYS_WHERE = /http:\/\/127\.0\.0\.1:\d+/;
 
-/** Starts the built server on a free port. Throws with what it said when it does not come up. */
+/** Starts the built server on a free port, with no limit for the one reader who opens every page. Throws with what it said when it does not come up. */
 export async function startServer(settings: Settings = {}): Promise<RunningServer> {
   const child = spawn(process.execPath, ['main.js'], {
     cwd: FOLDER,
-    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'silent', ...settings },
+    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'silent', READER_RATE: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const complaints = text(child.stderr);

@@ -10,7 +10,7 @@ import { Catalogs, type CatalogsOptions } from './catalog/catalogs';
 import { ComparisonThread } from './comparing/comparison-thread';
 import { Comparisons } from './comparisons';
 import { Encodings } from './encoding';
-import { methodNotAllowed, nothingHere } from './errors';
+import { nothingHere } from './errors';
 import {
   exchangeFor,
   responseOf,
@@ -20,6 +20,7 @@ import {
   type ReaderRoute,
 } from './exchange';
 import { Histories } from './history/histories';
+import { UNLIMITED, type RequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
 import { pathOf, targetOf, type WireBindings } from './request-target';
 import { searchActionsHandler } from './routes/actions';
@@ -43,6 +44,10 @@ export type AppDependencies = {
   /** Who may see which environment; `undefined` lets every reader see all. */
   accessRules: AccessRules | undefined;
   addresses: Addresses;
+  /** How often an address, and a reader, may ask; as often as they like where it is left out. */
+  requestRate?: RequestRate;
+  /** Whether the process is about to end. */
+  isStopping?: () => boolean;
   /** Whether nobody has to sign in although other machines reach this server. */
   exposed: boolean;
   logger: Logger;
@@ -90,6 +95,7 @@ export function createApp(dependencies: AppDependencies): App {
     logger,
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
+    now,
   });
   dependencies.onStop?.(() => histories.written());
   const apiRoutes: ReaderRoute[] = [
@@ -105,13 +111,19 @@ export function createApp(dependencies: AppDependencies): App {
     door: createDoor(dependencies.allowedHosts),
     authenticator,
     access: createAccess(environments, dependencies.accessRules),
+    requestRate: dependencies.requestRate ?? UNLIMITED,
     addressOf: dependencies.addresses.addressOf,
     logger,
     headers: sharedHeaders(dependencies.contentSecurityPolicy),
   };
   const feed = feedRoute({ catalogs, histories });
-  const { sharing } = dependencies;
-  const health = healthRoutes({ environments, now, named: authenticator.mode === 'none', sharing });
+  const health = healthRoutes({
+    environments,
+    now,
+    isStopping: dependencies.isStopping ?? (() => false),
+    named: authenticator.mode === 'none',
+    sharing: dependencies.sharing,
+  });
   for (const route of [...apiRoutes, feed, ...health, ...authenticator.routes]) {
     app.get(route.pattern, exchangeFor(route, shared));
   }
@@ -128,16 +140,12 @@ function otherAddresses(
   const file = exchangeFor(fileRoute(files), shared);
   const openPage = exchangeFor(openPageRoute(loadIndexHtml), shared);
   const page = exchangeFor(pageRoute({ askApi: innerApi(apiRoutes), loadIndexHtml }), shared);
-  const otherMethod = exchangeFor({ pattern: '*', open: ({ id }) => methodNotAllowed(id) }, shared);
   return (context) => {
-    if (!READS.has(context.req.method)) return otherMethod(context);
     const path = pathOf(targetOf(context.req.raw, context.env));
     if (files.has(path)) return file(context);
     return isOpenPlace(path) ? openPage(context) : page(context);
   };
 }
-
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 type InnerBindings = { exchange: Exchange };
 

@@ -25,7 +25,10 @@ describe('settings', () => {
       ALLOW_UNAUTHENTICATED: false,
       WORKOS_API_URL: 'https://api.workos.com',
       UPSTREAM_TIMEOUT: 10,
+      UPSTREAM_RATE: 20,
       CACHE_TTL: 30,
+      READER_RATE: 50,
+      MAX_CONNECTIONS: 2000,
       LOG_LEVEL: 'info',
       AUTH: 'none',
       OIDC_SCOPES: 'openid email profile',
@@ -48,6 +51,7 @@ describe('settings', () => {
     ['ALLOW_UNAUTHENTICATED', ['', 'yes', 'TRUE', '1']],
     ['WORKOS_API_URL', ['', 'api.workos.com', 'ftp://a', 'https://u:p@a', 'https://a?b=c', 'https://a#b']],
     ['UPSTREAM_TIMEOUT', ['', '0', '0.5', '61', 'ten', 'Infinity']],
+    ['UPSTREAM_RATE', ['', '0', '101', '2.5', '-1']],
     ['CACHE_TTL', ['', '-1', '3601', '1e3']],
     ['CACHE_DIR', ['']],
     [
@@ -56,6 +60,8 @@ describe('settings', () => {
     ],
     ['SANDBOX_ACTIONS', ['', '1.5', '100001']],
     ['SANDBOX_FAULT', ['']],
+    ['READER_RATE', ['', '-1', '1.5', '10001', 'many']],
+    ['MAX_CONNECTIONS', ['', '0', '3', '100001']],
     ['LOG_LEVEL', ['', 'loud']],
   ])('%s is refused by name, with an example, when it is wrong', (name, values) => {
     for (const value of values) {

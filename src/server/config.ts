@@ -58,6 +58,7 @@ const Settings = z.object({
     .refine(isBaseUrl, 'must be an http or https address without a user, a query or a fragment')
     .prefault('https://api.workos.com'),
   UPSTREAM_TIMEOUT: seconds(1, 60).prefault('10'),
+  UPSTREAM_RATE: wholeNumber(1, 100).prefault('20'),
   CACHE_TTL: seconds(0, 3600).prefault('30'),
   CACHE_DIR: z.string().min(1, 'must be a folder').optional(),
   REDIS_URL: z
@@ -67,6 +68,8 @@ const Settings = z.object({
     .optional(),
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
+  READER_RATE: wholeNumber(0, 10_000).prefault('50'),
+  MAX_CONNECTIONS: wholeNumber(4, 100_000).prefault('2000'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
   ...AUTH_SETTINGS,
 });
@@ -83,6 +86,7 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   ALLOW_UNAUTHENTICATED: { about: 'Let other machines in although nobody has to sign in.', example: 'true' },
   WORKOS_API_URL: { about: 'Where WorkOS answers.', example: 'https://api.workos.com' },
   UPSTREAM_TIMEOUT: { about: 'Seconds that WorkOS has for an answer, retries included.', example: '10' },
+  UPSTREAM_RATE: { about: 'How often a second WorkOS is asked at most.', example: '20' },
   CACHE_TTL: { about: 'Seconds that an answer counts as fresh; 0 asks WorkOS every time.', example: '30' },
   CACHE_DIR: {
     about: 'A folder to keep in, over restarts, what never changes: the history of actions.',
@@ -94,6 +98,11 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   },
   SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
   SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },
+  READER_RATE: {
+    about: 'Requests a second that one address, and one reader who is signed in, may make; 0 sets no limit.',
+    example: '50',
+  },
+  MAX_CONNECTIONS: { about: 'Connections at once; one address may have a quarter of them.', example: '2000' },
   LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
   ...AUTH_SETTINGS_ABOUT,
 };

@@ -75,7 +75,8 @@ function loadFor({ environment, action, parameters }: AskedPage, exchange: Excha
       exchange.notes.upstream += 1;
     };
     const { about, source } = environment;
-    const call: SourceCall = { signal, onAttempt, freshness: { kind: 'within', milliseconds } };
+    const freshness = { kind: 'within' as const, milliseconds };
+    const call: SourceCall = { signal, onAttempt, urgency: 'reader', freshness };
     const outcome = await (action === undefined
       ? source.listActions(parameters, call)
       : source.listSchemas(action, parameters, call));

@@ -5,12 +5,14 @@ import type { ServerResponse } from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hash } from '@node-rs/argon2';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { INDEX_HTML, deferred } from './testing/app';
 import { endlessVersions } from './testing/endless';
 import { rawGet, upstream } from './testing/http';
 import { actionsJson } from './testing/lists';
+import { CLIENT_ID, startProvider } from './testing/oidc-provider';
 
 /** Within the checkout, so that the built server finds its packages. */
 const BUILT = path.resolve('node_modules/.cache/main-test');
@@ -59,6 +61,10 @@ function start(env: Record<string, string>, cwd = BUILT) {
     child.stderr.on('data', read);
   });
   return { child, output, exit, address };
+}
+
+function asAnna(password: string): string {
+  return `Authorization: Basic ${Buffer.from(`anna@example.com:${password}`).toString('base64')}\r\n`;
 }
 
 describe('the server', { timeout: 20_000 }, () => {
@@ -163,6 +169,31 @@ describe('the server', { timeout: 20_000 }, () => {
     );
   });
 
+  test('with AUTH=oidc starts where the provider is right or away, and says what is wrong otherwise', async () => {
+    const env = {
+      AUTH: 'oidc',
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_ALLOWED_DOMAINS: 'example.com',
+      PUBLIC_URL: 'http://127.0.0.1:4000',
+      SESSION_SECRET: 'session-secret-never-to-be-seen-0002',
+    };
+    const provider = await startProvider({ publicUrl: env.PUBLIC_URL });
+    const right = start({ ...env, OIDC_ISSUER: provider.issuer });
+    const port = await right.address;
+    expect(await rawGet(port, '/sandbox/actions')).toContain(
+      'location: /auth/sign-in?to=%2Fsandbox%2Factions',
+    );
+    expect(await rawGet(port, '/auth/sign-in')).toContain(`location: ${provider.issuer}/auth?`);
+    expect(await rawGet(port, '/api/environments')).toContain('401 Unauthorized');
+    const wrong = start({ ...env, OIDC_ISSUER: `${provider.issuer}/other` });
+    expect(await wrong.exit).toBe(1);
+    expect(wrong.output.all).toMatch(/^OIDC_ISSUER must be a provider; \S+ answers 404, for example .*\n$/);
+    await provider.close();
+    const away = start({ ...env, OIDC_ISSUER: provider.issuer });
+    expect(await rawGet(await away.address, '/auth/sign-in')).toContain('problem=unavailable');
+    expect(right.output.all + wrong.output.all + away.output.all).not.toContain(env.SESSION_SECRET);
+  });
+
   test('says which port is taken', async () => {
     const first = start({});
     const port = await first.address;
@@ -179,6 +210,51 @@ describe('the server', { timeout: 20_000 }, () => {
     const lines = server.output.all.trimEnd().split('\n');
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['CACHE_TTL', 'WORKOS_API_KEY', 'HOST']);
     expect(server.output.all).not.toContain(KEY);
+  });
+
+  test('with AUTH=basic lets in who its file names, and warns that passwords can be seen', async () => {
+    const users = path.join(BUILT, 'users');
+    await writeFile(users, `anna@example.com:${await hash('correct horse')}\n`);
+    const server = start({ AUTH: 'basic', AUTH_USERS_FILE: users, HOST: '0.0.0.0' });
+    const port = await server.address;
+    expect(await rawGet(port, '/api/environments')).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await rawGet(port, '/api/environments', asAnna('wrong horse'))).toMatch(/^HTTP\/1\.1 401 /);
+    const right = await rawGet(port, '/api/environments', asAnna('correct horse'));
+    expect(right).toMatch(/^HTTP\/1\.1 200 /);
+    await rawGet(port, '/healthz', 'X-Forwarded-For: 192.0.2.1\r\n');
+    await rawGet(port, '/healthz', 'X-Forwarded-For: 192.0.2.2\r\n');
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+    expect(server.output.all).toContain('passwords travel over the network unencrypted');
+    expect(server.output.all.match(/not in TRUSTED_PROXIES/g)).toHaveLength(1);
+    expect(server.output.all).not.toMatch(/horse|argon2/);
+  });
+
+  test('says what is wrong with AUTH_USERS_FILE by its lines, and ends', async () => {
+    const users = path.join(BUILT, 'wrong-users');
+    await writeFile(users, 'anna:hunter2hunter2\nbob\n');
+    const server = start({ AUTH: 'basic', AUTH_USERS_FILE: users });
+    expect(await server.exit).toBe(1);
+    const lines = server.output.all.trimEnd().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^AUTH_USERS_FILE line 1 .*hash-password/),
+      expect.stringMatching(/^AUTH_USERS_FILE line 2 /),
+    ]);
+    expect(server.output.all).not.toContain('hunter2');
+  });
+
+  test('with AUTH=proxy lets in whom the proxy names, and asks each to wait who asks too often', async () => {
+    const server = start({
+      AUTH: 'proxy',
+      AUTH_PROXY_HEADER: 'X-User',
+      TRUSTED_PROXIES: '127.0.0.1',
+      READER_RATE: '1',
+    });
+    const port = await server.address;
+    const asBob = async () => (await rawGet(port, '/api/session', 'X-User: bob\r\n')).slice(9, 12);
+    const statuses = await Promise.all(Array.from({ length: 30 }, asBob));
+    expect(new Set(statuses)).toEqual(new Set(['200', '429']));
+    expect(await rawGet(port, '/readyz')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test('reads .env, where real variables win, and never prints a key', async () => {

@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
+import { createAddresses } from './auth/addresses';
 import { helpText, readCommandLine, type CommandLine } from './command-line';
 import { readConfig, type Config } from './config';
 import { createHttpServer } from './http-server';
@@ -43,17 +44,21 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => logger.fatal({ err: error }, 'uncaught'));
   const html = await readFile(`${PAGE}index.html`, 'utf8');
   const finishing: (() => Promise<void>)[] = [];
+  let stopping = false;
   const made = await createServerApp(config.value, {
     logger,
     loadIndexHtml: () => html,
     files: await readStaticFiles(PAGE),
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     onStop: (finish) => finishing.push(finish),
+    isStopping: () => stopping,
   });
   if (!made.ok) return giveUp(made.problems);
-  const server = createHttpServer(made.app, logger);
+  const { isTrusted } = createAddresses(config.value.TRUSTED_PROXIES ?? []);
+  const server = createHttpServer(made.app, logger, { most: config.value.MAX_CONNECTIONS, isTrusted });
   const stopServer = prepareStop(server);
   const stopAll = async () => {
+    stopping = true;
     await stopServer();
     await Promise.all(finishing.map((finish) => finish()));
   };

@@ -4,11 +4,17 @@ import { createApp, type App, type AppDependencies } from './app';
 import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
+import { createRequestRate, type RequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
+import { SharedBudget } from './shared/shared-budget';
+import { SharedRate } from './shared/shared-rate';
 import { shareSource } from './shared/shared-source';
 import type { SharedStore } from './shared/shared-store';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
+import { SlidingBudget } from './sources/upstream-budget';
+import { UpstreamCircuit } from './sources/upstream-circuit';
+import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
 
 export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
@@ -16,9 +22,10 @@ export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvir
 /** What the built server and development do differently. */
 export type Surroundings = Pick<
   AppDependencies,
-  'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop'
+  'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop' | 'isStopping'
 > & {
   logger: Logger;
+  upstreamObserver?: UpstreamObserver;
 };
 
 /** Makes the app that the settings describe, or says which setting cannot be used. */
@@ -26,27 +33,43 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const shared = await sharedStore(config, surroundings);
+  const sharing = await openSharing(config, surroundings);
   const environments =
-    config.keys.length > 0 ? workosEnvironments(config, shared) : await sandboxEnvironment(config);
+    config.keys.length > 0
+      ? workosEnvironments(config, surroundings, sharing)
+      : await sandboxEnvironment(config);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
-  const authenticator = await createAuthenticator(config, surroundings.logger);
+  const authenticator = await createAuthenticator(config, surroundings.logger, sharing);
   if ('problems' in authenticator) return authenticator;
   const app = createApp({
     ...surroundings,
     environments,
     authenticator,
     accessRules: config.ENVIRONMENT_ACCESS,
-    addresses: createAddresses(config.TRUSTED_PROXIES ?? []),
+    addresses: createAddresses(config.TRUSTED_PROXIES ?? [], warnOnce(surroundings.logger)),
+    requestRate: requestRate(config, sharing),
     exposed: isExposed(config),
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
-    sharing: shared,
+    sharing,
   });
   return { ok: true, app, environments };
+}
+
+/** Who runs the server cannot see otherwise that all readers count as one. */
+function warnOnce(logger: Logger): () => void {
+  let warned = false;
+  return () => {
+    if (warned) return;
+    warned = true;
+    logger.warn(
+      'X-Forwarded-For came from an address that is not in TRUSTED_PROXIES, so it does not count: ' +
+        'all who come through that proxy share one limit (READER_RATE)',
+    );
+  };
 }
 
 /** Makes the folder where it is missing. */
@@ -62,7 +85,7 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-async function sharedStore(
+async function openSharing(
   { REDIS_URL: url }: Config,
   { logger, onStop }: Surroundings,
 ): Promise<SharedStore | undefined> {
@@ -74,11 +97,29 @@ async function sharedStore(
   return store;
 }
 
-function workosEnvironments(config: Config, store: SharedStore | undefined): ServedEnvironment[] {
-  const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
+function requestRate({ READER_RATE: rate }: Config, store: SharedStore | undefined): RequestRate {
+  const own = createRequestRate(rate);
+  return store === undefined || rate === 0 ? own : new SharedRate({ store, own, rate });
+}
+
+function workosEnvironments(
+  config: Config,
+  { logger, upstreamObserver: observer }: Surroundings,
+  store: SharedStore | undefined,
+): ServedEnvironment[] {
+  const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout, UPSTREAM_RATE: rate } = config;
+  // WorkOS counts calls by the address that they come from, and is one for all keys.
+  const circuit = new UpstreamCircuit((isAway) => {
+    if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
+    else logger.info('WorkOS is back');
+    observer?.onAway?.(isAway);
+  });
+  const own = new SlidingBudget(rate);
+  const budget = store === undefined ? own : new SharedBudget({ own, store, rate });
+  const shared = { budget, circuit, observer };
   return config.keys.map(({ about, key }) => {
-    const source = createWorkosSource({ baseUrl, key, timeout });
     const { id } = about;
+    const source = createWorkosSource({ ...shared, baseUrl, key, timeout, environment: id });
     return { about, source: store ? shareSource(source, { store, id, key, baseUrl, timeout }) : source };
   });
 }

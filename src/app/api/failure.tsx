@@ -30,8 +30,8 @@ const WORDS: Record<FailureCode, Words> = {
   },
   rate_limited: {
     icon: RefreshCw,
-    title: 'WorkOS asks to wait',
-    hint: 'Too many requests were made with this key.',
+    title: 'Too many requests at once',
+    hint: 'This goes on by itself after a short wait.',
   },
   upstream_unauthorized: {
     icon: KeyRound,

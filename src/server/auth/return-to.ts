@@ -1,4 +1,5 @@
 /** The address that a reader comes back to after signing in: what a link says, so data from outside. */
+import { isOpenPlace } from '../../contract/first-view';
 import { SIGN_IN_PATH } from '../../contract/session';
 import type { Answer, AnswerHeaders } from '../answer';
 import type { ReaderRoute } from '../exchange';
@@ -14,12 +15,13 @@ const OWN_PATH = /^\/(?![/\\])[\x21-\x7e]*$/;
 /** Some origin that cannot exist (RFC 2606). */
 const HERE = 'http://here.invalid';
 
-/** The address as one of ours, or the start page: never one of another site, nor one of signing in itself. */
+/** The address as one of ours, or the start page: never one of another site, nor one of signing in or out itself. */
 export function safeReturn(to: string | null | undefined): string {
   if (to === null || to === undefined || to.length > LONGEST || !OWN_PATH.test(to)) return START;
   if (!URL.canParse(to, HERE)) return START;
   const { origin, pathname } = new URL(to, HERE);
-  return origin !== HERE || pathname.startsWith('/auth/') || pathname.startsWith('//') ? START : to;
+  if (origin !== HERE || pathname.startsWith('//')) return START;
+  return pathname.startsWith('/auth/') || isOpenPlace(pathname) ? START : to;
 }
 
 /** The address in a target's `to`. */

@@ -1,5 +1,5 @@
 /** All actions of one environment, gathered page by page in the background and renewed when somebody asks. */
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
 import type { ActionList } from '../../contract/workos';
@@ -18,6 +18,10 @@ const LONGEST_WAIT = 60_000;
 /** The longest that WorkOS can make us wait, in milliseconds: a date in another year is a mistake. */
 const LONGEST_ASKED = 60 * 60 * 1000;
 
+/** The most that is kept of an environment, in actions and in characters of their JSON: no list that ends is as long. */
+const MOST_ACTIONS = 100_000;
+const MOST_TEXT = 512 * 1024 * 1024;
+
 /** How often in a row a walk begins anew because its cursor is refused, before that counts as a failure. */
 const MOST_RESTARTS = 3;
 
@@ -29,6 +33,7 @@ export type CatalogOptions = {
   onUnexpected: (error: unknown) => void;
   /** Milliseconds. */
   ttl?: number;
+  mostActions?: number;
   /** Epoch milliseconds. */
   now?: () => number;
   /** Waits so many milliseconds; keeps no process alive. */
@@ -36,17 +41,22 @@ export type CatalogOptions = {
 };
 
 /**
- * One way through the list. `met` are the names it came by, `cursors` those it went on from; `anew` where no page will do
- * that another replica fetched before it began; `asOf` is when the oldest page was fetched that another one did fetch.
+ * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
+ * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
+ * another one did fetch.
  */
 type Walk = {
   readonly after?: string;
   readonly anew: boolean;
-  readonly asOf?: number | undefined;
+  readonly asOf?: number;
   readonly met: Set<string>;
   readonly cursors: Set<string>;
   readonly restarts: number;
+  text: number;
 };
+
+/** Waits after a failure, and can go on sooner. */
+type Pause = { readonly leastUntil: number; readonly goOn: () => void };
 
 export class Catalog {
   readonly #options: Required<Omit<CatalogOptions, 'onFailure'>> & Pick<CatalogOptions, 'onFailure'>;
@@ -58,10 +68,12 @@ export class Catalog {
   #isWalking = false;
   #walkedAt: number | undefined;
   #failure: Failure | undefined;
+  #failedAt = 0;
   #failures = 0;
+  #pause: Pause | undefined;
 
   constructor(options: CatalogOptions) {
-    this.#options = { ttl: CATALOG_TTL, now: Date.now, sleep, ...options };
+    this.#options = { ttl: CATALOG_TTL, mostActions: MOST_ACTIONS, now: Date.now, sleep, ...options };
   }
 
   /** Grows whenever the entries change. */
@@ -74,26 +86,37 @@ export class Catalog {
     return this.#isWalking;
   }
 
-  /** Why the walk does not go on for now. */
+  /** Why the walk does not go on for now; what it asks to be waited for is what is left of that. */
   get failure(): Failure | undefined {
-    return this.#failure;
+    const { retryAfter } = this.#failure ?? {};
+    if (this.#failure === undefined || retryAfter === undefined) return this.#failure;
+    const waited = Math.floor((this.#options.now() - this.#failedAt) / 1000);
+    return { ...this.#failure, retryAfter: Math.max(1, retryAfter - waited) };
   }
 
-  /** Starts to gather what is not known, or to renew what is old, in the background. Never throws. */
+  /**
+   * Starts to gather what is not known, or to renew what is old, in the background; where a walk waits after failures, it
+   * has waited long enough once somebody asks. Never throws.
+   */
   ask(): void {
     const { now, ttl } = this.#options;
+    if (this.#isWalking) return this.#hurry();
     if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.#renew(false);
   }
 
   /** Starts a renewal however new everything is; where a walk is under way, that one is it. */
   refresh(): void {
+    if (this.#isWalking) return this.#hurry();
     this.#renew(true);
   }
 
   #renew(anew: boolean): void {
-    if (this.#isWalking) return;
     this.#isWalking = true;
     this.#start(newWalk({ anew }));
+  }
+
+  #hurry(): void {
+    if (this.#pause !== undefined && this.#options.now() >= this.#pause.leastUntil) this.#pause.goOn();
   }
 
   /** All that is known. The array stays the same one until something changes. */
@@ -138,6 +161,7 @@ export class Catalog {
       {
         signal: new AbortController().signal,
         onAttempt: () => {},
+        urgency: 'background',
         freshness: { kind: 'walk', period: this.#options.ttl, anew: anew && after === undefined },
       },
     );
@@ -145,9 +169,11 @@ export class Catalog {
     this.#failure = undefined;
     this.#failures = 0;
     const asOf = Math.min(walk.asOf ?? Infinity, outcome.fetchedAt ?? Infinity);
-    const met = asOf === Infinity ? walk : { ...walk, asOf };
-    const next = this.#take(outcome.value, met);
-    if (next === undefined) this.#end(met);
+    const next = this.#take(outcome.value, asOf === Infinity ? walk : { ...walk, asOf });
+    if (next !== undefined && this.#isTooMuch(walk)) {
+      return this.#suffer(this.#endless(walk), newWalk({ anew: true }));
+    }
+    if (next === undefined) this.#end(walk, asOf);
     this.#tell();
     if (next === undefined) return;
     // A source in this process answers without one: readers have their turn between two pages.
@@ -165,6 +191,7 @@ export class Catalog {
     for (const [index, action] of data.entries()) {
       const json = texts[index] ?? JSON.stringify(action);
       walk.met.add(action.name);
+      walk.text += json.length;
       if (this.#entries.get(action.name)?.json === json) continue;
       this.#entries.set(action.name, this.#maker.make(action, json));
       changed = true;
@@ -176,12 +203,28 @@ export class Catalog {
     return { ...walk, after };
   }
 
-  /** What this walk has not met is gone. */
-  #end({ met, asOf }: Walk): void {
+  #isTooMuch({ met, text }: Walk): boolean {
+    return met.size >= this.#options.mostActions || text >= MOST_TEXT;
+  }
+
+  /** Keeps what this walk has met, so that the next one does not add to it. */
+  #endless(walk: Walk): Failure {
+    this.#forgetOthers(walk);
+    const count = walk.met.size.toLocaleString('en');
+    const message = `WorkOS's list of actions does not end: it went on after ${count}. These can be searched.`;
+    return { code: 'upstream_invalid', message, retryAfter: LONGEST_ASKED / 1000 };
+  }
+
+  #forgetOthers({ met }: Walk): void {
     const gone = [...this.#entries.keys()].filter((name) => !met.has(name));
     for (const name of gone) this.#entries.delete(name);
     if (gone.length > 0) this.#noteChange();
-    this.#walkedAt = asOf ?? this.#options.now();
+  }
+
+  /** What this walk has not met is gone. */
+  #end(walk: Walk, asOf: number): void {
+    this.#forgetOthers(walk);
+    this.#walkedAt = Math.min(asOf, this.#options.now());
     this.#isWalking = false;
   }
 
@@ -192,14 +235,25 @@ export class Catalog {
       return this.#start(newWalk({ anew: true, restarts: walk.restarts + 1 }));
     }
     this.#failure = failure;
+    this.#failedAt = this.#options.now();
+    this.#options.onFailure?.(failure);
+    this.#pauseFor(failure, isRefused ? newWalk({ anew: true }) : walk);
+    this.#tell();
+  }
+
+  #pauseFor(failure: Failure, walk: Walk): void {
+    const pause: Pause = {
+      leastUntil: this.#failedAt + waitAfter(failure, 0),
+      goOn: () => {
+        if (this.#pause !== pause) return;
+        this.#pause = undefined;
+        this.#start(walk);
+      },
+    };
+    this.#pause = pause;
     const wait = waitAfter(failure, this.#failures);
     this.#failures += 1;
-    this.#options.onFailure?.(failure);
-    this.#options
-      .sleep(wait)
-      .then(() => this.#start(isRefused ? newWalk({ anew: true }) : walk))
-      .catch(this.#options.onUnexpected);
-    this.#tell();
+    this.#options.sleep(wait).then(pause.goOn).catch(this.#options.onUnexpected);
   }
 
   #noteChange(): void {
@@ -222,9 +276,9 @@ function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number 
 }
 
 function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
-  return { anew, met: new Set(), cursors: new Set(), restarts };
+  return { anew, met: new Set(), cursors: new Set(), restarts, text: 0 };
 }
 
 function sleep(milliseconds: number): Promise<unknown> {
-  return pause(milliseconds, undefined, { ref: false });
+  return sleepFor(milliseconds, undefined, { ref: false });
 }

@@ -10,6 +10,8 @@ const OLD_NEWS = 60_000;
 export type HealthDependencies = {
   environments: readonly ServedEnvironment[];
   now: () => number;
+  /** Whether the process is about to end. */
+  isStopping: () => boolean;
   /** Whether environments may be named to who has not signed in. */
   named: boolean;
   sharing: Pick<SharedStore, 'state'> | undefined;
@@ -27,10 +29,11 @@ export function healthRoutes(dependencies: HealthDependencies): OpenRoute[] {
 }
 
 /**
- * Not ready only when no source accepts its key. Whatever else WorkOS may suffer from, this server still shows what it
- * has, which it could not if it got no readers. Nor does it need Redis: it goes on alone.
+ * Not ready when the process ends soon, or no source accepts its key. Whatever else WorkOS may suffer from, this server
+ * still shows what it has, which it could not if it got no readers. Nor does it need Redis: it goes on alone.
  */
-function readiness({ environments, now, named, sharing }: HealthDependencies): Answer {
+function readiness({ environments, now, isStopping, named, sharing }: HealthDependencies): Answer {
+  if (isStopping()) return json(503, { status: 'stopping' });
   const sources = environments.map(({ about, source }) => ({
     ...(named ? { environment: about.id } : {}),
     source: about.source,

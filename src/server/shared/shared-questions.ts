@@ -1,5 +1,4 @@
 /** Questions to WorkOS as replicas have them in Redis: what came of each, and who asks it now. */
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Failure } from '../errors';
 import type { Secret } from '../secret';
@@ -7,6 +6,7 @@ import type { keepsContract } from '../sources/keeps-contract';
 import type { FetchedList, Freshness, RawList } from '../sources/source';
 import { BEGIN, RELEASE, RENEW, SHARE } from './question-scripts';
 import { ageOf, packAnswer, packFailure, unpackAnswer, unpackFailure } from './shared-answer';
+import { digestOf } from './shared-keys';
 import type { SharedStore } from './shared-store';
 
 /** How long answers are kept: as long as pages are shown stale; of what belongs to one state a week. In milliseconds. */
@@ -154,11 +154,6 @@ export function sinceFor(freshness: Freshness = { kind: 'within', milliseconds: 
 
 function after(moment: number): Since {
   return { kind: 'since', number: moment };
-}
-
-/** 128 bits: nobody finds the text, or another one, for it. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
 function failureKept({ code, retryAfter = 0 }: Failure): number {

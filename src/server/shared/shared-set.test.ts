@@ -23,7 +23,8 @@ afterEach(async () => {
 
 test('what one adds the others have, for so long', async () => {
   const [here, there] = [new SharedSet(a, 'ended'), new SharedSet(b, 'ended')];
-  await here.add('one', LATER);
+  expect(await here.add('one', LATER)).toBe(true);
+  expect(await Promise.all([here.add('one', LATER), there.add('one', LATER)])).toEqual([false, false]);
   await here.add('over', Date.now() - 1);
   expect(await Promise.all([here.has('one'), there.has('one')])).toEqual([true, true]);
   expect(await Promise.all([here.has('over'), there.has('over')])).toEqual([false, false]);

@@ -2,8 +2,8 @@
 import { script } from './script';
 import type { SharedStore } from './shared-store';
 
-/** Keys: the entry. Arguments: for how many milliseconds it counts. */
-const ADD = script(`redis.call('SET', KEYS[1], '', 'PX', ARGV[1]) return 1`);
+/** Keys: the entry. Arguments: for how many milliseconds it counts. Gives whether it is new. */
+const ADD = script(`return redis.call('SET', KEYS[1], '', 'NX', 'PX', ARGV[1]) and 1 or 0`);
 
 /** Keys: the entry. */
 const HAS = script(`return redis.call('EXISTS', KEYS[1])`);
@@ -29,17 +29,23 @@ export class SharedSet {
    * Adds an entry. It counts at once here, and when this has ended on every replica that Redis can be asked by.
    *
    * @param until epoch milliseconds
+   * @returns whether it did not count before, as far as that is known here
    */
-  async add(id: string, until: number): Promise<void> {
+  async add(id: string, until: number): Promise<boolean> {
+    if (this.#isOwn(id)) return false;
     this.#own.set(id, until);
     if (this.#own.size >= this.#sweepAt) this.#sweep();
-    await this.#tell(id, until);
+    return (await this.#tell(id, until)) !== 0;
   }
 
   /** Whether the entry counts, as far as it is known here: with Redis away that is only what was added here. */
-  async has(id: string): Promise<boolean> {
-    if ((this.#own.get(id) ?? 0) > Date.now()) return true;
-    return (await this.#store.run(HAS, [this.#key(id)], [])) === 1;
+  has(id: string): boolean | Promise<boolean> {
+    if (this.#isOwn(id)) return true;
+    return this.#store.run(HAS, [this.#key(id)], []).then((count) => count === 1);
+  }
+
+  #isOwn(id: string): boolean {
+    return (this.#own.get(id) ?? 0) > Date.now();
   }
 
   async #tellAll(): Promise<void> {
@@ -48,9 +54,9 @@ export class SharedSet {
     await Promise.all([...this.#own].map(([id, until]) => this.#tell(id, until)));
   }
 
-  async #tell(id: string, until: number): Promise<void> {
+  async #tell(id: string, until: number): Promise<unknown> {
     const left = Math.ceil(until - Date.now());
-    if (left > 0) await this.#store.run(ADD, [this.#key(id)], [String(left)]);
+    return left > 0 ? this.#store.run(ADD, [this.#key(id)], [String(left)]) : undefined;
   }
 
   #sweep(): void {

@@ -7,14 +7,8 @@ import { failed } from '../errors';
 import type { Secret } from '../secret';
 import type { Health, RawList, Source, SourceCall } from '../sources/source';
 import { healthAfter } from '../sources/workos';
-import {
-  digestOf,
-  questionOf,
-  SharedQuestions,
-  sinceFor,
-  type Question,
-  type Since,
-} from './shared-questions';
+import { digestOf } from './shared-keys';
+import { questionOf, SharedQuestions, sinceFor, type Question, type Since } from './shared-questions';
 import type { SharedStore } from './shared-store';
 
 /** After this long without a sign of who asks upstream, another one does. In milliseconds. */

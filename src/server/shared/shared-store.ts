@@ -3,9 +3,7 @@ import { createClient, RESP_TYPES } from '@redis/client';
 import type { Logger } from '../logging';
 import type { Secret } from '../secret';
 import type { Script } from './script';
-
-/** Before all keys. The number changes with the form of what is kept, so that two versions of this server do not mix. */
-const PREFIX = 'ase:1:';
+import { prefixed } from './shared-keys';
 
 /** How long Redis has for one answer, in milliseconds; for a connection it has so many times that. */
 const TIME_LIMIT = 500;
@@ -187,11 +185,6 @@ function makeClient(url: Secret) {
     commandOptions: { timeout: 0 },
     maintNotifications: 'disabled',
   });
-}
-
-/** A key as it stands in Redis. */
-export function prefixed(key: string): string {
-  return `${PREFIX}${key}`;
 }
 
 /** `ECONNREFUSED`, `WRONGPASS`, or the error's class: never its text, which could quote an address. */

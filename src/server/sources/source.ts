@@ -1,6 +1,7 @@
 /** Where an environment's lists come from. */
 import type { Environment, ErrorCode, ListParameters } from '../../contract/api';
 import type { Failure } from '../errors';
+import type { Urgency } from './upstream-budget';
 
 /** The very bytes, known to be JSON that keeps the contract; when they were fetched, in epoch milliseconds. */
 export type FetchedList = { readonly value: Uint8Array<ArrayBuffer>; readonly fetchedAt: number };
@@ -26,7 +27,12 @@ export type Freshness =
  * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. Without `freshness` only the
  * answer to a question that is under way will do.
  */
-export type SourceCall = { signal: AbortSignal; onAttempt: () => void; freshness?: Freshness };
+export type SourceCall = {
+  signal: AbortSignal;
+  onAttempt: () => void;
+  urgency: Urgency;
+  freshness?: Freshness;
+};
 
 /** How the last call upstream went. `at` is in epoch milliseconds. */
 export type Health = { state: 'unknown' } | { state: 'ok' | 'failing'; at: number; code?: ErrorCode };

@@ -1,10 +1,13 @@
 /** An app over a plain function in place of WorkOS, with what went upstream and what was logged. */
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { createApp, type App, type AppDependencies } from '../app';
 import { createAddresses } from '../auth/addresses';
 import { NO_SIGN_IN } from '../auth/no-sign-in';
 import { Secret } from '../secret';
 import { CONTENT_SECURITY_POLICY } from '../security';
+import type { SharedUpstream } from '../sources/wait-for-turn';
 import { createWorkosSource } from '../sources/workos';
 import { rightAnswer } from './lists';
 
@@ -22,6 +25,8 @@ export type TestAppOptions = Partial<AppDependencies> & {
   answer?: (request: Request, count: number) => Response | Promise<Response>;
   /** Seconds. */
   timeout?: number;
+  /** What calls upstream have in common, where the test is about that. */
+  upstream?: SharedUpstream;
 };
 
 export const INDEX_HTML =
@@ -30,11 +35,13 @@ export const INDEX_HTML =
 export function testApp({
   answer = rightAnswer,
   timeout = 5,
+  upstream = {},
   ...dependencies
 }: TestAppOptions = {}): TestApp {
   const asked: string[] = [];
   const lines: string[] = [];
   const source = createWorkosSource({
+    ...upstream,
     baseUrl: 'https://workos.example',
     key: new Secret(TEST_KEY),
     timeout,
@@ -70,4 +77,17 @@ export function deferred<Value = void>(): { promise: Promise<Value>; resolve: (v
     settle = resolve;
   });
   return { promise, resolve: (value) => settle?.(value) };
+}
+
+/** Asks the app as if a connection from `peer` had brought the request. */
+export async function askFrom(
+  peer: string,
+  app: App,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const incoming = new IncomingMessage(new Socket());
+  incoming.url = path;
+  Object.defineProperty(incoming.socket, 'remoteAddress', { value: peer });
+  return app.request(path, { headers: { host: 'localhost', ...headers } }, { incoming });
 }

@@ -64,7 +64,7 @@ export function untilStore(store: SharedStore, state: 'connected' | 'away'): Pro
 
 /** A call by who waits as long as it takes. */
 export function call(freshness?: Freshness, signal = new AbortController().signal) {
-  return { signal, onAttempt: () => undefined, ...(freshness && { freshness }) };
+  return { signal, onAttempt: () => undefined, urgency: 'reader' as const, ...(freshness && { freshness }) };
 }
 
 export const within = (milliseconds: number): Freshness => ({ kind: 'within', milliseconds });

@@ -19,7 +19,7 @@ export async function samplePairs(): Promise<VersionPair[]> {
 }
 
 function call() {
-  return { signal: new AbortController().signal, onAttempt: () => undefined };
+  return { signal: new AbortController().signal, onAttempt: () => undefined, urgency: 'reader' as const };
 }
 
 function json(raw: RawList): unknown {
