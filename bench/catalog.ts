@@ -7,7 +7,7 @@ import { ActionSearchList } from '../src/contract/catalog.ts';
 import { percentile, type Figure } from './figures.ts';
 import { listenWithActions, type ManyActions } from './many-actions.ts';
 import { HOST, end, pause } from './processes.ts';
-import { startServer, type RunningServer } from './servers.ts';
+import { gathered, startServer, type RunningServer } from './servers.ts';
 
 const SIZES = [100, 1000, 10_000];
 const CHANGED = 3;
@@ -88,15 +88,6 @@ function callsText({ lists, schemas }: { lists: number; schemas: number }): stri
 async function walked(server: RunningServer): Promise<void> {
   const path = actionSearchPath(ENVIRONMENT, { sort: 'created', limit: 1 });
   await until(async () => ActionSearchList.parse(await answerOf(server, path)).catalog.complete);
-}
-
-/** Asks until every action's history is known. */
-async function gathered(server: RunningServer): Promise<void> {
-  const path = changesPath(ENVIRONMENT, { limit: 1 });
-  await until(async () => {
-    const { catalog, history } = ChangeList.parse(await answerOf(server, path));
-    return catalog.complete && history.complete;
-  });
 }
 
 /** Changes so many actions, has the catalog renewed, and counts the calls until nothing is missing. */

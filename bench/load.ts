@@ -8,15 +8,17 @@ import { connect, type Socket } from 'node:net';
 import { percentile } from './figures.ts';
 import { HOST } from './processes.ts';
 
+/** `ports` are taken in turn by the connections; `staysAwake` is for who measures a server against another. */
 export type Load = {
-  port: number;
+  ports: readonly number[];
   path: string;
   acceptEncoding: string;
   connections: number;
   milliseconds: number;
+  staysAwake: boolean;
 };
 
-/** `busy` is the share of its time in which answers came: near 1 it measured itself. */
+/** `busy` is the share of its time in which answers came, or it worked: near 1 it measured itself. */
 export type LoadResult = { perSecond: number; p99: number; busy: number };
 
 const HEADER_END = '\r\n\r\n';
@@ -73,9 +75,19 @@ function neverSleep(answers: () => number): () => number {
   };
 }
 
-async function run({ port, path, acceptEncoding, connections, milliseconds }: Load): Promise<LoadResult> {
+/** Tells for how many of the milliseconds since then this process has not worked. */
+function idleSince(started: number): () => number {
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return Math.max(0, performance.now() - started - (user + system) / 1000);
+  };
+}
+
+async function run(load: Load): Promise<LoadResult> {
+  const { ports, path, acceptEncoding, connections, milliseconds, staysAwake } = load;
   const request = Buffer.from(
-    `GET ${path} HTTP/1.1\r\nhost: ${HOST}:${port}\r\naccept-encoding: ${acceptEncoding}\r\n\r\n`,
+    `GET ${path} HTTP/1.1\r\nhost: ${HOST}\r\naccept-encoding: ${acceptEncoding}\r\n\r\n`,
   );
   const latencies: number[] = [];
   const started = performance.now();
@@ -84,12 +96,12 @@ async function run({ port, path, acceptEncoding, connections, milliseconds }: Lo
     latencies.push(latency);
     return performance.now() < until;
   };
-  const closed = Array.from({ length: connections }, () => {
-    const socket = connect(port, HOST).setNoDelay(true);
+  const closed = Array.from({ length: connections }, (_, nth) => {
+    const socket = connect(ports[nth % ports.length] ?? 0, HOST).setNoDelay(true);
     ask(socket, request, answered);
     return new Promise((resolve, reject) => socket.once('close', resolve).once('error', reject));
   });
-  const stop = neverSleep(() => latencies.length);
+  const stop = staysAwake ? neverSleep(() => latencies.length) : idleSince(started);
   await Promise.all(closed);
   const idle = stop();
   const elapsed = performance.now() - started;

@@ -8,6 +8,7 @@ import { measureFirstViewSize } from './first-view-size.ts';
 import { measureKeystrokes } from './keystrokes.ts';
 import { measureMatrixPage } from './matrix-page.ts';
 import { endAll } from './processes.ts';
+import { measureReplicas } from './replicas.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureThroughput } from './throughput.ts';
 import { measureUpstreamCalls } from './upstream-calls.ts';
@@ -15,6 +16,7 @@ import { measureUpstreamCalls } from './upstream-calls.ts';
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'first-view-size': measureFirstViewSize,
   throughput: measureThroughput,
+  replicas: measureReplicas,
   'first-row': measureFirstRow,
   scrolling: measureScrolling,
   'upstream-calls': measureUpstreamCalls,

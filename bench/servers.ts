@@ -3,7 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { HOST, answering, freePort, startNode } from './processes.ts';
+import { ChangeList, changesPath } from '../src/contract/catalog-changes.ts';
+import { HOST, answering, freePort, pause, startNode } from './processes.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
@@ -28,4 +29,23 @@ export async function startServer({ env = {}, node = [] }: ServerOptions = {}): 
   const url = `http://${HOST}:${port}`;
   await answering(`${url}/healthz`, 10_000);
   return { port, url, child };
+}
+
+/** Milliseconds. */
+const LONGEST_GATHERING = 400_000;
+
+/** Asks until the server knows the history of every action of its environment. Throws when that takes minutes. */
+export async function gathered({ url }: Pick<RunningServer, 'url'>): Promise<void> {
+  const deadline = performance.now() + LONGEST_GATHERING;
+  while (!(await knowsAll(url))) {
+    if (performance.now() > deadline)
+      throw new Error('The server did not get to know the environment in time.');
+    await pause(200);
+  }
+}
+
+async function knowsAll(url: string): Promise<boolean> {
+  const response = await fetch(url + changesPath('default', { limit: 1 }));
+  const { catalog, history } = ChangeList.parse(await response.json());
+  return catalog.complete && history.complete;
 }

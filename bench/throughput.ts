@@ -1,12 +1,12 @@
 /** How many cached pages a second the server gives, against a bare node:http server that gives the same bytes. */
 import type { ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
-import { buffer, text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { BareAnswer } from './bare-server.ts';
 import { median, type Figure } from './figures.ts';
-import type { Load, LoadResult } from './load.ts';
+import type { LoadResult } from './load.ts';
+import { loadFrom, processorTime } from './loading.ts';
 import { HOST, answering, end, freePort, startNode } from './processes.ts';
 import { startServer } from './servers.ts';
 
@@ -78,39 +78,16 @@ function microseconds(milliseconds: number): string {
 
 async function loadOn({ port, child }: { port: number; child: ChildProcess }): Promise<Run> {
   const before = await processorTime(child);
-  const result = await loadFrom(port);
-  const answers = result.perSecond * (MILLISECONDS / 1000);
-  return { ...result, cpu: ((await processorTime(child)) - before) / answers };
-}
-
-/** Linux counts in hundredths of a second. */
-const TICK = 10;
-
-/** Milliseconds that a process has run so far; NaN where there is no /proc (see proc_pid_stat(5)). */
-async function processorTime({ pid }: ChildProcess): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The second field is the program's name in brackets; it can hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK;
-}
-
-async function loadFrom(port: number): Promise<LoadResult> {
-  const load: Load = {
-    port,
+  const result = await loadFrom({
+    ports: [port],
     path: PATH,
     acceptEncoding: ACCEPT_ENCODING,
     connections: CONNECTIONS,
     milliseconds: MILLISECONDS,
-  };
-  const script = fileURLToPath(new URL('load.ts', import.meta.url));
-  const child = startNode(
-    ['--import', 'tsx', script, JSON.stringify(load)],
-    {},
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  if (child.stdout === null) throw new Error('The load generator has no output.');
-  const result: LoadResult = JSON.parse(await text(child.stdout));
-  return result;
+    staysAwake: true,
+  });
+  const answers = result.perSecond * (MILLISECONDS / 1000);
+  return { ...result, cpu: ((await processorTime(child)) - before) / answers };
 }
 
 async function startBare(answer: Omit<BareAnswer, 'port'>): Promise<{ port: number; child: ChildProcess }> {
