@@ -90,7 +90,7 @@ export function createApp(dependencies: AppDependencies): App {
   dependencies.onStop?.(() => histories.written());
   const apiRoutes: ReaderRoute[] = [
     sessionRoute({ authenticator, exposed: dependencies.exposed }),
-    environmentsRoute(),
+    environmentsRoute({ now }),
     ...listRoutes({ cache, encodings, logger }, searchActionsHandler({ catalogs })),
     fieldsRoute({ catalogs }),
     changesRoute({ catalogs, histories }),
