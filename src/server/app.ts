@@ -1,6 +1,6 @@
 /** The routes put together. Never listens, so that a test asks it directly. */
 import { Hono } from 'hono';
-import { isOpenPlace } from '../contract/first-view';
+import { isOpenPlace } from '../contract/session';
 import { createAccess, type AccessRules } from './auth/access';
 import type { Addresses } from './auth/addresses';
 import type { Authenticator } from './auth/authenticator';

@@ -34,7 +34,7 @@ export function FieldPanel({ environment, address, listed, onClose }: PanelProps
       ref={panel}
       aria-labelledby="open-field"
       onKeyDown={onKeyDown}
-      className="flex flex-col gap-4 border-line bg-surface p-4 text-sm max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:shadow-popup lg:sticky lg:top-14 lg:mt-2 lg:max-h-[calc(100dvh-4.5rem)] lg:w-96 lg:shrink-0 lg:overflow-y-auto lg:rounded-lg lg:border"
+      className="flex flex-col gap-4 border-line bg-surface p-4 text-sm max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:shadow-popup lg:sticky lg:top-[calc(3.5rem+var(--stuck))] lg:mt-2 lg:max-h-[calc(100dvh-4.5rem-var(--stuck))] lg:w-96 lg:shrink-0 lg:overflow-y-auto lg:rounded-lg lg:border"
     >
       <div className="flex items-start justify-between gap-3">
         <h2

@@ -1,5 +1,6 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
 import { environmentsQuery } from '../api/queries';
+import { NoEnvironments } from '../shell/no-environments';
 
 export const Route = createFileRoute('/')({
   beforeLoad: async ({ context }) => {
@@ -8,4 +9,5 @@ export const Route = createFileRoute('/')({
     if (first)
       throw redirect({ to: '/$environment/actions', params: { environment: first.id }, replace: true });
   },
+  component: NoEnvironments,
 });

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { environmentsQuery } from '../api/queries';
+import { clsx } from 'clsx';
+import { environmentsQuery, sessionQuery } from '../api/queries';
 import { Badge } from '../ui/badge';
+import { AccountMenu } from './account-menu';
 import { EnvironmentSwitcher } from './environment-switcher';
 import { HeaderTools } from './header-tools';
 import { Logo } from './logo';
@@ -11,10 +13,16 @@ import { ThemeMenu } from './theme-menu';
 /** The bar on top: where one is, and what holds for every place. */
 export function Header() {
   const environments = useQuery(environmentsQuery).data;
+  const session = useQuery(sessionQuery).data;
   const { environment: id } = useParams({ strict: false });
   const environment = environments?.find((known) => known.id === id);
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-x-2 border-b border-line bg-surface px-4 sm:px-6">
+    <header
+      className={clsx(
+        'flex shrink-0 flex-wrap items-center gap-x-2 border-b bg-surface px-4 sm:px-6',
+        environment?.production ? 'border-danger' : 'border-line',
+      )}
+    >
       <Link
         to="/"
         aria-label="Audit Schema Explorer"
@@ -36,6 +44,7 @@ export function Header() {
       <div className="ml-auto flex items-center gap-1">
         <HeaderTools />
         <ThemeMenu />
+        <AccountMenu session={session} />
       </div>
     </header>
   );

@@ -27,7 +27,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
   return (
     <main
-      className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-3rem)] lg:min-h-120 lg:flex-none"
+      className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-var(--top))] lg:min-h-120 lg:flex-none"
       aria-busy={query.isPending}
     >
       <ActionHeader

@@ -1,0 +1,29 @@
+import { lazy } from 'react';
+import type { Session } from '../../contract/session';
+import { Menu } from '../ui/menu';
+
+const AccountChoices = lazy(() => import('./account-choices'));
+
+export type Account = Session & { reader: NonNullable<Session['reader']> };
+
+/** Who is signed in, and the way out. Nothing where nobody has to sign in. */
+export function AccountMenu({ session }: { session: Session | undefined }) {
+  const reader = session?.reader;
+  if (!reader) return null;
+  return (
+    <Menu label={`Account: ${reader.name}`} items={() => <AccountChoices {...session} reader={reader} />}>
+      <span
+        aria-hidden
+        className="flex size-5 items-center justify-center rounded-full bg-accent-soft text-[0.625rem] font-semibold text-accent"
+      >
+        {initialsOf(reader.name)}
+      </span>
+    </Menu>
+  );
+}
+
+/** Of the first and the last word, whatever alphabet they are in: “Anna Maria Example” is “AE”. */
+function initialsOf(name: string): string {
+  const first = name.match(/(?<![^\s])[\p{L}\p{N}]/gu) ?? ['?'];
+  return [first[0], first.length > 1 && first.at(-1)].filter(Boolean).join('').toUpperCase();
+}

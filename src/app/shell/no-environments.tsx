@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { Layers } from 'lucide-react';
+import { SIGN_OUT_PATH } from '../../contract/session';
+import { sessionQuery } from '../api/queries';
+import { buttonClass } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { ProblemPage } from './problem-page';
+
+/** The start page of a reader to whom no environment is open. */
+export function NoEnvironments() {
+  const session = useQuery(sessionQuery).data;
+  const reader = session?.reader;
+  return (
+    <ProblemPage title="No environments">
+      <Notice
+        icon={Layers}
+        role="alert"
+        title="No environment is open to you"
+        actions={
+          session?.canSignOut && (
+            <a href={SIGN_OUT_PATH} className={buttonClass()}>
+              Sign out
+            </a>
+          )
+        }
+      >
+        {reader && `You are signed in as ${reader.name}${inBrackets(reader.email, reader.name)}. `}
+        Ask whoever runs this server to open one to you, then reload this page.
+      </Notice>
+    </ProblemPage>
+  );
+}
+
+function inBrackets(email: string | null, name: string): string {
+  return email === null || email === name ? '' : ` (${email})`;
+}
