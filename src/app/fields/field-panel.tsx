@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { CatalogField } from '../../contract/catalog-fields';
+import { useInEnvironment } from '../api/elsewhere';
 import { fieldQuery } from '../api/explorer-queries';
 import { FailureLine } from '../api/failure';
 import { count } from '../lib/numbers';
@@ -72,13 +73,14 @@ function useFocusWhenOpened(panel: { current: HTMLElement | null }): void {
 
 function UnlistedField({ environment, address }: { environment: string; address: string }) {
   const { data, isError, error, refetch } = useQuery(fieldQuery(environment, address));
+  const where = useInEnvironment(environment);
   if (data?.field) return <FieldFacts environment={environment} field={data.field} />;
   if (isError)
     return <FailureLine what="This field could not be loaded." error={error} retry={() => void refetch()} />;
   if (data?.catalog.complete !== true) return <Skeleton className="h-4 w-56" />;
   return (
     <p role="status" className="text-muted">
-      No action’s latest schema has this field. It may be spelt differently, or have gone with a later
+      No action’s latest schema{where} has this field. It may be spelt differently, or have gone with a later
       version.
     </p>
   );

@@ -1,8 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { signInSearch } from '../sign-in/search';
 import { SignInView } from '../sign-in/sign-in-view';
 
-export const Route = createFileRoute('/sign-in')({ validateSearch: signInSearch, component: SignIn });
+export const Route = createFileRoute('/sign-in')({ component: SignIn });
 
 function SignIn() {
   return <SignInView search={Route.useSearch()} />;

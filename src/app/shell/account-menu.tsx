@@ -6,17 +6,17 @@ const AccountChoices = lazy(() => import('./account-choices'));
 
 export type Account = Session & { reader: NonNullable<Session['reader']> };
 
-/** Who is signed in, and the way out. Nothing where nobody has to sign in. */
-export function AccountMenu({ session }: { session: Session | undefined }) {
-  const reader = session?.reader;
-  if (!reader) return null;
+/** Who is signed in, and the way out; a default export because that is what `lazy` takes. */
+// oxlint-disable-next-line import/no-default-export
+export default function AccountMenu(account: Account) {
+  const { name } = account.reader;
   return (
-    <Menu label={`Account: ${reader.name}`} items={() => <AccountChoices {...session} reader={reader} />}>
+    <Menu label={`Account: ${name}`} items={() => <AccountChoices {...account} />}>
       <span
         aria-hidden
         className="flex size-5 items-center justify-center rounded-full bg-accent-soft text-[0.625rem] font-semibold text-accent"
       >
-        {initialsOf(reader.name)}
+        {initialsOf(name)}
       </span>
     </Menu>
   );

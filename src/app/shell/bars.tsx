@@ -1,30 +1,29 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { KeyRound, TriangleAlert } from 'lucide-react';
-import { useEffect } from 'react';
+import { KeyRound } from 'lucide-react';
+import { Suspense, lazy, useEffect } from 'react';
 import { signInPath } from '../../contract/session';
 import { sessionQuery } from '../api/queries';
 import { useSignedOut } from '../api/signed-out';
 import { here } from '../lib/here';
 import { buttonClass } from '../ui/button';
 
+const Exposed = lazy(() => import('./exposed'));
+
 const BAR = 'flex shrink-0 items-center gap-x-2 bg-warning-soft px-4 text-warning sm:px-6';
 
-/** What is so grave that it stands above everything. Both have to be there without further code, and move nothing. */
+/** What is so grave that it stands above everything. */
 export function Bars() {
   const session = useQuery(sessionQuery).data;
   const isSignedOut = useSignedOut();
   return (
     <>
       {session?.exposed && (
-        <aside data-bar="exposed" aria-label="Warning" className={`${BAR} min-h-8 py-1 text-xs`}>
-          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
-          <p>
-            <strong className="font-medium">
-              Nobody has to sign in: everybody who can reach this server reads these schemas.
-            </strong>{' '}
-            <span className="max-sm:sr-only">Whoever runs it can change that with the setting AUTH.</span>
-          </p>
+        // Its height is there before its words are.
+        <aside data-bar="exposed" aria-label="Warning" className={`${BAR} min-h-10 py-1 text-xs sm:min-h-8`}>
+          <Suspense>
+            <Exposed />
+          </Suspense>
         </aside>
       )}
       {isSignedOut && <SignedOut />}
@@ -32,7 +31,7 @@ export function Bars() {
   );
 }
 
-/** Stays in sight while what is shown is read on. */
+/** Stays in sight while what is shown is read on. All of it is there already: nothing can be fetched any more. */
 function SignedOut() {
   useLookAgain();
   // The address changes with the place.
@@ -44,11 +43,11 @@ function SignedOut() {
       className={`${BAR} sticky top-0 z-30 h-14 border-b border-line text-sm sm:h-10`}
     >
       <KeyRound aria-hidden className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1">
+      <p className="flex-1">
         <strong className="font-medium">You have been signed out.</strong> What is shown stays until you
         leave.
       </p>
-      <a href={signInPath(here())} className={buttonClass('plain')}>
+      <a href={signInPath(here())} className={buttonClass()}>
         Sign in
       </a>
     </div>
@@ -59,9 +58,7 @@ function SignedOut() {
 function useLookAgain(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const look = () => {
-      if (!document.hidden) void client.refetchQueries(sessionQuery);
-    };
+    const look = () => void (document.hidden || client.refetchQueries(sessionQuery));
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [client]);

@@ -5,8 +5,9 @@ import type { Environment } from '../../contract/api';
 import { ApiError } from '../api/api-error';
 import { titleOf } from '../api/failure';
 import { environmentsQuery } from '../api/queries';
+import { isUnmarkedProduction } from '../lib/production';
 import { MenuLink } from '../ui/overlays/menu-popup';
-import { ProductionBadge, ProductionDot, needsMark } from './environment-switcher';
+import { ProductionBadge, ProductionDot } from './environment-switcher';
 
 type ChoicesProps = { environments: readonly Environment[]; current: Environment };
 
@@ -23,7 +24,7 @@ export default function EnvironmentChoices({ environments, current }: ChoicesPro
     >
       <ProductionDot environment={environment} />
       <span className="min-w-0 flex-1 truncate">{environment.name}</span>
-      {needsMark(environment) && <ProductionBadge />}
+      {isUnmarkedProduction(environment) && <ProductionBadge />}
       {environment.problem && <Problem {...environment.problem} />}
     </MenuLink>
   ));

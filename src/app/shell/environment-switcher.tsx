@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { lazy } from 'react';
 import type { Environment } from '../../contract/api';
+import { isUnmarkedProduction } from '../lib/production';
 import { Badge } from '../ui/badge';
 import { Menu } from '../ui/menu';
 
@@ -11,7 +12,7 @@ type SwitcherProps = { environments: readonly Environment[]; current: Environmen
 
 /** Names the environment; with several of them, a menu whose links keep the place. */
 export function EnvironmentSwitcher({ environments, current }: SwitcherProps) {
-  const isMarked = needsMark(current);
+  const isMarked = isUnmarkedProduction(current);
   if (environments.length === 1) {
     return (
       <>
@@ -50,9 +51,4 @@ export function ProductionDot({ environment: { production } }: { environment: En
 
 export function ProductionBadge() {
   return <Badge tone="removed">Production</Badge>;
-}
-
-/** Whether it is production and is not called so. */
-export function needsMark({ production, name }: Environment): boolean {
-  return production === true && !/\b(prod|production|live)\b/i.test(name);
 }

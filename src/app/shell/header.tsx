@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { clsx } from 'clsx';
+import { Suspense, lazy } from 'react';
 import { environmentsQuery, sessionQuery } from '../api/queries';
 import { Badge } from '../ui/badge';
-import { AccountMenu } from './account-menu';
 import { EnvironmentSwitcher } from './environment-switcher';
 import { HeaderTools } from './header-tools';
 import { Logo } from './logo';
 import { Places } from './places';
 import { ThemeMenu } from './theme-menu';
+
+const AccountMenu = lazy(() => import('./account-menu'));
 
 /** The bar on top: where one is, and what holds for every place. */
 export function Header() {
@@ -44,7 +46,12 @@ export function Header() {
       <div className="ml-auto flex items-center gap-1">
         <HeaderTools />
         <ThemeMenu />
-        <AccountMenu session={session} />
+        {session?.reader && (
+          // As wide as the menu, so that nothing moves when that is there.
+          <Suspense fallback={<span className="w-15" />}>
+            <AccountMenu {...session} reader={session.reader} />
+          </Suspense>
+        )}
       </div>
     </header>
   );

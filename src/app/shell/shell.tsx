@@ -1,9 +1,10 @@
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { isOpenPlace } from '../../contract/session';
 import { Bars } from './bars';
 import { Header } from './header';
-import { OpenHeader } from './open-header';
+
+const OpenHeader = lazy(() => import('./open-header'));
 
 /** What stays around every place. */
 export function Shell() {
@@ -18,7 +19,9 @@ export function Shell() {
         Skip to content
       </a>
       {isOpen ? (
-        <OpenHeader />
+        <Suspense fallback={<div className="h-[calc(3rem+1px)]" />}>
+          <OpenHeader />
+        </Suspense>
       ) : (
         <>
           <Bars />

@@ -6,6 +6,7 @@ import { buttonClass } from '../ui/button';
 
 type OpenPlaceProps = {
   icon: LucideIcon;
+  isProblem?: boolean;
   title: string;
   /** What the link to sign in says. */
   action: string;
@@ -15,14 +16,14 @@ type OpenPlaceProps = {
 };
 
 /** A place for who is not signed in: what happened, and the way in. The focus starts at the heading, to have it read out. */
-export function OpenPlace({ icon: Icon, title, action, to, children }: OpenPlaceProps) {
+export function OpenPlace({ icon: Icon, isProblem = false, title, action, to, children }: OpenPlaceProps) {
   useDocumentTitle(title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <main className="flex flex-1 flex-col items-center px-4 pt-[clamp(1.5rem,14vh,9rem)] pb-8">
       <div className="flex w-full max-w-md flex-col items-start gap-4 rounded-lg border border-line bg-surface p-6 sm:p-8">
-        <Icon aria-hidden className="size-6 text-muted" />
+        <Icon aria-hidden className={isProblem ? 'size-6 text-warning' : 'size-6 text-muted'} />
         <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold text-balance">
           {title}
         </h1>

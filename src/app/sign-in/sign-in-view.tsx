@@ -1,17 +1,24 @@
 import { KeyRound, TriangleAlert } from 'lucide-react';
 import { ownPath } from '../../contract/own-path';
 import { SIGN_IN_PROBLEMS } from '../../contract/session';
+import { textsOf } from '../lib/search-params';
 import { OpenPlace } from './open-place';
 import { PROBLEMS, type ProblemWords } from './problems';
-import type { SignInSearch } from './search';
 
 /** Why signing in did not work, or that one has to, and the way on. */
-export function SignInView({ search }: { search: SignInSearch }) {
-  const problem = SIGN_IN_PROBLEMS.find((known) => known === search.problem);
+export function SignInView({ search }: { search: Readonly<Record<string, unknown>> }) {
+  const link = textsOf(search, ['problem', 'to']);
+  const problem = SIGN_IN_PROBLEMS.find((known) => known === link.problem);
   const { title, words, action = 'Sign in' } = problem === undefined ? INVITATION : PROBLEMS[problem];
-  const to = ownPath(search.to);
+  const to = ownPath(link.to);
   return (
-    <OpenPlace icon={problem === undefined ? KeyRound : TriangleAlert} title={title} action={action} to={to}>
+    <OpenPlace
+      icon={problem === undefined ? KeyRound : TriangleAlert}
+      isProblem={problem !== undefined}
+      title={title}
+      action={action}
+      to={to}
+    >
       {words.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
