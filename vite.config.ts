@@ -14,7 +14,7 @@ const FILES = [
   // The icons with them stand in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
-    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store\/(shim|cjs\/.*-shim)|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-)/,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store\/(shim|cjs\/.*-shim)|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-|key-round|refresh-cw|cloud-off)/,
   },
   {
     name: 'comparing',

@@ -25,8 +25,12 @@ export function useElsewhere(environment: string, action: string): Elsewhere {
   return {
     name: others.length === 0 ? undefined : data.find(({ id }) => id === environment)?.name,
     seenIn: others.filter(isSeen),
-    unseen: others.filter((other) => !isSeen(other)).slice(0, MOST_OFFERED),
+    unseen: others.filter((other) => !isSeen(other) && !isRefused(other)).slice(0, MOST_OFFERED),
   };
+}
+
+function isRefused({ problem }: Environment): boolean {
+  return problem?.code === 'upstream_unauthorized';
 }
 
 /** What an environment is called, where there are several to be told apart: “ in Production”. */

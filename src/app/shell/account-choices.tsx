@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { SIGN_OUT_PATH, type AuthMode } from '../../contract/session';
-import { MenuExit, MenuGroup } from '../ui/overlays/menu-popup';
+import { MenuExit, MenuGroup, MenuNote } from '../ui/overlays/menu-popup';
 import type { Account } from './account-menu';
 
 const HOW: Readonly<Record<AuthMode, string>> = {
@@ -20,14 +20,17 @@ export default function AccountChoices({ auth, reader, canSignOut }: Account) {
           <span className="text-sm font-medium text-ink">{reader.name}</span>
           {reader.email !== null && reader.email !== reader.name && <span>{reader.email}</span>}
           <span className="pt-1">{HOW[auth]}</span>
-          {!canSignOut && <span>To sign out, close the browser, or use the proxy’s own way.</span>}
         </span>
       }
     >
-      {canSignOut && (
+      {canSignOut ? (
         <MenuExit icon={LogOut} href={SIGN_OUT_PATH}>
           Sign out
         </MenuExit>
+      ) : (
+        <MenuNote>
+          {auth === 'proxy' ? 'Signing out is up to that proxy' : 'To sign out, close the browser'}
+        </MenuNote>
       )}
     </MenuGroup>
   );

@@ -11,7 +11,7 @@ export type Account = Session & { reader: NonNullable<Session['reader']> };
 export default function AccountMenu(account: Account) {
   const { name } = account.reader;
   return (
-    <Menu label={`Account: ${name}`} items={() => <AccountChoices {...account} />}>
+    <Menu label={`Account: ${name}`} compact items={() => <AccountChoices {...account} />}>
       <span
         aria-hidden
         className="flex size-5 items-center justify-center rounded-full bg-accent-soft text-[0.625rem] font-semibold text-accent"

@@ -6,8 +6,9 @@ import { ApiError } from '../api/api-error';
 import { titleOf } from '../api/failure';
 import { environmentsQuery } from '../api/queries';
 import { isUnmarkedProduction } from '../lib/production';
+import { Badge } from '../ui/badge';
 import { MenuLink } from '../ui/overlays/menu-popup';
-import { ProductionBadge, ProductionDot } from './environment-switcher';
+import { ProductionDot } from './environment-switcher';
 
 type ChoicesProps = { environments: readonly Environment[]; current: Environment };
 
@@ -24,7 +25,7 @@ export default function EnvironmentChoices({ environments, current }: ChoicesPro
     >
       <ProductionDot environment={environment} />
       <span className="min-w-0 flex-1 truncate">{environment.name}</span>
-      {isUnmarkedProduction(environment) && <ProductionBadge />}
+      {isUnmarkedProduction(environment) && <Badge tone="removed">Production</Badge>}
       {environment.problem && <Problem {...environment.problem} />}
     </MenuLink>
   ));

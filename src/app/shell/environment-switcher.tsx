@@ -33,7 +33,11 @@ export function EnvironmentSwitcher({ environments, current }: SwitcherProps) {
       items={() => <EnvironmentChoices environments={environments} current={current} />}
     >
       <ProductionDot environment={current} />
-      <span className="max-w-32 truncate text-ink sm:max-w-60">{current.name}</span>
+      <span
+        className={clsx('truncate text-ink sm:max-w-60', isMarked ? 'max-w-[calc(100vw-21rem)]' : 'max-w-32')}
+      >
+        {current.name}
+      </span>
       {isMarked && <ProductionBadge />}
     </Menu>
   );
@@ -50,5 +54,10 @@ export function ProductionDot({ environment: { production } }: { environment: En
 }
 
 export function ProductionBadge() {
-  return <Badge tone="removed">Production</Badge>;
+  return (
+    <Badge tone="removed">
+      <span className="max-sm:hidden">Production</span>
+      <span className="sm:hidden">Prod</span>
+    </Badge>
+  );
 }

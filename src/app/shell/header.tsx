@@ -48,7 +48,7 @@ export function Header() {
         <ThemeMenu />
         {session?.reader && (
           // As wide as the menu, so that nothing moves when that is there.
-          <Suspense fallback={<span className="w-15" />}>
+          <Suspense fallback={<span className="w-8 sm:w-15" />}>
             <AccountMenu {...session} reader={session.reader} />
           </Suspense>
         )}

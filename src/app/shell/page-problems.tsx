@@ -1,7 +1,5 @@
 import { Link, type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { FileQuestion, TriangleAlert } from 'lucide-react';
-import { ApiError } from '../api/api-error';
-import { Failure, titleOf } from '../api/failure';
 import { Button, buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { ProblemPage } from './problem-page';
@@ -26,17 +24,9 @@ export function PageNotFound() {
   );
 }
 
-/** A failure that no view expected: of our server's, or of the page itself. */
+/** A failure that no view expected. */
 export function PageFailed({ error }: ErrorComponentProps) {
   const router = useRouter();
-  const retry = () => void router.invalidate();
-  if (error instanceof ApiError) {
-    return (
-      <ProblemPage title={titleOf(error)}>
-        <Failure error={error} retry={retry} />
-      </ProblemPage>
-    );
-  }
   return (
     <ProblemPage title="Something went wrong">
       <Notice
@@ -44,7 +34,7 @@ export function PageFailed({ error }: ErrorComponentProps) {
         role="alert"
         title="This page failed"
         details={error instanceof Error ? error.message : String(error)}
-        actions={<Button onClick={retry}>Try again</Button>}
+        actions={<Button onClick={() => void router.invalidate()}>Try again</Button>}
       >
         That is a fault in the page, not in your data. Trying again may help; going back always does.
       </Notice>

@@ -96,6 +96,15 @@ export function MenuExit({
   );
 }
 
+/** An entry that says why there is none. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return (
+    <Menu.Item disabled className={`${ITEM} text-muted`}>
+      {children}
+    </Menu.Item>
+  );
+}
+
 /** An entry that does something. */
 export function MenuAction({ onSelect, children }: { onSelect: () => void; children: ReactNode }) {
   return (

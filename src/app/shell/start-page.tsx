@@ -1,13 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { Layers } from 'lucide-react';
 import { SIGN_OUT_PATH } from '../../contract/session';
-import { sessionQuery } from '../api/queries';
+import { Failure, titleOf } from '../api/failure';
+import { environmentsQuery, sessionQuery } from '../api/queries';
 import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { ProblemPage } from './problem-page';
 
-/** The start page of a reader to whom no environment is open. */
-export function NoEnvironments() {
+/** What is to be told where there is no environment to go on to. */
+export function StartPage() {
+  const router = useRouter();
+  const { error, refetch } = useQuery(environmentsQuery);
+  const goOn = async () => {
+    const { isSuccess } = await refetch();
+    if (isSuccess) await router.invalidate();
+  };
+  if (error === null) return <NoEnvironments />;
+  return (
+    <ProblemPage title={titleOf(error)}>
+      <Failure error={error} retry={() => void goOn()} />
+    </ProblemPage>
+  );
+}
+
+function NoEnvironments() {
   const session = useQuery(sessionQuery).data;
   const reader = session?.reader;
   return (
