@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { KeyRound } from 'lucide-react';
 import { Suspense, lazy, useEffect } from 'react';
@@ -58,8 +58,15 @@ function SignedOut() {
 function useLookAgain(): void {
   const client = useQueryClient();
   useEffect(() => {
-    const look = () => void (document.hidden || client.refetchQueries(sessionQuery));
+    const look = () => void (document.hidden || lookAgain(client));
     document.addEventListener('visibilitychange', look);
     return () => document.removeEventListener('visibilitychange', look);
   }, [client]);
+}
+
+/** Once somebody is signed in again, what failed meanwhile is asked again. */
+async function lookAgain(client: QueryClient): Promise<void> {
+  await client.refetchQueries(sessionQuery);
+  if (client.getQueryState(sessionQuery.queryKey)?.status !== 'success') return;
+  await client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
 }

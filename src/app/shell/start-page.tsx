@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Layers } from 'lucide-react';
 import { SIGN_OUT_PATH } from '../../contract/session';
-import { Failure, titleOf } from '../api/failure';
+import { Failure } from '../api/failure';
 import { environmentsQuery, sessionQuery } from '../api/queries';
 import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -18,7 +18,7 @@ export function StartPage() {
   };
   if (error === null) return <NoEnvironments />;
   return (
-    <ProblemPage title={titleOf(error)}>
+    <ProblemPage title="Environments">
       <Failure error={error} retry={() => void goOn()} />
     </ProblemPage>
   );
