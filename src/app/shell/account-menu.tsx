@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { Session } from '../../contract/session';
+import { initialsOf } from '../lib/initials';
 import { Menu } from '../ui/menu';
 
 const AccountChoices = lazy(() => import('./account-choices'));
@@ -20,10 +21,4 @@ export default function AccountMenu(account: Account) {
       </span>
     </Menu>
   );
-}
-
-/** Of the first and the last word, whatever alphabet they are in: “Anna Maria Example” is “AE”. */
-function initialsOf(name: string): string {
-  const first = name.match(/(?<![^\s])[\p{L}\p{N}]/gu) ?? ['?'];
-  return [first[0], first.length > 1 && first.at(-1)].filter(Boolean).join('').toUpperCase();
 }

@@ -34,7 +34,10 @@ export function EnvironmentSwitcher({ environments, current }: SwitcherProps) {
     >
       <ProductionDot environment={current} />
       <span
-        className={clsx('truncate text-ink sm:max-w-60', isMarked ? 'max-w-[calc(100vw-21rem)]' : 'max-w-32')}
+        className={clsx(
+          'truncate text-ink sm:max-w-60',
+          isMarked ? 'max-w-[calc(100vw-19.5rem)]' : 'max-w-32',
+        )}
       >
         {current.name}
       </span>

@@ -19,20 +19,27 @@ export default function UnknownEnvironment({ id, known }: UnknownEnvironmentProp
         icon={FileQuestion}
         role="alert"
         title={`This server has no environment “${id}”${reader ? ' that is open to you' : ''}`}
-        actions={known.map((environment) => (
-          <Link
-            key={environment.id}
-            to="/$environment/actions"
-            params={{ environment: environment.id }}
-            className={buttonClass()}
-          >
-            Open {environment.name}
-          </Link>
-        ))}
+        actions={known.length === 0 ? <StartPage /> : known.map(openLink)}
       >
         It may have been renamed, or its key is no longer set.
         {reader && ' If you should see it, ask whoever runs this server.'}
       </Notice>
     </ProblemPage>
+  );
+}
+
+function openLink({ id, name }: Environment) {
+  return (
+    <Link key={id} to="/$environment/actions" params={{ environment: id }} className={buttonClass()}>
+      Open {name}
+    </Link>
+  );
+}
+
+function StartPage() {
+  return (
+    <Link to="/" className={buttonClass()}>
+      Start page
+    </Link>
   );
 }

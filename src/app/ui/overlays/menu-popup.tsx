@@ -18,7 +18,7 @@ export default function MenuPopup({ open, onOpenChange, anchor, children }: Menu
         <Menu.Positioner anchor={anchor} align="start" sideOffset={4} className="z-50">
           <Menu.Popup
             finalFocus={anchor}
-            className="min-w-44 rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none"
+            className="max-w-(--available-width) min-w-44 rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none"
           >
             {children}
           </Menu.Popup>
