@@ -1,6 +1,6 @@
 /** The routes put together. Never listens, so that a test asks it directly. */
 import { Hono } from 'hono';
-import { isOpenPlace } from '../contract/first-view';
+import { isOpenPlace } from '../contract/session';
 import { createAccess, type AccessRules } from './auth/access';
 import type { Addresses } from './auth/addresses';
 import type { Authenticator } from './auth/authenticator';
@@ -97,7 +97,7 @@ export function createApp(dependencies: AppDependencies): App {
   dependencies.onStop?.(() => histories.written());
   const apiRoutes: ReaderRoute[] = [
     sessionRoute({ authenticator, exposed: dependencies.exposed }),
-    environmentsRoute(),
+    environmentsRoute({ now }),
     ...listRoutes({ cache, encodings, logger }, searchActionsHandler({ catalogs })),
     fieldsRoute({ catalogs }),
     changesRoute({ catalogs, histories }),

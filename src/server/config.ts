@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Environment } from '../contract/api';
 import { wrongAccess } from './auth/access-setting';
 import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-settings';
+import { environmentsOrder, inOrder, withNames, wrongOrder } from './environment-names';
 import { readKeys, type KeyedEnvironment } from './keys';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -51,6 +52,7 @@ const Settings = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .transform((text) => text === 'true')
     .prefault('false'),
+  ENVIRONMENTS_ORDER: environmentsOrder.optional(),
   WORKOS_API_URL: z
     .string()
     .refine(isBaseUrl, 'must be an http or https address without a user, a query or a fragment')
@@ -77,6 +79,10 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
     example: 'audit.example.com',
   },
   ALLOW_UNAUTHENTICATED: { about: 'Let other machines in although nobody has to sign in.', example: 'true' },
+  ENVIRONMENTS_ORDER: {
+    about: 'Which environments stand first, in this order.',
+    example: 'production,staging',
+  },
   WORKOS_API_URL: { about: 'Where WorkOS answers.', example: 'https://api.workos.com' },
   UPSTREAM_TIMEOUT: { about: 'Seconds that WorkOS has for an answer, retries included.', example: '10' },
   UPSTREAM_RATE: { about: 'How often a second WorkOS is asked at most.', example: '20' },
@@ -113,16 +119,20 @@ export function readConfig(
 ): { ok: true; value: Config } | Problems {
   const settings = Settings.safeParse(env);
   const keys = readKeys(env);
-  const wrong = [...(settings.error?.issues.map(lineFor) ?? []), ...keys.problems];
+  const named = withNames(keys.environments, env);
+  const wrong = [...(settings.error?.issues.map(lineFor) ?? []), ...keys.problems, ...named.problems];
   if (!settings.success) return { ok: false, problems: [...wrong, ...exposure(env)] };
+  const ids = idsOf(named.environments);
+  const { ENVIRONMENTS_ORDER: order = [] } = settings.data;
   const problems = [
     ...wrong,
+    ...wrongOrder(order, ids),
     ...exposure(env),
     ...missingForAuth(settings.data),
-    ...wrongAccess(settings.data, idsOf(keys.environments)),
+    ...wrongAccess(settings.data, ids),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { ...settings.data, keys: keys.environments } };
+  return { ok: true, value: { ...settings.data, keys: inOrder(named.environments, order) } };
 }
 
 function idsOf(keyed: readonly KeyedEnvironment[]): string[] {

@@ -41,7 +41,8 @@ function readiness({ environments, now, isStopping, named }: HealthDependencies)
   return useless ? json(503, { status: 'not ready', sources }) : json(200, { status: 'ready', sources });
 }
 
-function recent(health: Health, now: number) {
+/** How the last call upstream went, unless that was a failure too long ago. `now` is in epoch milliseconds. */
+export function recent(health: Health, now: number) {
   if (health.state === 'unknown') return { state: health.state, code: undefined };
   const { state, at, code } = health;
   if (state === 'failing' && now - at > OLD_NEWS) return { state: 'unknown' as const, code: undefined };
