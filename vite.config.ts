@@ -42,7 +42,7 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.

@@ -19,7 +19,6 @@ const LAZY = new Set([
   'src/app/shell/account-choices.tsx',
   'src/app/shell/account-menu.tsx',
   'src/app/shell/environment-choices.tsx',
-  'src/app/shell/exposed.tsx',
   'src/app/shell/open-header.tsx',
   'src/app/shell/shortcuts-dialog.tsx',
   'src/app/shell/unknown-environment.tsx',
