@@ -91,7 +91,7 @@ describe('keys', () => {
         WORKOS_API_KEY_PRODUCTION: 'sk_example_3',
       }),
     ).toEqual([
-      { id: 'default', name: 'Default', source: 'workos', production: true },
+      { id: 'default', name: 'Default', source: 'workos' },
       { id: 'eu-staging', name: 'Eu staging', source: 'workos' },
       { id: 'production', name: 'Production', source: 'workos', production: true },
     ]);

@@ -91,7 +91,7 @@ describe('names', () => {
 
 describe('production', () => {
   test.each([
-    ['WORKOS_API_KEY', true],
+    ['WORKOS_API_KEY', undefined],
     ['WORKOS_API_KEY_PRODUCTION', true],
     ['WORKOS_API_KEY_EU_PROD', true],
     ['WORKOS_API_KEY_LIVE', true],
@@ -103,5 +103,10 @@ describe('production', () => {
     expect(environments({ [variable]: 'sk_example_1' }).map((about) => about.production)).toEqual([
       production,
     ]);
+  });
+
+  test('is what is called so, too', () => {
+    const env = { WORKOS_API_KEY: 'sk_example_1', ENVIRONMENT_NAME_DEFAULT: 'EU (Live)' };
+    expect(environments(env)).toMatchObject([{ id: 'default', production: true }]);
   });
 });

@@ -59,10 +59,24 @@ export function withNames(
     else problems.push(problem);
   }
   const named = environments.map(({ about, key }) => ({
-    about: { ...about, name: names.get(about.id) ?? about.name },
+    about: called(about, names.get(about.id) ?? about.name),
     key,
   }));
   return { environments: named, problems: [...problems, ...alike(named.map(({ about }) => about))] };
+}
+
+function called(about: Environment, name: string): Environment {
+  const isProduction = [about.id, name].some(saysProduction);
+  return { ...about, name, ...(isProduction && { production: true }) };
+}
+
+const PRODUCTION: ReadonlySet<string> = new Set(['prod', 'production', 'live']);
+const BEFORE_IT: ReadonlySet<string> = new Set(['non', 'not', 'pre']);
+
+/** Whether a mistake would cost here, as words have it: `eu-prod` and “EU (live)” are production, `pre-prod` is not. */
+function saysProduction(text: string): boolean {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return words.some((word, index) => PRODUCTION.has(word) && !BEFORE_IT.has(words[index - 1] ?? ''));
 }
 
 function namesOne(variable: string): boolean {

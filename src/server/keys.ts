@@ -86,15 +86,5 @@ function twice(variable: string, other: string | undefined): string | undefined 
 function environment(id: string, key: string): KeyedEnvironment {
   const words = id.replaceAll('-', ' ');
   const name = words.charAt(0).toUpperCase() + words.slice(1);
-  const about: Environment = { id, name, source: 'workos', ...(isProduction(id) && { production: true }) };
-  return { about, key: new Secret(key) };
-}
-
-const PRODUCTION: ReadonlySet<string> = new Set(['default', 'prod', 'production', 'live']);
-const BEFORE_IT: ReadonlySet<string> = new Set(['non', 'not', 'pre']);
-
-/** Whether a mistake would cost here, as the parts of the id have it: `eu-prod` is production, `pre-prod` is not. */
-function isProduction(id: string): boolean {
-  const parts = id.split('-');
-  return parts.some((part, index) => PRODUCTION.has(part) && !BEFORE_IT.has(parts[index - 1] ?? ''));
+  return { about: { id, name, source: 'workos' }, key: new Secret(key) };
 }
