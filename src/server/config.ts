@@ -56,6 +56,7 @@ const Settings = z.object({
     .refine(isBaseUrl, 'must be an http or https address without a user, a query or a fragment')
     .prefault('https://api.workos.com'),
   UPSTREAM_TIMEOUT: seconds(1, 60).prefault('10'),
+  UPSTREAM_RATE: wholeNumber(1, 100).prefault('20'),
   CACHE_TTL: seconds(0, 3600).prefault('30'),
   CACHE_DIR: z.string().min(1, 'must be a folder').optional(),
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
@@ -76,6 +77,7 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   ALLOW_UNAUTHENTICATED: { about: 'Let other machines in although nobody has to sign in.', example: 'true' },
   WORKOS_API_URL: { about: 'Where WorkOS answers.', example: 'https://api.workos.com' },
   UPSTREAM_TIMEOUT: { about: 'Seconds that WorkOS has for an answer, retries included.', example: '10' },
+  UPSTREAM_RATE: { about: 'How often a second WorkOS is asked at most.', example: '20' },
   CACHE_TTL: { about: 'Seconds that an answer counts as fresh; 0 asks WorkOS every time.', example: '30' },
   CACHE_DIR: {
     about: 'A folder to keep in, over restarts, what never changes: the history of actions.',

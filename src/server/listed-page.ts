@@ -13,6 +13,7 @@ import type { Failure, Outcome } from './errors';
 import type { Exchange } from './exchange';
 import type { Logger } from './logging';
 import type { Place } from './place';
+import type { SourceCall } from './sources/source';
 
 export type AskedPage = Place & {
   readonly parameters: ListParameters;
@@ -74,9 +75,10 @@ function loadFor({ environment, action, parameters }: AskedPage, exchange: Excha
       exchange.notes.upstream += 1;
     };
     const { about, source } = environment;
+    const call: SourceCall = { signal, onAttempt, urgency: 'reader' };
     const outcome = await (action === undefined
-      ? source.listActions(parameters, { signal, onAttempt })
-      : source.listSchemas(action, parameters, { signal, onAttempt }));
+      ? source.listActions(parameters, call)
+      : source.listSchemas(action, parameters, call));
     if (!outcome.ok) logFailure(outcome.failure, { id: exchange.id, environment: about.id }, logger);
     return outcome;
   };

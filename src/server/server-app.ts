@@ -7,6 +7,9 @@ import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './
 import type { Logger } from './logging';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
+import { SlidingBudget } from './sources/upstream-budget';
+import { UpstreamCircuit } from './sources/upstream-circuit';
+import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
 
 export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
@@ -17,6 +20,7 @@ export type Surroundings = Pick<
   'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop'
 > & {
   logger: Logger;
+  upstreamObserver?: UpstreamObserver;
 };
 
 /** Makes the app that the settings describe, or says which setting cannot be used. */
@@ -24,7 +28,9 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const environments = config.keys.length > 0 ? workosEnvironments(config) : await sandboxEnvironment(config);
+  const { upstreamObserver } = surroundings;
+  const environments =
+    config.keys.length > 0 ? workosEnvironments(config, upstreamObserver) : await sandboxEnvironment(config);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -57,11 +63,17 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(config: Config): ServedEnvironment[] {
+function workosEnvironments(config: Config, observer: UpstreamObserver | undefined): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
+  // WorkOS counts calls by the address that they come from, and is one for all keys.
+  const shared = {
+    budget: new SlidingBudget(config.UPSTREAM_RATE),
+    circuit: new UpstreamCircuit(),
+    observer,
+  };
   return config.keys.map(({ about, key }) => ({
     about,
-    source: createWorkosSource({ baseUrl, key, timeout }),
+    source: createWorkosSource({ ...shared, baseUrl, key, timeout, environment: about.id }),
   }));
 }
 

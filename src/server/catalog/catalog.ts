@@ -126,7 +126,7 @@ export class Catalog {
     const outcome = await this.#options.source.listActions(
       { limit: MAX_LIMIT, order: 'asc', ...(after !== undefined && { after }) },
       // Nobody waits for a walk as a whole, so nobody's leaving ends it.
-      { signal: new AbortController().signal, onAttempt: () => {} },
+      { signal: new AbortController().signal, onAttempt: () => {}, urgency: 'background' },
     );
     if (!outcome.ok) return this.#suffer(outcome.failure, walk);
     this.#failure = undefined;

@@ -53,7 +53,11 @@ async function samplePairs(): Promise<VersionPair[]> {
   const made = await createSandboxSource({ actions: undefined, fault: undefined, timeout: 5 });
   if (!made.ok) throw new Error(made.failure.message);
   const { listActions, listSchemas } = made.value;
-  const call = { signal: new AbortController().signal, onAttempt: () => undefined };
+  const call = {
+    signal: new AbortController().signal,
+    onAttempt: () => undefined,
+    urgency: 'reader' as const,
+  };
   const { data } = ActionList.parse(json(await listActions({ limit: 100 }, call)));
   const several = data.filter((action) => action.schema.version > 1);
   const pairs = several.map(async ({ name: action }) => {

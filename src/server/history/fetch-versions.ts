@@ -38,6 +38,7 @@ export async function fetchVersions(
   const bytes = await source.listSchemas(wanted.action, parameters, {
     signal: new AbortController().signal,
     onAttempt: () => undefined,
+    urgency: 'background',
   });
   if (!bytes.ok) return bytes;
   // Sources give only bytes that keep the contract.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ActionList } from '../../contract/workos';
 import { createSandboxSource } from './sandbox';
 
-const call = { signal: new AbortController().signal, onAttempt: () => undefined };
+const call = { signal: new AbortController().signal, onAttempt: () => undefined, urgency: 'reader' as const };
 const usual = { actions: undefined, fault: undefined, timeout: 1 };
 
 describe('the sandbox as a source', () => {

@@ -1,12 +1,13 @@
 /** Where an environment's lists come from. */
 import type { Environment, ErrorCode, ListParameters } from '../../contract/api';
 import type { Outcome } from '../errors';
+import type { Urgency } from './upstream-budget';
 
 /** A raw answer: the very bytes, known to be JSON that keeps the contract. */
 export type RawList = Outcome<Uint8Array<ArrayBuffer>>;
 
 /** `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. */
-export type SourceCall = { signal: AbortSignal; onAttempt: () => void };
+export type SourceCall = { signal: AbortSignal; onAttempt: () => void; urgency: Urgency };
 
 /** How the last call upstream went. `at` is in epoch milliseconds. */
 export type Health = { state: 'unknown' } | { state: 'ok' | 'failing'; at: number; code?: ErrorCode };

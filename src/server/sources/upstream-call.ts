@@ -1,10 +1,13 @@
-/** One question upstream: some attempts, one budget of time. */
+/** One question upstream: some attempts, one limit of time. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
-import { failed, succeeded, type Failure, type Outcome } from '../errors';
+import { succeeded, type Failure, type Outcome } from '../errors';
+import { AttemptFailed, type Blame } from './attempt-failed';
 import { readBody, untilAborted } from './read-body';
 import { readRefusal } from './refusal';
 import type { SourceCall } from './source';
+import type { Question } from './upstream-circuit';
+import { waitForTurn, type SharedUpstream } from './wait-for-turn';
 
 /** In bytes, after decompression. A page of 100 actions is about 0.2 MB. */
 const LARGEST_BODY = 10 * 1024 * 1024;
@@ -16,45 +19,47 @@ const FIRST_WAIT = 200;
 
 export type Fetch = (request: Request) => Promise<Response>;
 
-export type UpstreamOptions = {
+export type UpstreamOptions = SharedUpstream & {
   fetch: Fetch;
-  /** Milliseconds for all attempts together. */
-  budget: number;
+  /** Milliseconds for all attempts together, and for the waits for a turn. */
+  timeLimit: number;
   /** Milliseconds. */
   firstWait?: number;
 };
 
-/** Lets a failure travel through p-retry, which knows only what is thrown. */
-class AttemptFailed extends Error {
-  readonly failure: Failure;
-  readonly passing: boolean;
+/** `request` makes a request with the signal it is given; called for every attempt. */
+export type UpstreamQuestion = Question & { readonly request: (signal: AbortSignal) => Request };
 
-  constructor(failure: Failure, passing: boolean) {
-    super(failure.message);
-    this.failure = failure;
-    this.passing = passing;
-  }
-}
+type Asking = {
+  readonly question: UpstreamQuestion;
+  readonly options: UpstreamOptions;
+  readonly call: SourceCall;
+  /** Aborts when the time is over, or when nobody waits any more. */
+  readonly signal: AbortSignal;
+  /** When the first attempt began; `undefined` before. */
+  began: number | undefined;
+};
 
 /**
- * Asks, and asks again while the failure is one that passes and the wait for it ends within the budget.
+ * Asks, and asks again while the failure is one that passes and the wait for it ends within the time limit.
  *
- * @param makeRequest makes a request with the signal it is given; called for every attempt
  * @returns the body's bytes, or the last failure; rejects only when the call's own signal aborts
  */
 export async function callUpstream(
-  makeRequest: (signal: AbortSignal) => Request,
-  { fetch, budget, firstWait = FIRST_WAIT }: UpstreamOptions,
+  question: UpstreamQuestion,
+  options: UpstreamOptions,
   call: SourceCall,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  const deadline = performance.now() + budget;
+  const { timeLimit, firstWait = FIRST_WAIT } = options;
+  const deadline = performance.now() + timeLimit;
   const ending = new AbortController();
-  const timer = setTimeout(() => ending.abort(), budget);
+  const timer = setTimeout(() => ending.abort(), timeLimit);
   const leave = () => ending.abort();
   call.signal.addEventListener('abort', leave, { once: true });
+  const asking: Asking = { question, options, call, signal: ending.signal, began: undefined };
   try {
     call.signal.throwIfAborted();
-    const attempts = pRetry(() => attempt(makeRequest, fetch, ending.signal, call.onAttempt), {
+    const attempts = pRetry(() => attempt(asking), {
       retries: RETRIES,
       // No wait of its own: only we know Retry-After and the deadline, so shouldRetry does the waiting.
       minTimeout: 0,
@@ -65,13 +70,15 @@ export async function callUpstream(
   } catch (error) {
     call.signal.throwIfAborted();
     if (error instanceof AttemptFailed) return { ok: false, failure: error.failure };
-    if (ending.signal.aborted) return failed('upstream_timeout', 'WorkOS did not answer in time.');
+    if (ending.signal.aborted) return { ok: false, failure: TIMEOUT };
     throw error;
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener('abort', leave);
   }
 }
+
+const TIMEOUT: Failure = { code: 'upstream_timeout', message: 'WorkOS did not answer in time.' };
 
 /** Whether to try again; true only after the wait. Jitter keeps many servers from coming back at the same moment. */
 async function waitFor(
@@ -87,38 +94,63 @@ async function waitFor(
   return true;
 }
 
-async function attempt(
-  makeRequest: (signal: AbortSignal) => Request,
-  fetch: Fetch,
-  signal: AbortSignal,
-  onAttempt: () => void,
-): Promise<Uint8Array<ArrayBuffer>> {
-  onAttempt();
-  const request = makeRequest(signal);
+/** Asks where the circuit and the budget allow it. */
+async function attempt(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
+  const { options, question, signal } = asking;
+  const { circuit } = options;
+  await circuit?.trialOver(signal);
+  throwIfRefused(asking);
+  await waitForTurn(options, asking.call, signal);
+  // Much can have become known while it waited.
+  throwIfRefused(asking);
+  asking.began ??= performance.now();
+  return circuit === undefined ? ask(asking) : circuit.run(question, () => ask(asking));
+}
+
+/** What WorkOS asks to be waited for may be; a circuit that is open, only where it was closed to begin with. */
+function throwIfRefused({ options: { circuit }, began }: Asking): void {
+  const refusal = circuit?.refusal();
+  if (refusal === undefined) return;
+  throw new AttemptFailed(refusal, began !== undefined || refusal.code === 'rate_limited');
+}
+
+async function ask({ question, options, call, signal, began = 0 }: Asking): Promise<Uint8Array<ArrayBuffer>> {
+  call.onAttempt();
+  const request = question.request(signal);
+  let isReached = false;
   try {
-    const response = await untilAborted(fetch(request), signal);
+    const response = await untilAborted(options.fetch(request), signal);
+    isReached = true;
     if (!response.ok) {
       const { failure, passing } = await readRefusal(response, signal);
-      throw new AttemptFailed(failure, passing);
+      throw new AttemptFailed(failure, passing, response.status >= 500 ? 'question' : 'nobody');
     }
     const bytes = await readBody(response, LARGEST_BODY, signal);
     if (bytes === undefined) {
-      throw new AttemptFailed(
-        { code: 'upstream_invalid', message: 'WorkOS answered more than 10 MB.' },
-        false,
-      );
+      const message = 'WorkOS answered more than 10 MB.';
+      throw new AttemptFailed({ code: 'upstream_invalid', message }, false);
     }
     return bytes;
   } catch (error) {
-    if (error instanceof AttemptFailed || signal.aborted) throw error;
-    throw new AttemptFailed(connectionFailure(error), true);
+    if (error instanceof AttemptFailed || call.signal.aborted) throw error;
+    if (signal.aborted) throw new AttemptFailed(TIMEOUT, false, blameForTime(began, options.timeLimit));
+    const cause = errorCodeOf(error);
+    const failure = {
+      code: 'upstream_unavailable',
+      message: 'The connection to WorkOS failed.',
+      cause,
+    } as const;
+    throw new AttemptFailed(failure, true, isReached || BROKE_OFF.has(cause) ? 'question' : 'address');
   }
 }
 
-function connectionFailure(error: unknown): Failure {
-  const message = 'The connection to WorkOS failed.';
-  return { code: 'upstream_unavailable', message, cause: errorCodeOf(error) };
+/** Where most of the time went by in waiting for a turn, WorkOS had no fair chance. */
+function blameForTime(began: number, timeLimit: number): Blame {
+  return performance.now() - began >= timeLimit / 2 ? 'question' : 'nobody';
 }
+
+/** How a connection that there was ends: one question can do that. Any other failure to connect concerns all. */
+const BROKE_OFF: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** The code of what undici wraps (`ECONNREFUSED`), or the error's class. */
 function errorCodeOf(error: unknown): string {

@@ -32,7 +32,11 @@ async function over(answer: Answer, { timeout = 5, prefix = '' } = {}) {
     firstWait: 1,
   });
   let attempts = 0;
-  const call = (signal = new AbortController().signal) => ({ signal, onAttempt: () => (attempts += 1) });
+  const call = (signal = new AbortController().signal) => ({
+    signal,
+    onAttempt: () => (attempts += 1),
+    urgency: 'reader' as const,
+  });
   return { source, requests, call, attempts: () => attempts };
 }
 
@@ -88,7 +92,11 @@ describe('the WorkOS client asks', () => {
     await fc.assert(
       fc.asyncProperty(names, async (name) => {
         fc.pre(refusalOfActionName(name) === undefined);
-        const call = { signal: new AbortController().signal, onAttempt: () => undefined };
+        const call = {
+          signal: new AbortController().signal,
+          onAttempt: () => undefined,
+          urgency: 'reader' as const,
+        };
         expect((await source.listSchemas(name, {}, call)).ok).toBe(true);
         const segments = asked.at(-1)?.pathname.split('/') ?? [];
         expect(segments).toEqual(['', 'audit_logs', 'actions', encodeURIComponent(name), 'schemas']);

@@ -10,6 +10,7 @@ import type { Secret } from '../secret';
 import { keepsContract } from './keeps-contract';
 import type { Health, RawList, Source, SourceCall } from './source';
 import { callUpstream, type UpstreamOptions } from './upstream-call';
+import type { SharedUpstream } from './wait-for-turn';
 
 export type WorkosOptions = {
   /** http or https; a path prefix is kept. */
@@ -17,10 +18,12 @@ export type WorkosOptions = {
   key: Secret;
   /** Seconds for one question, all attempts together. */
   timeout: number;
+  /** What the observer is told that it is called. */
+  environment?: string;
   fetch?: UpstreamOptions['fetch'];
   /** Milliseconds before the first retry. */
   firstWait?: number;
-};
+} & SharedUpstream;
 
 /** Failures that say something about the upstream, rather than about what was asked of it. */
 const AILING = new Set<Failure['code']>([
@@ -33,8 +36,8 @@ const AILING = new Set<Failure['code']>([
 
 /** Makes a source of one key's environment. */
 export function createWorkosSource(options: WorkosOptions): Source {
-  const { baseUrl, key, timeout, fetch = globalThis.fetch, ...waits } = options;
-  const upstream: UpstreamOptions = { fetch, budget: timeout * 1000, ...waits };
+  const { baseUrl, key, timeout, environment = '', fetch = globalThis.fetch, ...shared } = options;
+  const upstream: UpstreamOptions = { ...shared, fetch, timeLimit: timeout * 1000 };
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
   let health: Health = { state: 'unknown' };
@@ -43,9 +46,13 @@ export function createWorkosSource(options: WorkosOptions): Source {
     const url = new URL(base.origin + prefix + path + query);
     // The last line of defence: a path that URL parsing changes is not the one that was meant.
     if (url.pathname !== prefix + path) return failed('bad_request', 'This cannot be asked of WorkOS.');
-    const outcome = await callUpstream((signal) => requestFor(url, key, signal), upstream, call);
+    const began = performance.now();
+    const question = { url: url.href, request: (signal: AbortSignal) => requestFor(url, key, signal) };
+    const outcome = await callUpstream(question, upstream, call);
     const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, shape) : outcome, key);
     health = healthAfter(answer);
+    const code = answer.ok ? 'ok' : answer.failure.code;
+    options.observer?.onCall?.({ environment, code, milliseconds: performance.now() - began });
     return answer;
   }
 

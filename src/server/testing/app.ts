@@ -5,6 +5,7 @@ import { createAddresses } from '../auth/addresses';
 import { NO_SIGN_IN } from '../auth/no-sign-in';
 import { Secret } from '../secret';
 import { CONTENT_SECURITY_POLICY } from '../security';
+import type { SharedUpstream } from '../sources/wait-for-turn';
 import { createWorkosSource } from '../sources/workos';
 import { rightAnswer } from './lists';
 
@@ -22,6 +23,8 @@ export type TestAppOptions = Partial<AppDependencies> & {
   answer?: (request: Request, count: number) => Response | Promise<Response>;
   /** Seconds. */
   timeout?: number;
+  /** What calls upstream have in common, where the test is about that. */
+  upstream?: SharedUpstream;
 };
 
 export const INDEX_HTML =
@@ -30,11 +33,13 @@ export const INDEX_HTML =
 export function testApp({
   answer = rightAnswer,
   timeout = 5,
+  upstream = {},
   ...dependencies
 }: TestAppOptions = {}): TestApp {
   const asked: string[] = [];
   const lines: string[] = [];
   const source = createWorkosSource({
+    ...upstream,
     baseUrl: 'https://workos.example',
     key: new Secret(TEST_KEY),
     timeout,

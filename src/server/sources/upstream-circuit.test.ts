@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Failure } from '../errors';
+import { deferred } from '../testing/app';
+import { AttemptFailed, type Blame } from './attempt-failed';
+import { UpstreamCircuit } from './upstream-circuit';
+
+const NOON = Date.UTC(2026, 0, 20, 12, 3, 30);
+beforeEach(() => vi.useFakeTimers({ now: NOON }));
+afterEach(() => vi.useRealTimers());
+
+const DOWN: Failure = { code: 'upstream_timeout', message: 'WorkOS did not answer in time.' };
+const NEVER = new AbortController().signal;
+
+function setup() {
+  const circuit = new UpstreamCircuit();
+  const end = async (url: string, call: () => Promise<unknown>) => {
+    await circuit.run({ url }, call).catch(() => undefined);
+  };
+  return {
+    circuit,
+    answer: (url = 'any') => end(url, async () => 'well'),
+    fail: (url: string, blame: Blame = 'question', failure = DOWN) =>
+      end(url, () => Promise.reject(new AttemptFailed(failure, true, blame))),
+    giveUp: (url: string) => end(url, () => Promise.reject(new DOMException('left', 'AbortError'))),
+  };
+}
+
+/** A circuit that three failures opened a moment ago. */
+async function opened() {
+  const made = setup();
+  for (const url of ['a', 'b', 'c']) await made.fail(url);
+  return made;
+}
+
+function pass(seconds: number): void {
+  vi.setSystemTime(Date.now() + seconds * 1000);
+}
+
+describe('a circuit opens', () => {
+  test('when three questions in a row could not be answered, and says since when and until when', async () => {
+    const { circuit, fail } = setup();
+    await fail('a');
+    pass(20);
+    await fail('b');
+    expect(circuit.refusal()).toBeUndefined();
+    await fail('c');
+    expect(circuit.refusal()).toMatchObject({
+      code: 'upstream_timeout',
+      message: 'WorkOS has not been answering since 2026-01-20 12:03 UTC. It is tried again in 1 s.',
+      retryAfter: 1,
+    });
+  });
+
+  test('when nothing can be connected to, whatever is asked', async () => {
+    const { circuit, fail } = setup();
+    for (let question = 0; question < 3; question += 1) await fail('a', 'address');
+    expect(circuit.refusal()).toBeDefined();
+  });
+
+  test('not for one question that always fails, as often as it is asked', async () => {
+    const { circuit, fail } = setup();
+    for (let question = 0; question < 50; question += 1) await fail('a');
+    expect(circuit.refusal()).toBeUndefined();
+  });
+
+  test('not for the attempts of one question to connect', async () => {
+    const { circuit } = setup();
+    const question = { url: 'a' };
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      const failed = circuit.run(question, () => Promise.reject(new AttemptFailed(DOWN, true, 'address')));
+      await failed.catch(() => undefined);
+    }
+    expect(circuit.refusal()).toBeUndefined();
+  });
+
+  test('not where something is answered between the failures', async () => {
+    const { circuit, fail, answer } = setup();
+    for (const url of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      await fail(url);
+      await answer();
+    }
+    expect(circuit.refusal()).toBeUndefined();
+  });
+
+  test('not where WorkOS is well enough to refuse', async () => {
+    const { circuit, fail } = setup();
+    for (const url of ['a', 'b', 'c', 'd']) {
+      await fail(url);
+      await fail(url, 'nobody', { code: 'upstream_unauthorized', message: 'No.' });
+    }
+    expect(circuit.refusal()).toBeUndefined();
+  });
+
+  test('not for failures that are minutes apart', async () => {
+    const { circuit, fail } = setup();
+    for (const url of ['a', 'b', 'c', 'd']) {
+      await fail(url);
+      pass(61);
+    }
+    expect(circuit.refusal()).toBeUndefined();
+  });
+});
+
+describe('an open circuit', () => {
+  test('is tried after 1 s, 2 s, 4 s, 8 s, and from then on every 15 s, for hours', async () => {
+    const { circuit, fail } = await opened();
+    for (const pause of [1, 2, 4, 8, ...Array.from({ length: 1000 }, () => 15)]) {
+      expect(circuit.refusal()).toMatchObject({ retryAfter: pause });
+      pass(pause - 0.001);
+      expect(circuit.refusal()).toMatchObject({ retryAfter: 1 });
+      pass(0.001);
+      expect(circuit.refusal()).toBeUndefined();
+      await fail('a');
+    }
+    expect(circuit.refusal()?.message).toContain('since 2026-01-20 12:03 UTC');
+  });
+
+  test('closes with the first answer, and begins anew', async () => {
+    const { circuit, fail, answer } = await opened();
+    pass(1);
+    await fail('a');
+    pass(2);
+    await answer();
+    expect(circuit.refusal()).toBeUndefined();
+    await fail('a');
+    await fail('b');
+    expect(circuit.refusal()).toBeUndefined();
+    await fail('c');
+    expect(circuit.refusal()).toMatchObject({ retryAfter: 1 });
+  });
+
+  test('closes where WorkOS refuses: it is there', async () => {
+    const { circuit, fail } = await opened();
+    pass(1);
+    await fail('a', 'nobody', { code: 'not_found', message: 'No.' });
+    expect(circuit.refusal()).toBeUndefined();
+  });
+
+  test('stays open where the reader of the trial left', async () => {
+    const { circuit, giveUp } = await opened();
+    pass(1);
+    await giveUp('a');
+    expect(circuit.refusal()).toMatchObject({ retryAfter: 2 });
+  });
+
+  test('lets one trial through at a time, which others wait for a little', async () => {
+    const { circuit } = await opened();
+    pass(1);
+    const answered = deferred();
+    const trial = circuit.run({ url: 'a' }, () => answered.promise);
+    expect(circuit.refusal()?.message).toMatch(/It is being tried right now\.$/);
+    let waits = true;
+    const over = circuit.trialOver(NEVER).then(() => (waits = false));
+    await vi.advanceTimersByTimeAsync(299);
+    expect(waits).toBe(true);
+    await vi.advanceTimersByTimeAsync(1);
+    await over;
+    expect(circuit.refusal()).toBeDefined();
+    const over2 = circuit.trialOver(NEVER);
+    answered.resolve();
+    await Promise.all([trial, over2]);
+    expect(circuit.refusal()).toBeUndefined();
+  });
+});
+
+function tooOften(retryAfter: number): Failure {
+  return { code: 'rate_limited', message: 'No.', retryAfter };
+}
+
+describe('after a 429', () => {
+  test('nothing is asked before WorkOS wants to be asked', async () => {
+    const { circuit, fail } = setup();
+    await fail('a', 'nobody', tooOften(20));
+    expect(circuit.refusal()).toMatchObject({ code: 'rate_limited', retryAfter: 20 });
+    pass(15);
+    expect(circuit.refusal()).toMatchObject({ retryAfter: 5 });
+    pass(5);
+    expect(circuit.refusal()).toBeUndefined();
+  });
+
+  test('for an hour at most', async () => {
+    const { circuit, fail } = setup();
+    await fail('a', 'nobody', tooOften(10 ** 9));
+    pass(3600);
+    expect(circuit.refusal()).toBeUndefined();
+  });
+});

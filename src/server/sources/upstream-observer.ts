@@ -1,0 +1,16 @@
+import type { ErrorCode } from '../../contract/api';
+import type { Urgency } from './upstream-budget';
+
+/** Is told how it goes with the calls upstream, to be measured. Times are in milliseconds. */
+export type UpstreamObserver = {
+  /** After each wait for a turn, whether it was had or not. */
+  readonly onWait?: (milliseconds: number, urgency: Urgency) => void;
+  /** After each question with all its attempts, but not where nobody waited to the end. */
+  readonly onCall?: (call: UpstreamCall) => void;
+};
+
+export type UpstreamCall = {
+  readonly environment: string;
+  readonly code: 'ok' | ErrorCode;
+  readonly milliseconds: number;
+};
