@@ -5,6 +5,7 @@ import type { Environment } from '../contract/api';
 import { wrongAccess } from './auth/access-setting';
 import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-settings';
 import { readKeys, type KeyedEnvironment } from './keys';
+import { MEASURING_SETTINGS, MEASURING_SETTINGS_ABOUT, wrongMeasuring } from './metrics/measuring-settings';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -62,6 +63,7 @@ const Settings = z.object({
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
+  ...MEASURING_SETTINGS,
   ...AUTH_SETTINGS,
 });
 type Settings = z.output<typeof Settings>;
@@ -86,6 +88,7 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
   SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },
   LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
+  ...MEASURING_SETTINGS_ABOUT,
   ...AUTH_SETTINGS_ABOUT,
 };
 
@@ -111,6 +114,7 @@ export function readConfig(
   const problems = [
     ...wrong,
     ...exposure(env),
+    ...wrongMeasuring(settings.data),
     ...missingForAuth(settings.data),
     ...wrongAccess(settings.data, idsOf(keys.environments)),
   ];

@@ -5,14 +5,21 @@ import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
 import type { Logger } from './logging';
+import { createMetrics, type Metrics } from './metrics/metrics';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
 import { SlidingBudget } from './sources/upstream-budget';
 import { UpstreamCircuit } from './sources/upstream-circuit';
 import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
+import { tracerFor } from './tracing/tracer-for';
 
-export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
+export type ServerApp = {
+  ok: true;
+  app: App;
+  environments: readonly ServedEnvironment[];
+  metrics: Metrics;
+};
 
 /** What the built server and development do differently. */
 export type Surroundings = Pick<
@@ -20,7 +27,6 @@ export type Surroundings = Pick<
   'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop'
 > & {
   logger: Logger;
-  upstreamObserver?: UpstreamObserver;
 };
 
 /** Makes the app that the settings describe, or says which setting cannot be used. */
@@ -28,9 +34,11 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const { upstreamObserver } = surroundings;
+  const metrics = createMetrics();
   const environments =
-    config.keys.length > 0 ? workosEnvironments(config, upstreamObserver) : await sandboxEnvironment(config);
+    config.keys.length > 0
+      ? workosEnvironments(config, metrics.upstream)
+      : await sandboxEnvironment(config, metrics.upstream);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -39,6 +47,8 @@ export async function createServerApp(
   const app = createApp({
     ...surroundings,
     environments,
+    metrics: { of: metrics, served: config.METRICS_PORT === undefined },
+    tracer: await tracerFor(config, surroundings),
     authenticator,
     accessRules: config.ENVIRONMENT_ACCESS,
     addresses: createAddresses(config.TRUSTED_PROXIES ?? []),
@@ -47,7 +57,7 @@ export async function createServerApp(
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
   });
-  return { ok: true, app, environments };
+  return { ok: true, app, environments, metrics };
 }
 
 /** Makes the folder where it is missing. */
@@ -63,7 +73,7 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(config: Config, observer: UpstreamObserver | undefined): ServedEnvironment[] {
+function workosEnvironments(config: Config, observer: UpstreamObserver): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
   // WorkOS counts calls by the address that they come from, and is one for all keys.
   const shared = {
@@ -77,11 +87,16 @@ function workosEnvironments(config: Config, observer: UpstreamObserver | undefin
   }));
 }
 
-async function sandboxEnvironment(config: Config): Promise<ServedEnvironment[] | Problems> {
+async function sandboxEnvironment(
+  config: Config,
+  observer: UpstreamObserver,
+): Promise<ServedEnvironment[] | Problems> {
   const source = await createSandboxSource({
     actions: config.SANDBOX_ACTIONS,
     fault: config.SANDBOX_FAULT,
     timeout: config.UPSTREAM_TIMEOUT,
+    environment: SANDBOX.id,
+    observer,
   });
   if (!source.ok) return { ok: false, problems: [source.failure.message] };
   return [{ about: SANDBOX, source: source.value }];

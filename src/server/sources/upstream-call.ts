@@ -114,13 +114,32 @@ function throwIfRefused({ options: { circuit }, began }: Asking): void {
   throw new AttemptFailed(refusal, began !== undefined || refusal.code === 'rate_limited');
 }
 
-async function ask({ question, options, call, signal, began = 0 }: Asking): Promise<Uint8Array<ArrayBuffer>> {
-  call.onAttempt();
+/** Tells how it ended, to whoever wants to know. */
+async function ask(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
+  asking.call.onAttempt();
+  const tell = asking.call.follow?.();
+  const seen: Seen = { status: undefined };
+  try {
+    const bytes = await answerTo(asking, seen);
+    tell?.({ outcome: 'ok', ...seen });
+    return bytes;
+  } catch (error) {
+    tell?.({ outcome: error instanceof AttemptFailed ? error.failure.code : 'left', ...seen });
+    throw error;
+  }
+}
+
+/** Of an answer, what is known of it so far. */
+type Seen = { status: number | undefined };
+
+async function answerTo(
+  { question, options, call, signal, began = 0 }: Asking,
+  seen: Seen,
+): Promise<Uint8Array<ArrayBuffer>> {
   const request = question.request(signal);
-  let isReached = false;
   try {
     const response = await untilAborted(options.fetch(request), signal);
-    isReached = true;
+    seen.status = response.status;
     if (!response.ok) {
       const { failure, passing } = await readRefusal(response, signal);
       throw new AttemptFailed(failure, passing, response.status >= 500 ? 'question' : 'nobody');
@@ -140,7 +159,11 @@ async function ask({ question, options, call, signal, began = 0 }: Asking): Prom
       message: 'The connection to WorkOS failed.',
       cause,
     } as const;
-    throw new AttemptFailed(failure, true, isReached || BROKE_OFF.has(cause) ? 'question' : 'address');
+    throw new AttemptFailed(
+      failure,
+      true,
+      seen.status !== undefined || BROKE_OFF.has(cause) ? 'question' : 'address',
+    );
   }
 }
 
