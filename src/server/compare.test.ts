@@ -139,6 +139,12 @@ describe('what cannot be compared', () => {
     expect(await response.json()).toMatchObject({ code: 'too_complex', retryable: false });
   });
 
+  test('versions without end are walked for a hundred pages', async () => {
+    const { ask, asked } = versionsApp(versionsUpTo(25_000));
+    expect(await errorOf(ask('12500...12501'))).toMatchObject({ status: 502, code: 'upstream_invalid' });
+    expect(asked).toHaveLength(100);
+  });
+
   test('an upstream failure is told as the lists tell it', async () => {
     const { ask } = versionsApp([], {
       answer: () => Response.json({ message: 'No such action' }, { status: 404 }),

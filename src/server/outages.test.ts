@@ -122,7 +122,7 @@ test('two hundred questions to a dead WorkOS are a handful of calls', async () =
   expect(asked.length).toBeLessThanOrEqual(10);
 });
 
-test('one broken action leaves the others alone, however often it is asked for', async () => {
+test('one broken action is left alone after a while, and the others are not', async () => {
   const { app, asked } = testApp({
     answer: (request) =>
       request.url.includes('broken') ? new Response(null, { status: 503 }) : rightAnswer(request),
@@ -130,9 +130,19 @@ test('one broken action leaves the others alone, however often it is asked for',
   });
   const broken = schemasPath('default', 'broken');
   for (let time = 0; time < 10; time += 1) expect((await app.request(broken)).status).toBe(502);
-  expect(asked).toHaveLength(40);
+  expect(asked).toHaveLength(12);
   expect((await app.request(schemas(1))).status).toBe(200);
 });
+
+test.each([ACTIONS, schemas(1)])(
+  '%s alone, asked again and again of a dead WorkOS, is a handful of calls',
+  async (path) => {
+    const { asked, failure } = outage(() => new Response(null, { status: 500 }));
+    for (let time = 0; time < 50; time += 1) await failure(path);
+    expect(asked).toHaveLength(3);
+    expect(await failure(path)).toMatchObject({ code: 'upstream_unavailable', retryAfter: 1 });
+  },
+);
 
 describe('for hours', () => {
   test('what is known is answered at once with its age, what is not is refused at once, and one trial is made a pause', async () => {
@@ -164,6 +174,20 @@ describe('for hours', () => {
     const { headers } = await ask(ACTIONS, ANEW);
     expect([headers.get('x-cache'), headers.get('age')]).toEqual(['miss', '0']);
   });
+});
+
+test('each attempt takes a turn: a reader before what goes on in the background', async () => {
+  const turns: string[] = [];
+  const budget = { turn: async (urgency: string) => void turns.push(urgency) };
+  const { app, asked } = testApp({
+    upstream: { budget },
+    answer: (request, count) => (count < 3 ? new Response(null, { status: 503 }) : rightAnswer(request)),
+  });
+  await app.request(ACTIONS);
+  expect(turns).toEqual(['reader', 'reader', 'reader']);
+  await app.request(`${ACTIONS}?q=user`);
+  expect(turns.slice(3)).toEqual(['background']);
+  expect(asked).toHaveLength(4);
 });
 
 describe('asked too often', () => {
@@ -201,7 +225,7 @@ describe('asked too often', () => {
     const told = ErrorBody.parse(await refused[0]?.json());
     expect(told).toMatchObject({ code: 'rate_limited', retryable: true });
     expect(told.message).toMatch(/^This server asks WorkOS only so often/);
-    expect(circuit.refusal()).toBeUndefined();
+    expect(circuit.refusal({ name: 'any' })).toBeUndefined();
     expect(waits).toEqual(Array.from({ length: 4 }, () => [true, 'reader']));
     expect(calls).toEqual(['ok', 'rate_limited', 'rate_limited', 'rate_limited', 'rate_limited']);
   });

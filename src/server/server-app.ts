@@ -35,10 +35,11 @@ export async function createServerApp(
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
   const metrics = createMetrics();
+  const { upstream: observer } = metrics;
   const environments =
     config.keys.length > 0
-      ? workosEnvironments(config, metrics.upstream)
-      : await sandboxEnvironment(config, metrics.upstream);
+      ? workosEnvironments(config, observer, surroundings.logger)
+      : await sandboxEnvironment(config, observer);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -73,14 +74,15 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(config: Config, observer: UpstreamObserver): ServedEnvironment[] {
+function workosEnvironments(config: Config, observer: UpstreamObserver, logger: Logger): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
   // WorkOS counts calls by the address that they come from, and is one for all keys.
-  const shared = {
-    budget: new SlidingBudget(config.UPSTREAM_RATE),
-    circuit: new UpstreamCircuit(),
-    observer,
-  };
+  const circuit = new UpstreamCircuit((isAway) => {
+    if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
+    else logger.info('WorkOS is back');
+    observer.onAway?.(isAway);
+  });
+  const shared = { budget: new SlidingBudget(config.UPSTREAM_RATE), circuit, observer };
   return config.keys.map(({ about, key }) => ({
     about,
     source: createWorkosSource({ ...shared, baseUrl, key, timeout, environment: about.id }),

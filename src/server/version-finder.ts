@@ -26,6 +26,9 @@ export type PagesFreshness = {
   readonly error?: ErrorCode;
 };
 
+/** The most pages that a walk asks for: 10,000 versions, or a list that does not end. */
+const MOST_PAGES = 100;
+
 export type Found = { readonly conclusion: Conclusion<ListedVersion>; readonly freshness: PagesFreshness };
 
 type FinderPage = WalkedPage<ListedVersion> & { readonly served: Served };
@@ -73,6 +76,10 @@ async function walkOn(
   const step = nextStep(pair, pages);
   if (step.kind !== 'ask') {
     return succeeded({ conclusion: step, freshness: freshnessOf(pages.map(({ served }) => served)) });
+  }
+  if (pages.length >= MOST_PAGES) {
+    const message = "WorkOS's list of versions does not end: it went on after 100 pages.";
+    return failed('upstream_invalid', message);
   }
   const page = await ask(step.parameters);
   return page.ok ? walkOn(pair, [...pages, page.value], ask) : page;

@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { failed, succeeded } from '../errors';
-import { createSandboxSource } from '../sources/sandbox';
-import { action, catalogOf, cursorOf, numberedActions, pageOfActions, walked } from '../testing/actions';
+import {
+  action,
+  catalogOf,
+  cursorOf,
+  numberedActions,
+  pageOfActions,
+  walk,
+  walked,
+  walkedTo,
+} from '../testing/actions';
 import { deferred } from '../testing/app';
 import { CATALOG_TTL, type Catalog } from './catalog';
 
 const names = (catalog: Catalog) => catalog.entries().map(({ name }) => name);
 const namesOf = (count: number) => numberedActions(count).map(({ name }) => name);
-
-/** Asks and waits for the walk's end, or for its first failure. */
-async function walk({ catalog }: { catalog: Catalog }): Promise<void> {
-  const end = walked(catalog);
-  catalog.ask();
-  await end;
-}
 
 const page = (after: string | null) => ({
   object: 'list',
@@ -22,7 +23,6 @@ const page = (after: string | null) => ({
 });
 const bytes = (value: unknown) => succeeded(Buffer.from(JSON.stringify(value)));
 
-const down = () => failed('upstream_timeout', 'WorkOS did not answer in time.');
 const refused = () => failed('not_found', 'WorkOS does not know this.');
 
 describe('a walk', () => {
@@ -94,74 +94,6 @@ describe('a walk', () => {
     made.instead.push(() => succeeded(Buffer.from(list)));
     await walk(made);
     expect(made.catalog.get('a')).toMatchObject({ json: text, createdAt: 0, updatedAt: 1_768_478_400_000 });
-  });
-});
-
-describe('after a failure', () => {
-  test('what is known stays, the reason is told, and the walk goes on from the same cursor', async () => {
-    const made = catalogOf(numberedActions(250));
-    made.instead.push(
-      () => pageOfActions(made.list.actions, { limit: 100 }),
-      () => failed('upstream_unavailable', 'WorkOS is not able to answer (503).'),
-    );
-    await walk(made);
-    expect(names(made.catalog)).toEqual(namesOf(100));
-    expect(made.catalog.state()).toMatchObject({ complete: false, error: 'upstream_unavailable' });
-    made.catalog.ask();
-    expect(made.asked).toHaveLength(2);
-    const end = walked(made.catalog);
-    made.waits[0]?.end();
-    // The first page that comes clears the failure.
-    await end;
-    await walkedTo(made.catalog, 250);
-    expect(made.asked.slice(1).map(({ after }) => after)).toEqual([
-      cursorOf('a.0099'),
-      cursorOf('a.0099'),
-      cursorOf('a.0199'),
-    ]);
-    expect(made.catalog.state()).toEqual({ loaded: 250, complete: true, asOf: '2026-01-20T00:00:00.000Z' });
-  });
-
-  test('waits double up to a minute, and begin anew once a page came', async () => {
-    const made = catalogOf(numberedActions(10));
-    made.instead.push(down, down, down, down, down, down);
-    await walk(made);
-    for (let wait = 0; wait < 5; wait += 1) {
-      const end = walked(made.catalog);
-      made.waits[wait]?.end();
-      await end;
-    }
-    expect(made.waits.map(({ milliseconds }) => milliseconds)).toEqual([
-      5000, 10_000, 20_000, 40_000, 60_000, 60_000,
-    ]);
-    const end = walked(made.catalog);
-    made.waits[5]?.end();
-    await end;
-    made.clock.now += CATALOG_TTL;
-    made.instead.push(down);
-    await walk(made);
-    expect(made.waits.at(-1)?.milliseconds).toBe(5000);
-  });
-
-  test.each([
-    [20, 20_000],
-    [0, 5000],
-    [10 ** 9, 3_600_000],
-  ])('a 429 that asks for %i s pauses the walk for %i ms', async (retryAfter, milliseconds) => {
-    const made = catalogOf(numberedActions(10));
-    made.instead.push(() => failed('rate_limited', 'WorkOS is being asked too often.', { retryAfter }));
-    await walk(made);
-    expect(made.waits).toMatchObject([{ milliseconds }]);
-    expect(made.catalog.state()).toMatchObject({ error: 'rate_limited' });
-  });
-
-  test('a defect of ours is told, and the next who asks starts anew', async () => {
-    const made = catalogOf(numberedActions(10));
-    made.instead.push(() => Promise.reject(new Error('no')));
-    await walk(made);
-    expect(made.unexpected).toHaveLength(1);
-    await walk(made);
-    expect(made.catalog.state()).toMatchObject({ loaded: 10, complete: true });
   });
 });
 
@@ -265,20 +197,3 @@ describe('a renewal', () => {
     });
   });
 });
-
-test('the sandbox that fails on its second page: the first page stays', async () => {
-  const made = await createSandboxSource({ actions: 250, fault: 'error-429-page-2', timeout: 1 });
-  if (!made.ok) throw new Error(made.failure.message);
-  const { catalog, waits } = catalogOf([], { source: made.value });
-  await walk({ catalog });
-  await walkedTo(catalog, 100);
-  expect(catalog.state()).toMatchObject({ loaded: 100, complete: false, error: 'rate_limited' });
-  expect(waits).toHaveLength(1);
-});
-
-/** Until so many actions are known and nothing is under way but a wait. */
-async function walkedTo(catalog: Catalog, loaded: number): Promise<void> {
-  while (catalog.state().loaded < loaded || (catalog.isWalking && catalog.failure === undefined)) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

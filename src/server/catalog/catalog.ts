@@ -1,5 +1,5 @@
 /** All actions of one environment, gathered page by page in the background and renewed when somebody asks. */
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
 import type { ActionList } from '../../contract/workos';
@@ -18,6 +18,10 @@ const LONGEST_WAIT = 60_000;
 /** The longest that WorkOS can make us wait, in milliseconds: a date in another year is a mistake. */
 const LONGEST_ASKED = 60 * 60 * 1000;
 
+/** The most that is kept of an environment, in actions and in characters of their JSON: no list that ends is as long. */
+const MOST_ACTIONS = 100_000;
+const MOST_TEXT = 512 * 1024 * 1024;
+
 /** How often in a row a walk begins anew because its cursor is refused, before that counts as a failure. */
 const MOST_RESTARTS = 3;
 
@@ -29,19 +33,24 @@ export type CatalogOptions = {
   onUnexpected: (error: unknown) => void;
   /** Milliseconds. */
   ttl?: number;
+  mostActions?: number;
   /** Epoch milliseconds. */
   now?: () => number;
   /** Waits so many milliseconds; keeps no process alive. */
   sleep?: (milliseconds: number) => Promise<unknown>;
 };
 
-/** One way through the list. `met` are the names it came by, `cursors` those it went on from. */
+/** One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from. */
 type Walk = {
   readonly after?: string;
   readonly met: Set<string>;
   readonly cursors: Set<string>;
   readonly restarts: number;
+  text: number;
 };
+
+/** Waits after a failure, and can go on sooner. */
+type Pause = { readonly leastUntil: number; readonly goOn: () => void };
 
 export class Catalog {
   readonly #options: Required<Omit<CatalogOptions, 'onFailure'>> & Pick<CatalogOptions, 'onFailure'>;
@@ -53,10 +62,12 @@ export class Catalog {
   #isWalking = false;
   #walkedAt: number | undefined;
   #failure: Failure | undefined;
+  #failedAt = 0;
   #failures = 0;
+  #pause: Pause | undefined;
 
   constructor(options: CatalogOptions) {
-    this.#options = { ttl: CATALOG_TTL, now: Date.now, sleep, ...options };
+    this.#options = { ttl: CATALOG_TTL, mostActions: MOST_ACTIONS, now: Date.now, sleep, ...options };
   }
 
   /** Grows whenever the entries change. */
@@ -69,14 +80,21 @@ export class Catalog {
     return this.#isWalking;
   }
 
-  /** Why the walk does not go on for now. */
+  /** Why the walk does not go on for now; what it asks to be waited for is what is left of that. */
   get failure(): Failure | undefined {
-    return this.#failure;
+    const { retryAfter } = this.#failure ?? {};
+    if (this.#failure === undefined || retryAfter === undefined) return this.#failure;
+    const waited = Math.floor((this.#options.now() - this.#failedAt) / 1000);
+    return { ...this.#failure, retryAfter: Math.max(1, retryAfter - waited) };
   }
 
-  /** Starts to gather what is not known, or to renew what is old, in the background. Never throws. */
+  /**
+   * Starts to gather what is not known, or to renew what is old, in the background; where a walk waits after failures, it
+   * has waited long enough once somebody asks. Never throws.
+   */
   ask(): void {
     const { now, ttl } = this.#options;
+    if (this.#pause !== undefined && now() >= this.#pause.leastUntil) this.#pause.goOn();
     if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.refresh();
   }
 
@@ -132,6 +150,7 @@ export class Catalog {
     this.#failure = undefined;
     this.#failures = 0;
     const next = this.#take(outcome.value, walk);
+    if (next !== undefined && this.#isTooMuch(walk)) return this.#suffer(this.#endless(walk), newWalk(0));
     if (next === undefined) this.#end(walk);
     this.#tell();
     if (next === undefined) return;
@@ -150,6 +169,7 @@ export class Catalog {
     for (const [index, action] of data.entries()) {
       const json = texts[index] ?? JSON.stringify(action);
       walk.met.add(action.name);
+      walk.text += json.length;
       if (this.#entries.get(action.name)?.json === json) continue;
       this.#entries.set(action.name, this.#maker.make(action, json));
       changed = true;
@@ -161,11 +181,27 @@ export class Catalog {
     return { ...walk, after };
   }
 
-  /** What this walk has not met is gone. */
-  #end({ met }: Walk): void {
+  #isTooMuch({ met, text }: Walk): boolean {
+    return met.size >= this.#options.mostActions || text >= MOST_TEXT;
+  }
+
+  /** Keeps what this walk has met, so that the next one does not add to it. */
+  #endless(walk: Walk): Failure {
+    this.#forgetOthers(walk);
+    const count = walk.met.size.toLocaleString('en');
+    const message = `WorkOS's list of actions does not end: it went on after ${count}. These can be searched.`;
+    return { code: 'upstream_invalid', message, retryAfter: LONGEST_ASKED / 1000 };
+  }
+
+  #forgetOthers({ met }: Walk): void {
     const gone = [...this.#entries.keys()].filter((name) => !met.has(name));
     for (const name of gone) this.#entries.delete(name);
     if (gone.length > 0) this.#noteChange();
+  }
+
+  /** What this walk has not met is gone. */
+  #end(walk: Walk): void {
+    this.#forgetOthers(walk);
     this.#walkedAt = this.#options.now();
     this.#isWalking = false;
   }
@@ -175,14 +211,25 @@ export class Catalog {
     const isRefused = walk.after !== undefined && REFUSALS.has(failure.code);
     if (isRefused && walk.restarts < MOST_RESTARTS) return this.#start(newWalk(walk.restarts + 1));
     this.#failure = failure;
+    this.#failedAt = this.#options.now();
+    this.#options.onFailure?.(failure);
+    this.#pauseFor(failure, isRefused ? newWalk(0) : walk);
+    this.#tell();
+  }
+
+  #pauseFor(failure: Failure, walk: Walk): void {
+    const pause: Pause = {
+      leastUntil: this.#failedAt + waitAfter(failure, 0),
+      goOn: () => {
+        if (this.#pause !== pause) return;
+        this.#pause = undefined;
+        this.#start(walk);
+      },
+    };
+    this.#pause = pause;
     const wait = waitAfter(failure, this.#failures);
     this.#failures += 1;
-    this.#options.onFailure?.(failure);
-    this.#options
-      .sleep(wait)
-      .then(() => this.#start(isRefused ? newWalk(0) : walk))
-      .catch(this.#options.onUnexpected);
-    this.#tell();
+    this.#options.sleep(wait).then(pause.goOn).catch(this.#options.onUnexpected);
   }
 
   #noteChange(): void {
@@ -205,9 +252,9 @@ function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number 
 }
 
 function newWalk(restarts: number): Walk {
-  return { met: new Set(), cursors: new Set(), restarts };
+  return { met: new Set(), cursors: new Set(), restarts, text: 0 };
 }
 
 function sleep(milliseconds: number): Promise<unknown> {
-  return pause(milliseconds, undefined, { ref: false });
+  return sleepFor(milliseconds, undefined, { ref: false });
 }

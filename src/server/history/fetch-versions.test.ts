@@ -53,6 +53,18 @@ test('pages that lead nowhere end it', async () => {
   expect(versions()).toEqual([299, 300]);
 });
 
+test('a list that brings ever more versions is left', async () => {
+  const pages = Array.from({ length: 50 }, (_, index) =>
+    page(
+      Array.from({ length: 100 }, (__, at) => 10 ** 6 + index * 100 + at),
+      `c${index}`,
+    ),
+  );
+  const { asked, outcome } = await fetch({ newest: 150, known: 0 }, ...pages);
+  expect(outcome).toMatchObject({ ok: false, failure: { code: 'upstream_invalid' } });
+  expect(asked).toHaveLength(3);
+});
+
 test('after a failure it goes on from the page that failed', async () => {
   const down = failed('upstream_unavailable', 'No.');
   const { asked, outcome, again, versions } = await fetch(

@@ -1,8 +1,12 @@
 /** The versions of an action that are not known yet, from its source. */
 import { MAX_LIMIT } from '../../contract/api';
 import { SchemaList, type AuditLogSchema } from '../../contract/workos';
-import { succeeded, type Outcome } from '../errors';
+import { failed, succeeded, type Outcome } from '../errors';
 import type { Source } from '../sources/source';
+
+/** The most versions of an action that are fetched, and more of them than the newest one's number allows for. */
+const MOST_VERSIONS = 10_000;
+const MOST_NEWER = MAX_LIMIT;
 
 /** The versions from `newest` down to the one above `known`, which is 0 where none is known. */
 export type Wanted = { readonly action: string; readonly newest: number; readonly known: number };
@@ -24,6 +28,7 @@ export function nothingFetched(): Fetched {
  * missing holds them; gaps, and versions that came up meanwhile, only make it read on until the known ones are reached.
  *
  * @param fetched is filled page by page, also where a later page fails
+ * @returns `upstream_invalid` for a list that brings ever more versions
  */
 export async function fetchVersions(
   source: Pick<Source, 'listSchemas'>,
@@ -44,7 +49,16 @@ export async function fetchVersions(
   // Sources give only bytes that keep the contract.
   const page = SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes.value)));
   takeIn(page, wanted, fetched);
+  if (!fetched.isWhole && fetched.schemas.size >= mostOf(wanted)) return doesNotEnd(wanted);
   return fetchVersions(source, wanted, fetched);
+}
+
+function mostOf({ newest, known }: Wanted): number {
+  return Math.min(MOST_VERSIONS, newest - known + MOST_NEWER);
+}
+
+function doesNotEnd({ action }: Wanted) {
+  return failed('upstream_invalid', `WorkOS's list of the versions of ${action} does not end.`);
 }
 
 function takeIn({ data, list_metadata }: SchemaList, { known }: Wanted, fetched: Fetched): void {

@@ -1,5 +1,6 @@
 import { array, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { UpstreamCircuit } from '../sources/upstream-circuit';
 import { ACTIONS, TEST_KEY, deferred } from '../testing/app';
 import { rightAnswer } from '../testing/lists';
 import { measuredApp, seriesAt, seriesIn, valuesOf } from '../testing/metrics';
@@ -121,6 +122,18 @@ describe('calls to WorkOS are counted', () => {
     expect((await answer).status).toBe(499);
     await new Promise((resolve) => setImmediate(resolve));
     expect((await series()).get(outcome('requests', 'left'))).toBe(1);
+  });
+
+  test('and whether WorkOS is away is told', async () => {
+    const { metrics, series } = measuredApp();
+    const circuit = new UpstreamCircuit((isAway) => metrics.upstream.onAway?.(isAway));
+    expect((await series()).get(`${PREFIX}_upstream_away`)).toBe(0);
+    const { app } = measuredApp({
+      answer: () => Promise.reject(new TypeError('fetch failed')),
+      upstream: { circuit },
+    });
+    await Promise.all(['1', '2', '3', '4'].map(async (limit) => app.request(`${ACTIONS}?limit=${limit}`)));
+    expect((await series()).get(`${PREFIX}_upstream_away`)).toBe(1);
   });
 
   test('with how long they waited for their turn', async () => {

@@ -1,5 +1,5 @@
 /** How it goes with the calls to WorkOS. */
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { UpstreamObserver } from '../sources/upstream-observer';
 import { PREFIX, SECONDS_BUCKETS } from './names';
 
@@ -32,11 +32,17 @@ export function upstreamObserver(registry: Registry): UpstreamObserver {
     buckets: SECONDS_BUCKETS,
     registers,
   });
+  const away = new Gauge({
+    name: `${PREFIX}_upstream_away`,
+    help: '1 while WorkOS is away and only tried from time to time, else 0.',
+    registers,
+  });
   return {
     onAttempt: ({ environment, outcome, milliseconds }) => {
       requests.inc({ environment, outcome });
       durations.observe({ environment }, milliseconds / 1000);
     },
+    onAway: (isAway) => away.set(isAway ? 1 : 0),
     onCall: ({ environment, code }) => calls.inc({ environment, outcome: code }),
     onWait: (milliseconds, urgency) => waits.observe({ urgency }, milliseconds / 1000),
   };

@@ -6,7 +6,7 @@ import { AttemptFailed, type Blame } from './attempt-failed';
 import { readBody, untilAborted } from './read-body';
 import { readRefusal } from './refusal';
 import type { SourceCall } from './source';
-import type { Question } from './upstream-circuit';
+import type { Question } from './troubled-questions';
 import { waitForTurn, type SharedUpstream } from './wait-for-turn';
 
 /** In bytes, after decompression. A page of 100 actions is about 0.2 MB. */
@@ -108,8 +108,8 @@ async function attempt(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** What WorkOS asks to be waited for may be; a circuit that is open, only where it was closed to begin with. */
-function throwIfRefused({ options: { circuit }, began }: Asking): void {
-  const refusal = circuit?.refusal();
+function throwIfRefused({ options: { circuit }, question, began }: Asking): void {
+  const refusal = circuit?.refusal(question);
   if (refusal === undefined) return;
   throw new AttemptFailed(refusal, began !== undefined || refusal.code === 'rate_limited');
 }

@@ -11,16 +11,14 @@ import {
 } from 'cockatiel';
 import type { Failure } from '../errors';
 import { AttemptFailed } from './attempt-failed';
+import { pauseBefore, secondsUntil, sinceInWords } from './pauses';
+import { TroubledQuestions, type Question } from './troubled-questions';
 
 /** So many different questions in a row that WorkOS could not answer: more than one broken action. */
 const ENOUGH = 3;
 
 /** A failure says nothing any more after this long, in milliseconds. */
 const OLD_NEWS = 60_000;
-
-/** The first pause between two trials and the longest, in milliseconds; each is twice the one before. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 15_000;
 
 /** How long a question waits for a trial that is under way, in milliseconds. */
 const PATIENCE = 300;
@@ -30,9 +28,6 @@ const LONGEST_HOLD = 60 * 60 * 1000;
 
 /** A timer may end a little early, in milliseconds. */
 const EARLY = 20;
-
-/** One question with all its attempts. */
-export type Question = { readonly url: string };
 
 /** What failed since anything was answered, and since when. Times are epoch milliseconds. */
 class Evidence implements IBreaker {
@@ -60,7 +55,9 @@ class Evidence implements IBreaker {
 /** One for each address, over all its environments. */
 export class UpstreamCircuit {
   readonly #evidence = new Evidence();
+  readonly #onAway: (isAway: boolean) => void;
   readonly #policy: CircuitBreakerPolicy;
+  readonly #troubled = new TroubledQuestions();
   #trial: Promise<unknown> | undefined;
   #code: Failure['code'] = 'upstream_unavailable';
   /** Epoch milliseconds. */
@@ -68,15 +65,18 @@ export class UpstreamCircuit {
   #nextTrialAt = 0;
   #heldUntil = 0;
 
-  constructor() {
+  /** @param onAway is told when it opens, and when it is closed again; not of trials in vain */
+  constructor(onAway: (isAway: boolean) => void = () => undefined) {
+    this.#onAway = onAway;
     this.#policy = circuitBreaker(
       handleWhen((error) => this.#isBad(error)),
       { breaker: this.#evidence, halfOpenAfter: new DelegateBackoff(({ attempt }) => this.#pause(attempt)) },
     );
+    this.#policy.onReset(() => this.#onAway(false));
   }
 
-  /** Why nothing can be asked now. One may be asked as a trial when a pause is over. */
-  refusal(): Failure | undefined {
+  /** Why a question is not to be asked now. One may be asked as a trial when a pause is over. */
+  refusal(question: Question): Failure | undefined {
     const now = Date.now();
     if (now < this.#heldUntil) {
       const retryAfter = secondsUntil(this.#heldUntil, now);
@@ -84,7 +84,8 @@ export class UpstreamCircuit {
     }
     const { state } = this.#policy;
     if (state === CircuitState.HalfOpen) return this.#away('It is being tried right now.', 1);
-    if (state !== CircuitState.Open || now >= this.#nextTrialAt) return undefined;
+    if (state !== CircuitState.Open) return this.#troubled.refusal(question);
+    if (now >= this.#nextTrialAt) return undefined;
     const retryAfter = secondsUntil(this.#nextTrialAt, now);
     return this.#away(`It is tried again in ${retryAfter} s.`, retryAfter);
   }
@@ -119,7 +120,9 @@ export class UpstreamCircuit {
 
   async #learning<Result>(question: Question, call: () => Promise<Result>): Promise<Result> {
     try {
-      return await call();
+      const result = await call();
+      this.#troubled.forget(question);
+      return result;
     } catch (error) {
       if (error instanceof AttemptFailed) this.#learn(error, question);
       throw error;
@@ -129,11 +132,13 @@ export class UpstreamCircuit {
   #learn({ failure, blame }: AttemptFailed, question: Question): void {
     if (blame === 'nobody') {
       this.#evidence.success();
+      this.#troubled.forget(question);
       if (failure.code === 'rate_limited') this.#hold(failure.retryAfter ?? 0);
       return;
     }
     this.#code = failure.code;
-    this.#evidence.add(blame === 'address' ? question : question.url);
+    this.#evidence.add(blame === 'address' ? question : question.name);
+    this.#troubled.add(question, failure.code);
   }
 
   /** WorkOS counts calls by the address that they come from, so this is for all of them. */
@@ -148,20 +153,17 @@ export class UpstreamCircuit {
   }
 
   #pause(attempt: number): number {
-    const now = Date.now();
-    if (attempt === 1) this.#failingSince = this.#evidence.since;
-    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1));
-    this.#nextTrialAt = now + pause;
+    if (attempt === 1) {
+      this.#failingSince = this.#evidence.since;
+      this.#onAway(true);
+    }
+    const pause = pauseBefore(attempt);
+    this.#nextTrialAt = Date.now() + pause;
     return pause;
   }
 
   #away(outlook: string, retryAfter: number): Failure {
-    const since = new Date(this.#failingSince).toISOString().slice(0, 16).replace('T', ' ');
-    const message = `WorkOS has not been answering since ${since} UTC. ${outlook}`;
+    const message = `WorkOS has not been answering since ${sinceInWords(this.#failingSince)}. ${outlook}`;
     return { code: this.#code, message, retryAfter, cause: 'circuit open' };
   }
-}
-
-function secondsUntil(moment: number, now: number): number {
-  return Math.max(1, Math.ceil((moment - now) / 1000));
 }

@@ -10,6 +10,8 @@ export type UpstreamObserver = {
   readonly onAttempt?: (attempt: UpstreamAttempt) => void;
   /** After each question with all its attempts, but not where nobody waited to the end. */
   readonly onCall?: (call: UpstreamCall) => void;
+  /** When WorkOS turns out to be away, and when it is back. */
+  readonly onAway?: (isAway: boolean) => void;
 };
 
 export type UpstreamAttempt = {

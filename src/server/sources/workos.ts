@@ -18,7 +18,7 @@ export type WorkosOptions = {
   key: Secret;
   /** Seconds for one question, all attempts together. */
   timeout: number;
-  /** What the observer is told that it is called. */
+  /** Tells its questions from those of others, also where they are counted. */
   environment?: string;
   fetch?: UpstreamOptions['fetch'];
   /** Milliseconds before the first retry. */
@@ -47,7 +47,8 @@ export function createWorkosSource(options: WorkosOptions): Source {
     // The last line of defence: a path that URL parsing changes is not the one that was meant.
     if (url.pathname !== prefix + path) return failed('bad_request', 'This cannot be asked of WorkOS.');
     const began = performance.now();
-    const question = { url: url.href, request: (signal: AbortSignal) => requestFor(url, key, signal) };
+    const name = `${environment} ${url.href}`;
+    const question = { name, request: (signal: AbortSignal) => requestFor(url, key, signal) };
     const outcome = await callUpstream(question, upstream, observed(call));
     const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, shape) : outcome, key);
     health = healthAfter(answer);

@@ -91,3 +91,20 @@ export function walked(catalog: Catalog): Promise<void> {
     });
   });
 }
+
+/** Asks and waits for the walk's end, or for its first failure. */
+export async function walk({ catalog }: { catalog: Catalog }): Promise<void> {
+  const end = walked(catalog);
+  catalog.ask();
+  await end;
+}
+
+/** Until so many actions are known and nothing is under way but a wait. */
+export async function walkedTo(catalog: Catalog, loaded: number): Promise<void> {
+  const isStill = !catalog.isWalking || catalog.failure !== undefined;
+  if (catalog.state().loaded >= loaded && isStill) return;
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  return walkedTo(catalog, loaded);
+}
