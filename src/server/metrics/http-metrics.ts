@@ -1,7 +1,7 @@
 /** Answers by route, method and status, how long they took, and what the cache had. */
 import { Counter, Histogram, type Registry } from 'prom-client';
 import type { Answered } from '../exchange';
-import { knownMethod } from './known-method';
+import { knownMethod } from '../known-method';
 import { PREFIX, SECONDS_BUCKETS } from './names';
 
 type Tally = Pick<Answered, 'route' | 'status' | 'cache'> & { readonly method: string; count: number };

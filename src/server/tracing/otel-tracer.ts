@@ -18,8 +18,8 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-node';
 import { version } from '../../../package.json';
 import type { Answered } from '../exchange';
+import { knownMethod } from '../known-method';
 import type { Logger } from '../logging';
-import { knownMethod } from '../metrics/known-method';
 import type { AttemptEnd } from '../sources/source';
 import type { RequestTrace, TracedCall, Tracer } from './tracer';
 
