@@ -94,6 +94,7 @@ export function createApp(dependencies: AppDependencies): App {
     logger,
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
+    now,
   });
   dependencies.onStop?.(() => histories.written());
   metrics?.of.watchCatalogs(watchedCatalogs(environments, catalogs, histories), now);

@@ -13,14 +13,14 @@ export type HistoriesOptions = {
   logger: Logger;
   /** The folder that histories are kept in over restarts, if any. */
   cacheDir?: string | undefined;
-} & Pick<HistoryOptions, 'sleep'>;
+} & Pick<HistoryOptions, 'sleep' | 'now'>;
 
 /** The one history of each environment. Nothing is gathered before a history is asked. */
 export class Histories {
   readonly #made: ReadonlyMap<Catalog, History>;
   readonly #files: HistoryFile[] = [];
 
-  constructor({ environments, catalogs, logger, cacheDir, sleep }: HistoriesOptions) {
+  constructor({ environments, catalogs, logger, cacheDir, sleep, now }: HistoriesOptions) {
     // One thread for all: beside the one that serves there is seldom a core to spare.
     const judge = new VersionJudge();
     const made = environments.map((environment) => {
@@ -37,6 +37,7 @@ export class Histories {
           logger.warn({ environment: id, code, cause }, 'history: upstream failed'),
         onUnexpected: (error) => logger.error({ environment: id, err: error }, 'history failed'),
         sleep,
+        now,
       });
       return [catalog, history] as const;
     });

@@ -126,6 +126,24 @@ describe('when WorkOS fails', () => {
     expect(registry.schemaCalls()).toHaveLength(34);
   });
 
+  test('who asks does not wait for the longest of waits', async () => {
+    const registry = new Registry({ a: 2 });
+    registry.instead = ({ what }) => (what === 'schemas' ? down() : undefined);
+    const { history, clock, waits, wake, gather } = setup(registry);
+    history.ask();
+    await until(() => waits.length === 1);
+    wake();
+    await until(() => waits.length === 2);
+    registry.instead = () => undefined;
+    clock.now += 4999;
+    history.ask();
+    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(registry.schemaCalls()).toHaveLength(2);
+    clock.now += 1;
+    await gather();
+    expect(registry.schemaCalls()).toHaveLength(3);
+  });
+
   test('it waits as long as WorkOS wants', async () => {
     const registry = new Registry({ a: 2 });
     registry.instead = ({ what }) =>

@@ -35,6 +35,8 @@ export type HistoryOptions = Pick<GatheringTools, 'source' | 'judge'> & {
   onUnexpected: (error: unknown) => void;
   /** Waits so many milliseconds; keeps no process alive. */
   sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
+  /** Epoch milliseconds. */
+  now?: (() => number) | undefined;
 };
 
 /** `entry` is the one that the history is complete for, or that failed by itself and is left as it is. */
@@ -47,6 +49,7 @@ export class History {
   readonly find = findingIn(this.log);
   readonly #options: HistoryOptions;
   readonly #tools: GatheringTools;
+  readonly #now: () => number;
   readonly #sleep: (milliseconds: number) => Promise<unknown>;
   readonly #texts = new Map<string, string>();
   readonly #settled = new Map<string, Settled>();
@@ -57,13 +60,17 @@ export class History {
   #kept = new Map<string, KnownHistory>();
   #state: 'not asked for' | 'reading' | 'gathering' = 'not asked for';
   #pauses = 0;
+  /** End the pauses early, but not before that moment. */
+  readonly #wakes = new Set<() => void>();
+  #leastUntil = 0;
   #failures = 0;
   #failure: Failure | undefined;
   #sliceBegan = 0;
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    const { judge, sleep } = options;
+    const { judge, sleep, now = Date.now } = options;
+    this.#now = now;
     const listSchemas: Source['listSchemas'] = async (...asked) => {
       const outcome = await options.source.listSchemas(...asked);
       if (outcome.ok) this.#recover();
@@ -73,9 +80,13 @@ export class History {
     this.#sleep = sleep ?? ((milliseconds) => pause(milliseconds, undefined, { ref: false }));
   }
 
-  /** Starts to gather, and to follow the catalog from then on. Has the catalog renewed where it is old. Never throws. */
+  /**
+   * Starts to gather, and to follow the catalog from then on. Has the catalog renewed where it is old, and goes on after
+   * failures, which have been waited out long enough once somebody asks. Never throws.
+   */
   ask(): void {
     this.#options.catalog.ask();
+    if (this.#now() >= this.#leastUntil) for (const wake of this.#wakes) wake();
     if (this.#state !== 'not asked for') return;
     this.#state = 'reading';
     this.#options.catalog.onChange(() => this.#look());
@@ -197,11 +208,16 @@ export class History {
     this.#pauses += 1;
     const backOff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.#failures - 1));
     const asked = Math.min(LONGEST_ASKED, (failure.retryAfter ?? 0) * 1000);
+    this.#leastUntil = Math.max(this.#leastUntil, this.#now() + Math.max(FIRST_WAIT, asked));
     this.#resumeAfter(Math.max(backOff, asked)).catch(this.#options.onUnexpected);
   }
 
   async #resumeAfter(wait: number): Promise<void> {
-    await this.#sleep(wait);
+    await new Promise<unknown>((resolve, reject) => {
+      const wake = () => resolve(this.#wakes.delete(wake));
+      this.#wakes.add(wake);
+      this.#sleep(wait).then(wake, reject);
+    });
     this.#pauses -= 1;
     this.#goOn();
   }

@@ -4,6 +4,9 @@
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15_000;
 
+/** Without a number, which a reader would see grow old beside the countdown. */
+export const TRIED_AGAIN = 'It is tried again every few seconds.';
+
 /** In milliseconds, before the n-th trial from 1 on. */
 export function pauseBefore(trial: number): number {
   return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (trial - 1));

@@ -1,6 +1,6 @@
 /** Questions that WorkOS cannot answer, though it may be well: each is left alone for a while, and costs nobody a wait. */
 import type { Failure } from '../errors';
-import { pauseBefore, secondsUntil, sinceInWords } from './pauses';
+import { pauseBefore, secondsUntil, sinceInWords, TRIED_AGAIN } from './pauses';
 
 /** One question with all its attempts. Its name is the environment and the address. */
 export type Question = { readonly name: string };
@@ -44,7 +44,7 @@ export class TroubledQuestions {
     const now = Date.now();
     if (known === undefined || known.last === question || now >= known.nextAt) return undefined;
     const retryAfter = secondsUntil(known.nextAt, now);
-    const message = `WorkOS has not been able to answer this since ${sinceInWords(known.since)}. It is tried again in ${retryAfter} s.`;
+    const message = `WorkOS has not been able to answer this since ${sinceInWords(known.since)}. ${TRIED_AGAIN}`;
     return { code: known.code, message, retryAfter, cause: 'question left alone' };
   }
 }

@@ -11,7 +11,7 @@ import {
 } from 'cockatiel';
 import type { Failure } from '../errors';
 import { AttemptFailed } from './attempt-failed';
-import { pauseBefore, secondsUntil, sinceInWords } from './pauses';
+import { pauseBefore, secondsUntil, sinceInWords, TRIED_AGAIN } from './pauses';
 import { TroubledQuestions, type Question } from './troubled-questions';
 
 /** So many different questions in a row that WorkOS could not answer: more than one broken action. */
@@ -86,8 +86,7 @@ export class UpstreamCircuit {
     if (state === CircuitState.HalfOpen) return this.#away('It is being tried right now.', 1);
     if (state !== CircuitState.Open) return this.#troubled.refusal(question);
     if (now >= this.#nextTrialAt) return undefined;
-    const retryAfter = secondsUntil(this.#nextTrialAt, now);
-    return this.#away(`It is tried again in ${retryAfter} s.`, retryAfter);
+    return this.#away(TRIED_AGAIN, secondsUntil(this.#nextTrialAt, now));
   }
 
   /** Calls the listener whenever it opens, after a trial as well. Gives what ends that. */
@@ -112,8 +111,7 @@ export class UpstreamCircuit {
     if (this.#policy.state === CircuitState.HalfOpen) this.#trial = result.catch(() => undefined);
     return result.catch((error: unknown) => {
       // Its clock was read a moment after ours.
-      if (isBrokenCircuitError(error))
-        throw new AttemptFailed(this.#away('It is tried again in 1 s.', 1), false);
+      if (isBrokenCircuitError(error)) throw new AttemptFailed(this.#away(TRIED_AGAIN, 1), false);
       throw error;
     });
   }

@@ -27,6 +27,7 @@ export function historyOver(registry: Registry, kept?: { folder: string; environ
       waits.push(milliseconds);
       sleeping.push(resolve);
     });
+  const clock = { now: Date.UTC(2026, 0, 20) };
   const lines: string[] = [];
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   const catalog = new Catalog({ source, onUnexpected, ttl: 0, sleep });
@@ -38,6 +39,7 @@ export function historyOver(registry: Registry, kept?: { folder: string; environ
     file,
     onUnexpected,
     sleep,
+    now: () => clock.now,
     judge: async ({ action, older, newer }) => {
       const summary = `${action} ${older.version} to ${newer.version}`;
       compared.push(summary);
@@ -46,6 +48,7 @@ export function historyOver(registry: Registry, kept?: { folder: string; environ
   });
   return {
     history,
+    clock,
     catalog,
     compared,
     waits,
