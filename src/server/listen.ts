@@ -1,6 +1,5 @@
 /** Listening where the settings say, or a line that says which setting to change. */
 import type { Server } from 'node:http';
-import type { Problems } from './config';
 
 /** `port` and `host` are what the settings of these names say. */
 export type ListeningPlace = {
@@ -10,20 +9,22 @@ export type ListeningPlace = {
   readonly hostName: 'HOST' | 'METRICS_HOST';
 };
 
-/** Gives the address that it listens at, or why it cannot. Never rejects. */
-export function listen(
-  server: Server,
-  place: ListeningPlace,
-): Promise<{ readonly ok: true; readonly url: string } | Problems> {
-  return new Promise((resolve) => {
-    const giveUp = (error: NodeJS.ErrnoException) =>
-      resolve({ ok: false, problems: [whyNotListening(error, place)] });
-    server.once('error', giveUp);
-    server.listen(place.port, place.host.replace(/^\[|\]$/g, ''), () => {
-      server.off('error', giveUp);
-      resolve({ ok: true, url: urlOf(server, place) });
-    });
+/** Calls back once: with nothing when it listens, or with why it cannot. */
+export function listenAt(server: Server, place: ListeningPlace, done: (problem?: string) => void): void {
+  const giveUp = (error: NodeJS.ErrnoException) => done(whyNotListening(error, place));
+  server.once('error', giveUp);
+  server.listen(place.port, place.host.replace(/^\[|\]$/g, ''), () => {
+    server.off('error', giveUp);
+    done();
   });
+}
+
+/** The address of a server that listens. */
+export function urlOf(server: Server, place: Pick<ListeningPlace, 'port' | 'host'>): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : place.port;
+  const host = place.host.includes(':') && !place.host.startsWith('[') ? `[${place.host}]` : place.host;
+  return `http://${host}:${port}`;
 }
 
 function whyNotListening({ code, message }: NodeJS.ErrnoException, place: ListeningPlace): string {
@@ -39,11 +40,4 @@ function whyNotListening({ code, message }: NodeJS.ErrnoException, place: Listen
     return `${hostName} is no address of this machine: ${host}. For example ${hostName}=127.0.0.1.`;
   }
   return `The server cannot listen at ${hostName} and ${portName}: ${message}`;
-}
-
-function urlOf(server: Server, place: ListeningPlace): string {
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : place.port;
-  const host = place.host.includes(':') && !place.host.startsWith('[') ? `[${place.host}]` : place.host;
-  return `http://${host}:${port}`;
 }

@@ -171,7 +171,7 @@ describe('the server', { timeout: 20_000 }, () => {
     expect(await server.exit).toBe(0);
   });
 
-  test('says which port for metrics is taken, also where it is its own', async () => {
+  test('says which port for metrics is taken', async () => {
     const first = start({ METRICS_PORT: '0' });
     const port = await first.address;
     const second = start({ METRICS_PORT: String(port) });

@@ -6,12 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { readConfig, type Config } from './config';
 import { createHttpServer } from './http-server';
-import { listen, type ListeningPlace } from './listen';
+import { listenAt } from './listen';
 import { createLogger, type Logger } from './logging';
-import { createMetricsApp } from './metrics/metrics-route';
-import { watchProcess } from './metrics/process-metrics';
+import { startMeasuring } from './metrics/start-measuring';
 import { CONTENT_SECURITY_POLICY } from './security';
-import { createServerApp, isExposed, type ServerApp } from './server-app';
+import { createServerApp, isExposed } from './server-app';
 import type { ServedEnvironment } from './sources/source';
 import { readStaticFiles } from './static-files';
 import { prepareStop } from './stop';
@@ -48,40 +47,18 @@ async function start(): Promise<void> {
     onStop: (finish) => finishing.push(finish),
   });
   if (!made.ok) return giveUp(made.problems);
-  const servers = serversFor(config.value, made, logger);
-  const stopWatching = watchProcess(made.metrics.registry);
-  const stopServers = servers.map(({ server }) => prepareStop(server));
+  const measuring = await startMeasuring(config.value, made.metrics.registry, logger);
+  if (!measuring.ok) return giveUp(measuring.problems);
+  finishing.push(measuring.stop);
+  if (measuring.url !== undefined) process.stdout.write(`Metrics are at ${measuring.url}\n`);
+  const server = createHttpServer(made.app, logger);
+  const stopServer = prepareStop(server);
   const stopAll = async () => {
-    await Promise.all(stopServers.map((stop) => stop()));
-    stopWatching();
+    await stopServer();
     await Promise.all(finishing.map((finish) => finish()));
   };
   stopOnSignal(stopAll, logger, flush);
-  const urls = await listenAll(servers);
-  announce(urls, config.value, made.environments, logger);
-}
-
-type PlacedServer = { readonly server: Server; readonly place: ListeningPlace };
-
-/** Readers' server, and the one for metrics where it has a port of its own. */
-function serversFor(
-  { PORT, HOST, METRICS_PORT, METRICS_HOST = HOST }: Config,
-  { app, metrics }: ServerApp,
-  logger: Logger,
-): PlacedServer[] {
-  const place: ListeningPlace = { port: PORT, host: HOST, portName: 'PORT', hostName: 'HOST' };
-  const readers = { server: createHttpServer(app, logger), place };
-  if (METRICS_PORT === undefined) return [readers];
-  const server = createHttpServer(createMetricsApp(metrics.registry), logger);
-  const names = { portName: 'METRICS_PORT', hostName: 'METRICS_HOST' } as const;
-  return [readers, { server, place: { port: METRICS_PORT, host: METRICS_HOST, ...names } }];
-}
-
-/** One after the other, so that of two at the same port the later one is told of. */
-async function listenAll([first, ...others]: readonly PlacedServer[]): Promise<string[]> {
-  if (first === undefined) return [];
-  const listening = await listen(first.server, first.place);
-  return listening.ok ? [listening.url, ...(await listenAll(others))] : giveUp(listening.problems);
+  listen(server, config.value, () => announce(server, config.value, made.environments, logger));
 }
 
 function giveUp(problems: readonly string[]): never {
@@ -89,18 +66,26 @@ function giveUp(problems: readonly string[]): never {
   process.exit(1);
 }
 
+function listen(server: Server, { PORT, HOST }: Config, listening: () => void): void {
+  const place = { port: PORT, host: HOST, portName: 'PORT', hostName: 'HOST' } as const;
+  listenAt(server, place, (problem) => (problem === undefined ? listening() : giveUp([problem])));
+}
+
 function announce(
-  [url = '', metricsUrl]: readonly string[],
+  server: Server,
   config: Config,
   environments: readonly ServedEnvironment[],
   logger: Logger,
 ): void {
+  const { HOST, PORT } = config;
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : PORT;
+  const host = HOST.includes(':') && !HOST.startsWith('[') ? `[${HOST}]` : HOST;
   const names = environments.map(({ about }) =>
     about.source === 'sandbox' ? `${about.name} (sample data)` : about.name,
   );
-  process.stdout.write(`Audit Schema Explorer is at ${url}\n`);
+  process.stdout.write(`Audit Schema Explorer is at http://${host}:${port}\n`);
   process.stdout.write(`Environments: ${names.join(', ')}\n`);
-  if (metricsUrl !== undefined) process.stdout.write(`Metrics are at ${metricsUrl}/metrics\n`);
   if (isExposed(config)) logger.warn('other machines can reach this server, and nobody has to sign in');
 }
 

@@ -38,6 +38,13 @@ describe('what is wrong is said in a line with the variable and a cure:', () => 
   });
 });
 
+test('one port for readers and for metrics is said to be too few', () => {
+  const line = 'METRICS_PORT must be another port than PORT, for example METRICS_PORT=9464.';
+  expect(problems({ PORT: '4001', METRICS_PORT: '4001' })).toEqual([line]);
+  expect(problems({ PORT: '0', METRICS_PORT: '0' })).toEqual([]);
+  expect(problems({ PORT: '4001', METRICS_PORT: '4001', METRICS_HOST: '127.0.0.2' })).toEqual([]);
+});
+
 describe('traces go', () => {
   test.each([
     [{}, undefined],

@@ -55,10 +55,14 @@ export const MEASURING_SETTINGS_ABOUT: Readonly<
   OTEL_SERVICE_NAME: { about: 'What traces call this server.', example: 'audit-schema-explorer' },
 };
 
-/** What has no effect as it is set, as lines for people. */
-export function wrongMeasuring({ METRICS_PORT, METRICS_HOST }: MeasuringSettings): string[] {
-  if (METRICS_HOST === undefined || METRICS_PORT !== undefined) return [];
-  return ['METRICS_HOST needs METRICS_PORT: the port to listen on there, for example METRICS_PORT=9464.'];
+/** What does not go together as it is set, as lines for people. */
+export function wrongMeasuring(settings: MeasuringSettings & { PORT: number; HOST: string }): string[] {
+  const { METRICS_PORT, METRICS_HOST, PORT, HOST } = settings;
+  if (METRICS_HOST !== undefined && METRICS_PORT === undefined) {
+    return ['METRICS_HOST needs METRICS_PORT: the port to listen on there, for example METRICS_PORT=9464.'];
+  }
+  const isSame = METRICS_PORT === PORT && PORT !== 0 && (METRICS_HOST ?? HOST) === HOST;
+  return isSame ? ['METRICS_PORT must be another port than PORT, for example METRICS_PORT=9464.'] : [];
 }
 
 /** Where traces go, if anywhere: the signal's own address as it is, or the common one with its path (OTLP, section 2.4). */
