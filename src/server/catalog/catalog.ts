@@ -94,15 +94,19 @@ export class Catalog {
    */
   ask(): void {
     const { now, ttl } = this.#options;
-    if (this.#pause !== undefined && now() >= this.#pause.leastUntil) this.#pause.goOn();
+    if (this.#isWalking) return this.#hurry();
     if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.refresh();
   }
 
   /** Starts a renewal however new everything is; where a walk is under way, that one is it. */
   refresh(): void {
-    if (this.#isWalking) return;
+    if (this.#isWalking) return this.#hurry();
     this.#isWalking = true;
     this.#start(newWalk(0));
+  }
+
+  #hurry(): void {
+    if (this.#pause !== undefined && this.#options.now() >= this.#pause.leastUntil) this.#pause.goOn();
   }
 
   /** All that is known. The array stays the same one until something changes. */

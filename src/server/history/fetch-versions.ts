@@ -49,7 +49,7 @@ export async function fetchVersions(
   // Sources give only bytes that keep the contract.
   const page = SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes.value)));
   takeIn(page, wanted, fetched);
-  if (!fetched.isWhole && fetched.schemas.size >= mostOf(wanted)) return doesNotEnd(wanted);
+  if (!fetched.isWhole && fetched.schemas.size >= mostOf(wanted)) return doesNotEnd(fetched);
   return fetchVersions(source, wanted, fetched);
 }
 
@@ -57,8 +57,9 @@ function mostOf({ newest, known }: Wanted): number {
   return Math.min(MOST_VERSIONS, newest - known + MOST_NEWER);
 }
 
-function doesNotEnd({ action }: Wanted) {
-  return failed('upstream_invalid', `WorkOS's list of the versions of ${action} does not end.`);
+function doesNotEnd({ schemas }: Fetched) {
+  const message = `WorkOS's list of versions does not end: it went on after ${schemas.size}.`;
+  return failed('upstream_invalid', message);
 }
 
 function takeIn({ data, list_metadata }: SchemaList, { known }: Wanted, fetched: Fetched): void {

@@ -124,6 +124,18 @@ describe('calls to WorkOS are counted', () => {
     expect((await series()).get(outcome('requests', 'left'))).toBe(1);
   });
 
+  test('as late where the time was over, also where little of it was left', async () => {
+    const slowTurn = { turn: () => new Promise<void>((resolve) => setTimeout(resolve, 70)) };
+    const hanging = () => new Promise<never>(() => undefined);
+    const { app, series } = measuredApp({
+      answer: hanging,
+      timeout: 0.1,
+      upstream: { budget: slowTurn },
+    });
+    await app.request(ACTIONS);
+    expect((await series()).get(outcome('requests', 'upstream_timeout'))).toBe(1);
+  });
+
   test('and whether WorkOS is away is told', async () => {
     const { metrics, series } = measuredApp();
     const circuit = new UpstreamCircuit((isAway) => metrics.upstream.onAway?.(isAway));

@@ -38,6 +38,11 @@ export class TroubledQuestions {
     this.#known.delete(name);
   }
 
+  /** What failed while nothing was answered may be well with all else. */
+  forgetAll(): void {
+    this.#known.clear();
+  }
+
   /** Why it is not asked now. */
   refusal(question: Question): Failure | undefined {
     const known = this.#known.get(question.name);

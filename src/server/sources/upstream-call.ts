@@ -2,12 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { succeeded, type Failure, type Outcome } from '../errors';
-import { AttemptFailed, type Blame } from './attempt-failed';
+import { AttemptFailed } from './attempt-failed';
 import { readBody, untilAborted } from './read-body';
 import { readRefusal } from './refusal';
-import type { SourceCall } from './source';
+import type { AttemptEnd, SourceCall } from './source';
 import type { Question } from './troubled-questions';
-import { waitForTurn, type SharedUpstream } from './wait-for-turn';
+import { HELD_BACK, waitForTurn, type SharedUpstream } from './wait-for-turn';
 
 /** In bytes, after decompression. A page of 100 actions is about 0.2 MB. */
 const LARGEST_BODY = 10 * 1024 * 1024;
@@ -70,7 +70,7 @@ export async function callUpstream(
   } catch (error) {
     call.signal.throwIfAborted();
     if (error instanceof AttemptFailed) return { ok: false, failure: error.failure };
-    if (ending.signal.aborted) return { ok: false, failure: TIMEOUT };
+    if (ending.signal.aborted) return { ok: false, failure: isFair(asking) ? TIMEOUT : HELD_BACK };
     throw error;
   } finally {
     clearTimeout(timer);
@@ -124,18 +124,21 @@ async function ask(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
     tell?.({ outcome: 'ok', ...seen });
     return bytes;
   } catch (error) {
-    tell?.({ outcome: error instanceof AttemptFailed ? error.failure.code : 'left', ...seen });
+    tell?.({ outcome: outcomeOf(error, asking), ...seen });
     throw error;
   }
+}
+
+function outcomeOf(error: unknown, { call }: Asking): AttemptEnd['outcome'] {
+  if (error instanceof AttemptFailed) return error.failure.code;
+  return call.signal.aborted ? 'left' : TIMEOUT.code;
 }
 
 /** Of an answer, what is known of it so far. */
 type Seen = { status: number | undefined };
 
-async function answerTo(
-  { question, options, call, signal, began = 0 }: Asking,
-  seen: Seen,
-): Promise<Uint8Array<ArrayBuffer>> {
+async function answerTo(asking: Asking, seen: Seen): Promise<Uint8Array<ArrayBuffer>> {
+  const { question, options, call, signal } = asking;
   const request = question.request(signal);
   try {
     const response = await untilAborted(options.fetch(request), signal);
@@ -152,7 +155,7 @@ async function answerTo(
     return bytes;
   } catch (error) {
     if (error instanceof AttemptFailed || call.signal.aborted) throw error;
-    if (signal.aborted) throw new AttemptFailed(TIMEOUT, false, blameForTime(began, options.timeLimit));
+    if (signal.aborted) throw isFair(asking) ? new AttemptFailed(TIMEOUT, false, 'question') : error;
     const cause = errorCodeOf(error);
     const failure = {
       code: 'upstream_unavailable',
@@ -167,9 +170,9 @@ async function answerTo(
   }
 }
 
-/** Where most of the time went by in waiting for a turn, WorkOS had no fair chance. */
-function blameForTime(began: number, timeLimit: number): Blame {
-  return performance.now() - began >= timeLimit / 2 ? 'question' : 'nobody';
+/** Whether WorkOS had at least half of the time. Else most of it went by in waiting for a turn, and nothing is learnt. */
+function isFair({ began, options: { timeLimit } }: Asking): boolean {
+  return began !== undefined && performance.now() - began >= timeLimit / 2;
 }
 
 /** How a connection that there was ends: one question can do that. Any other failure to connect concerns all. */

@@ -176,6 +176,17 @@ describe('an open circuit', () => {
     expect(circuit.refusal(OTHER)).toMatchObject({ retryAfter: 1 });
   });
 
+  test('has nothing against any question once it is closed', async () => {
+    const { circuit, fail, answer } = await opened();
+    for (const pause of [1, 2, 4]) {
+      pass(pause);
+      await fail('a');
+    }
+    pass(8);
+    await answer('b');
+    expect(circuit.refusal({ name: 'a' })).toBeUndefined();
+  });
+
   test('closes where WorkOS refuses: it is there', async () => {
     const { circuit, fail } = await opened();
     pass(1);
@@ -218,6 +229,7 @@ describe('after a 429', () => {
   test('nothing is asked before WorkOS wants to be asked', async () => {
     const { circuit, fail } = setup();
     await fail('a', 'nobody', tooOften(20));
+    await fail('b', 'nobody', tooOften(0));
     expect(circuit.refusal(OTHER)).toMatchObject({ code: 'rate_limited', retryAfter: 20 });
     pass(15);
     expect(circuit.refusal(OTHER)).toMatchObject({ retryAfter: 5 });

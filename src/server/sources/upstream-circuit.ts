@@ -72,7 +72,10 @@ export class UpstreamCircuit {
       handleWhen((error) => this.#isBad(error)),
       { breaker: this.#evidence, halfOpenAfter: new DelegateBackoff(({ attempt }) => this.#pause(attempt)) },
     );
-    this.#policy.onReset(() => this.#onAway(false));
+    this.#policy.onReset(() => {
+      this.#troubled.forgetAll();
+      this.#onAway(false);
+    });
   }
 
   /** Why a question is not to be asked now. One may be asked as a trial when a pause is over. */
@@ -141,7 +144,8 @@ export class UpstreamCircuit {
 
   /** WorkOS counts calls by the address that they come from, so this is for all of them. */
   #hold(seconds: number): void {
-    this.#heldUntil = Date.now() + Math.min(LONGEST_HOLD, seconds * 1000) - EARLY;
+    const until = Date.now() + Math.min(LONGEST_HOLD, seconds * 1000) - EARLY;
+    this.#heldUntil = Math.max(this.#heldUntil, until);
   }
 
   /** A trial that was given up leaves everything open. */

@@ -18,11 +18,11 @@ export type SharedUpstream = {
 /** A turn that comes within so many milliseconds was not waited for. */
 const AT_ONCE = 1;
 
-/** WorkOS has refused nothing. */
-const NO_TURN: Failure = {
+/** That is this server's doing: WorkOS has refused nothing. */
+export const HELD_BACK: Failure = {
   code: 'rate_limited',
-  message: 'This server asks WorkOS only so often, and there was no turn for this question in time.',
-  cause: 'no turn',
+  message: 'This server asks WorkOS only so often, and too little time was left for this question.',
+  cause: 'held back',
 };
 
 /**
@@ -47,7 +47,7 @@ export async function waitForTurn(
     await budget.turn(call.urgency, leaving.signal);
   } catch (error) {
     if (call.signal.aborted || !leaving.signal.aborted) throw error;
-    if (signal.aborted) throw new AttemptFailed(NO_TURN, false);
+    if (signal.aborted) throw new AttemptFailed(HELD_BACK, false);
   } finally {
     signal.removeEventListener('abort', leave);
     forget?.();
