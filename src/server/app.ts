@@ -119,8 +119,11 @@ export function createApp(dependencies: AppDependencies): App {
   };
   const feed = feedRoute({ catalogs, histories });
   const health = healthRoutes({ environments, now, named: authenticator.mode === 'none' });
-  const measured = metrics?.served === true ? [metricsRoute(metrics.of.registry, environments)] : [];
-  for (const route of [...apiRoutes, feed, ...health, ...measured, ...authenticator.routes]) {
+  for (const route of [...apiRoutes, feed, ...health, ...authenticator.routes]) {
+    app.get(route.pattern, exchangeFor(route, shared));
+  }
+  if (metrics?.served === true) {
+    const route = metricsRoute(metrics.of.registry, environments);
     app.get(route.pattern, exchangeFor(route, shared));
   }
   app.notFound(otherAddresses(apiRoutes, dependencies, shared));
