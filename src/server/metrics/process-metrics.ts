@@ -1,6 +1,6 @@
 /**
  * The process's own metrics, by the names that prom-client's defaults have, which dashboards know. Those cannot be
- * stopped, and of several collections at once they count one.
+ * stopped, and watch each collection of garbage, which costs every answer 5 µs (docs/decisions/0030-prom-client.md).
  */
 import {
   PerformanceObserver,
@@ -8,30 +8,16 @@ import {
   monitorEventLoopDelay,
   type IntervalHistogram,
 } from 'node:perf_hooks';
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 
 /** How exactly the delay of the event loop is measured, in milliseconds. */
 const RESOLUTION = 20;
-
-const GC_BUCKETS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1];
-
-const GC_KINDS: Readonly<Record<number, string>> = {
-  [constants.NODE_PERFORMANCE_GC_MAJOR]: 'major',
-  [constants.NODE_PERFORMANCE_GC_MINOR]: 'minor',
-  [constants.NODE_PERFORMANCE_GC_INCREMENTAL]: 'incremental',
-  [constants.NODE_PERFORMANCE_GC_WEAKCB]: 'weakcb',
-};
 
 /** Starts to measure this process. Gives what ends that. */
 export function watchProcess(registry: Registry): () => void {
   registerCpu(registry);
   registerMemory(registry);
-  const stopDelay = watchEventLoop(registry);
-  const stopGc = watchGc(registry);
-  return () => {
-    stopDelay();
-    stopGc();
-  };
+  return watchEventLoop(registry);
 }
 
 function registerCpu(registry: Registry): void {
@@ -104,25 +90,4 @@ const LAGS: readonly { name: string; help: string; of: (measured: IntervalHistog
 /** What is measured is the time between two turns of a timer; the delay is what is more than the timer's own. In seconds. */
 function lagOf(nanoseconds: number): number {
   return Math.max(0, nanoseconds / 1e9 - RESOLUTION / 1000);
-}
-
-function watchGc(registry: Registry): () => void {
-  const durations = new Histogram({
-    name: 'nodejs_gc_duration_seconds',
-    help: 'Seconds that collecting garbage took, by kind.',
-    labelNames: ['kind'],
-    buckets: GC_BUCKETS,
-    registers: [registry],
-  });
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) durations.observe({ kind: kindOf(entry) }, entry.duration / 1000);
-  });
-  observer.observe({ entryTypes: ['gc'] });
-  return () => observer.disconnect();
-}
-
-function kindOf(entry: object): string {
-  const detail: unknown = 'detail' in entry ? entry.detail : undefined;
-  const kind = typeof detail === 'object' && detail !== null && 'kind' in detail ? detail.kind : undefined;
-  return (typeof kind === 'number' ? GC_KINDS[kind] : undefined) ?? 'other';
 }
