@@ -2,12 +2,7 @@
  * The process's own metrics, by the names that prom-client's defaults have, which dashboards know. Those cannot be
  * stopped, and watch each collection of garbage, which costs every answer 5 µs (docs/decisions/0030-prom-client.md).
  */
-import {
-  PerformanceObserver,
-  constants,
-  monitorEventLoopDelay,
-  type IntervalHistogram,
-} from 'node:perf_hooks';
+import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 import { Counter, Gauge, type Registry } from 'prom-client';
 
 /** How exactly the delay of the event loop is measured, in milliseconds. */
