@@ -20,8 +20,8 @@ const FAULTS = [
   { fault: 'error-401', title: KEY_REFUSED, said: 'does not know the key that this server has (401)' },
   { fault: 'error-403', title: KEY_REFUSED, said: 'may not read audit log schemas (403)' },
   { fault: 'error-404', title: /There is nothing here|no such action/, said: 'Not Found' },
-  { fault: 'error-429', title: 'WorkOS asks to wait', said: 'WorkOS is being asked too often.' },
-  { fault: 'error-429-date', title: 'WorkOS asks to wait', said: 'WorkOS is being asked too often.' },
+  { fault: 'error-429', title: 'Too many requests at once', said: 'WorkOS is being asked too often.' },
+  { fault: 'error-429-date', title: 'Too many requests at once', said: 'WorkOS is being asked too often.' },
   { fault: 'error-500', title: NOT_ANSWERING, said: 'WorkOS is not able to answer (500).' },
   { fault: 'error-503', title: NOT_ANSWERING, said: 'WorkOS is not able to answer (503).' },
   { fault: 'hang', title: 'WorkOS took too long', said: 'WorkOS did not answer in time.' },
@@ -169,7 +169,7 @@ test.describe('asked too often', () => {
   for (const fault of ['error-429', 'error-429-date']) {
     test(`the seconds count down and the page goes on by itself, ${fault}`, async ({ page }) => {
       await page.goto(actionPlace(`fault.${ending(fault, 8000)}`));
-      await expect(page.getByRole('heading', { name: 'WorkOS asks to wait' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Too many requests at once' })).toBeVisible();
       const waiting = page.getByRole('button', { name: /^Trying again in \d+ s$/ });
       const seconds = async () => Number(/\d+/.exec((await waiting.textContent()) ?? '')?.[0]);
       let shown = 0;

@@ -7,6 +7,8 @@ export type AnswerHeaders = Record<string, string>;
 export type Answer = {
   readonly status: number;
   readonly headers: Readonly<AnswerHeaders>;
+  /** Set-Cookie is the one header that stands as often as it has values (RFC 6265, section 3). */
+  readonly cookies?: readonly string[];
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 };
 

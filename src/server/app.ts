@@ -1,15 +1,16 @@
 /** The routes put together. Never listens, so that a test asks it directly. */
 import { Hono } from 'hono';
-import { isOpenPlace } from '../contract/first-view';
+import { isOpenPlace } from '../contract/session';
 import { createAccess, type AccessRules } from './auth/access';
 import type { Addresses } from './auth/addresses';
 import type { Authenticator } from './auth/authenticator';
 import { ByteStore } from './byte-store';
 import { PageCache } from './cache';
 import { Catalogs, type CatalogsOptions } from './catalog/catalogs';
-import { Comparisons, type Compare } from './comparisons';
+import { ComparisonThread } from './comparing/comparison-thread';
+import { Comparisons } from './comparisons';
 import { Encodings } from './encoding';
-import { methodNotAllowed, nothingHere } from './errors';
+import { nothingHere } from './errors';
 import {
   exchangeFor,
   responseOf,
@@ -19,6 +20,7 @@ import {
   type ReaderRoute,
 } from './exchange';
 import { Histories } from './history/histories';
+import { UNLIMITED, type RequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
 import type { WatchedCatalog } from './metrics/catalog-metrics';
 import type { Metrics } from './metrics/metrics';
@@ -45,6 +47,10 @@ export type AppDependencies = {
   /** Who may see which environment; `undefined` lets every reader see all. */
   accessRules: AccessRules | undefined;
   addresses: Addresses;
+  /** How often an address, and a reader, may ask; as often as they like where it is left out. */
+  requestRate?: RequestRate;
+  /** Whether the process is about to end. */
+  isStopping?: () => boolean;
   /** Whether nobody has to sign in although other machines reach this server. */
   exposed: boolean;
   logger: Logger;
@@ -61,9 +67,8 @@ export type AppDependencies = {
   cacheRoom?: number;
   /** A folder for what is kept over restarts. */
   cacheDir?: string | undefined;
-  loadCompare?: () => Promise<Compare>;
-  /** Milliseconds for one comparison. */
-  compareTimeLimit?: number;
+  /** Where versions are compared. It is started when it is needed. */
+  comparisonThread?: ComparisonThread;
   /** How catalogs keep time, where a test does not leave that to the clock. */
   catalogTimes?: Pick<CatalogsOptions, 'sleep' | 'ttl'>;
   /** Counts and measures; `served` has readers find it at `/metrics`. */
@@ -84,13 +89,14 @@ export function createApp(dependencies: AppDependencies): App {
   const onUnexpected = (error: unknown) => logger.error({ err: error }, 'renewal failed');
   const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
   const encodings = new Encodings(store);
-  const { loadCompare = loadEngine, compareTimeLimit: timeLimit } = dependencies;
-  const comparisons = new Comparisons({ store, loadCompare, timeLimit });
+  const { comparisonThread: thread = new ComparisonThread() } = dependencies;
+  const comparisons = new Comparisons({ store, thread });
   const onFailure = metrics?.of.onCatalogFailure;
   const catalogs = new Catalogs({ logger, now, onFailure, ...dependencies.catalogTimes });
   const histories = new Histories({
     environments,
     catalogs,
+    thread,
     logger,
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
@@ -100,7 +106,7 @@ export function createApp(dependencies: AppDependencies): App {
   metrics?.of.watchCatalogs(watchedCatalogs(environments, catalogs, histories), now);
   const apiRoutes: ReaderRoute[] = [
     sessionRoute({ authenticator, exposed: dependencies.exposed }),
-    environmentsRoute(),
+    environmentsRoute({ now }),
     ...listRoutes({ cache, encodings, logger }, searchActionsHandler({ catalogs })),
     fieldsRoute({ catalogs }),
     changesRoute({ catalogs, histories }),
@@ -111,6 +117,7 @@ export function createApp(dependencies: AppDependencies): App {
     door: createDoor(dependencies.allowedHosts),
     authenticator,
     access: createAccess(environments, dependencies.accessRules),
+    requestRate: dependencies.requestRate ?? UNLIMITED,
     addressOf: dependencies.addresses.addressOf,
     logger,
     headers: sharedHeaders(dependencies.contentSecurityPolicy),
@@ -118,7 +125,8 @@ export function createApp(dependencies: AppDependencies): App {
     tracer: dependencies.tracer,
   };
   const feed = feedRoute({ catalogs, histories });
-  const health = healthRoutes({ environments, now, named: authenticator.mode === 'none' });
+  const { isStopping = () => false } = dependencies;
+  const health = healthRoutes({ environments, now, isStopping, named: authenticator.mode === 'none' });
   for (const route of [...apiRoutes, feed, ...health, ...authenticator.routes]) {
     app.get(route.pattern, exchangeFor(route, shared));
   }
@@ -154,21 +162,12 @@ function otherAddresses(
   const file = exchangeFor(fileRoute(files), shared);
   const openPage = exchangeFor(openPageRoute(loadIndexHtml), shared);
   const page = exchangeFor(pageRoute({ askApi: innerApi(apiRoutes), loadIndexHtml }), shared);
-  const otherMethod = exchangeFor({ pattern: '*', open: ({ id }) => methodNotAllowed(id) }, shared);
   return (context) => {
-    if (!READS.has(context.req.method)) return otherMethod(context);
     const path = pathOf(targetOf(context.req.raw, context.env));
     if (files.has(path)) return file(context);
     return isOpenPlace(path) ? openPage(context) : page(context);
   };
 }
-
-async function loadEngine(): Promise<Compare> {
-  const { compareVersions } = await import('../audit-schema/compare');
-  return compareVersions;
-}
-
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 type InnerBindings = { exchange: Exchange };
 

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareVersions } from '../audit-schema/compare';
 import { refusalOfActionName } from '../contract/action-name';
 import { ErrorBody, comparePath, schemasPath } from '../contract/api';
 import { versionsUpTo } from '../contract/testing/version-pager';
@@ -126,17 +125,6 @@ describe('what cannot be compared', () => {
     const { ask, asked } = versionsApp(numbers);
     expect(await errorOf(ask(pair))).toEqual({ status, code, message: expect.stringContaining(words) });
     expect(asked).toHaveLength(1);
-  });
-
-  test('what would take for ever is ended: 422, and not worth a retry', async () => {
-    const { ask } = versionsApp(versionsUpTo(2), {
-      loadCompare: async () => (action, from, to) =>
-        compareVersions(/^(a+)+$/.test(`${'a'.repeat(60)}b`) ? action : '', from, to),
-      compareTimeLimit: 100,
-    });
-    const response = await ask('1...2');
-    expect(response.status).toBe(422);
-    expect(await response.json()).toMatchObject({ code: 'too_complex', retryable: false });
   });
 
   test('versions without end are walked for a hundred pages', async () => {

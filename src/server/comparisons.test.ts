@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Comparison } from '../audit-schema/comparison';
 import { ByteStore } from './byte-store';
-import { Comparisons, type Compare } from './comparisons';
-import { readyComparison } from './testing/comparison';
+import { Comparisons } from './comparisons';
+import { ReaderLeft } from './shared-calls';
+import { until } from './testing/history';
+import { ALWAYS_READY, scriptedThread } from './testing/threads';
 import type { ListedVersion } from './version-finder';
 
 const place = { environment: 'staging', action: 'a' };
+const stays = { anew: false, leaving: () => new AbortController().signal };
 
 /** Two versions on one page; `content` tells one history from another. */
 function versions(content = ''): { from: ListedVersion; to: ListedVersion } {
@@ -25,109 +27,142 @@ function versions(content = ''): { from: ListedVersion; to: ListedVersion } {
   return { from: listed(3), to: listed(5) };
 }
 
-function setup(compare: Compare, { room = 1_000_000, timeLimit = 2000 } = {}) {
-  const calls = { loads: 0, compared: 0 };
-  const comparisons = new Comparisons({
-    store: new ByteStore(room),
-    timeLimit,
-    loadCompare: async () => {
-      calls.loads += 1;
-      return (...asked) => {
-        calls.compared += 1;
-        return compare(...asked);
-      };
-    },
-  });
-  return { comparisons, calls };
-}
-
-/** A regular expression that takes for ever. */
-function backtrack(): Comparison {
-  return readyComparison('a', /^(a+)+$/.test(`${'a'.repeat(60)}b`) ? 1 : 2, 3);
+function setup(script = ALWAYS_READY, { room = 1_000_000, timeLimit = 60_000 } = {}) {
+  const timeLimits = { reader: timeLimit, history: timeLimit };
+  const { thread, asked, release } = scriptedThread(script, { timeLimits });
+  return { comparisons: new Comparisons({ store: new ByteStore(room), thread }), asked, release };
 }
 
 describe('a comparison', () => {
   test('is of the two versions’ content, and made once', async () => {
-    const { comparisons, calls } = setup((action, from, to) => ({
-      ...readyComparison(action, from.version, to.version),
-      summary: `${from.targets[0]?.type} and ${to.version}`,
-    }));
-    const first = await comparisons.of(place, versions('s'), false);
+    const { comparisons, asked } = setup(`({ from, to }) =>
+      compared({ ...ready, from: from.version, to: to.version, summary: from.targets[0].type })`);
+    const first = await comparisons.of(place, versions('s'), stays);
     const text = first.ok ? Buffer.from(first.value.bytes).toString() : '';
-    expect(JSON.parse(text)).toMatchObject({ from: 3, to: 5, summary: 'teams and 5' });
-    expect(await comparisons.of(place, versions('s'), false)).toEqual(first);
-    expect(calls).toEqual({ loads: 1, compared: 1 });
+    expect(JSON.parse(text)).toMatchObject({ from: 3, to: 5, summary: 'teams' });
+    expect(await comparisons.of(place, versions('s'), stays)).toEqual(first);
+    expect(asked).toHaveLength(1);
   });
 
   test('is made once for all who ask at the same time', async () => {
-    const { comparisons, calls } = setup((action) => readyComparison(action, 3, 5));
-    await Promise.all(Array.from({ length: 20 }, () => comparisons.of(place, versions(), false)));
-    expect(calls.compared).toBe(1);
+    const { comparisons, asked } = setup();
+    await Promise.all(Array.from({ length: 20 }, () => comparisons.of(place, versions(), stays)));
+    expect(asked).toHaveLength(1);
   });
 
   test('is another one for another environment, action, content or direction', async () => {
-    const { comparisons, calls } = setup((action) => readyComparison(action, 3, 5));
+    const { comparisons, asked } = setup();
     const { from, to } = versions();
-    await comparisons.of(place, { from, to }, false);
-    await comparisons.of({ ...place, environment: 'production' }, { from, to }, false);
-    await comparisons.of({ ...place, action: 'b' }, { from, to }, false);
-    await comparisons.of(place, versions('other'), false);
-    await comparisons.of(place, { from: to, to: from }, false);
-    expect(calls.compared).toBe(5);
+    await comparisons.of(place, { from, to }, stays);
+    await comparisons.of({ ...place, environment: 'production' }, { from, to }, stays);
+    await comparisons.of({ ...place, action: 'b' }, { from, to }, stays);
+    await comparisons.of(place, versions('other'), stays);
+    await comparisons.of(place, { from: to, to: from }, stays);
+    expect(asked).toHaveLength(5);
   });
 
   test('is answered even where there is no room to keep it', async () => {
-    const { comparisons, calls } = setup((action) => readyComparison(action, 3, 5), { room: 10 });
-    expect((await comparisons.of(place, versions(), false)).ok).toBe(true);
-    expect((await comparisons.of(place, versions(), false)).ok).toBe(true);
-    expect(calls.compared).toBe(2);
+    const { comparisons, asked } = setup(ALWAYS_READY, { room: 10 });
+    expect((await comparisons.of(place, versions(), stays)).ok).toBe(true);
+    expect((await comparisons.of(place, versions(), stays)).ok).toBe(true);
+    expect(asked).toHaveLength(2);
   });
 });
 
 describe('a comparison that does not end', () => {
-  test.each<[string, Compare]>([
-    ['a pattern that backtracks', backtrack],
-    [
-      'a loop',
-      () => {
-        for (;;);
-      },
-    ],
-    [
-      'a loop that catches whatever ends it',
-      () => {
-        for (;;) {
-          try {
-            backtrack();
-          } catch {
-            // Goes on.
-          }
-        }
-      },
-    ],
-  ])('for %s is ended, and told as too complex', async (_, compare) => {
-    const { comparisons } = setup(compare, { timeLimit: 20 });
-    expect(await comparisons.of(place, versions(), false)).toMatchObject({
-      ok: false,
-      failure: { code: 'too_complex' },
-    });
+  const HANGS = `({ action, from }) => {
+    if (from.targets[0].type === 'team') for (;;);
+    return compared({ ...ready, summary: action });
+  }`;
+
+  test('is ended, and told as too complex; the next one is made', async () => {
+    const { comparisons } = setup(HANGS, { timeLimit: 500 });
+    const outcomes = await Promise.all([
+      comparisons.of(place, versions(), stays),
+      comparisons.of(place, versions('s'), stays),
+    ]);
+    expect(outcomes).toMatchObject([{ ok: false, failure: { code: 'too_complex' } }, { ok: true }]);
   });
 
   test('is not tried again, unless asked to', async () => {
-    const { comparisons, calls } = setup(backtrack, { timeLimit: 20 });
-    await comparisons.of(place, versions(), false);
-    expect(await comparisons.of(place, versions(), false)).toMatchObject({
+    const { comparisons, asked } = setup(HANGS, { timeLimit: 500 });
+    await comparisons.of(place, versions(), stays);
+    expect(await comparisons.of(place, versions(), stays)).toMatchObject({
       failure: { code: 'too_complex' },
     });
-    expect(calls.compared).toBe(1);
-    await comparisons.of(place, versions(), true);
-    expect(calls.compared).toBe(2);
+    expect(asked).toHaveLength(1);
+    await comparisons.of(place, versions(), { ...stays, anew: true });
+    expect(asked).toHaveLength(2);
+  });
+});
+
+test.each([
+  [`() => ({ state: 'failed', message: 'a detail' })`, 'a detail'],
+  ['() => process.exit(1)', 'ended'],
+])('a defect (%s) is no complexity, and not remembered', async (script, words) => {
+  const { comparisons, asked } = setup(script);
+  await expect(comparisons.of(place, versions(), stays)).rejects.toThrow(words);
+  await expect(comparisons.of(place, versions(), stays)).rejects.toThrow(words);
+  expect(asked).toHaveLength(2);
+});
+
+describe('when the thread is busy', () => {
+  const HOLDS = `(question) => {
+    hold();
+    return (${ALWAYS_READY})(question);
+  }`;
+
+  /** Readers of as many different comparisons, the first of which is being made. */
+  async function readers(count: number) {
+    const made = setup(HOLDS);
+    const leaving = Array.from({ length: count }, () => new AbortController());
+    const outcomes = leaving.map(({ signal }, index) =>
+      made.comparisons.of(place, versions(String(index)), { anew: false, leaving: () => signal }),
+    );
+    await until(() => made.asked.length === 1);
+    return { ...made, outcomes, leave: (index: number) => leaving[index]?.abort() };
+  }
+
+  test('a reader who leaves takes the waiting comparison along', async () => {
+    const { outcomes, leave, release, asked } = await readers(3);
+    leave(1);
+    await expect(outcomes[1]).rejects.toThrow(ReaderLeft);
+    release();
+    release();
+    await Promise.all([outcomes[0], outcomes[2]]);
+    expect(asked).toHaveLength(2);
   });
 
-  test('is no defect; a defect stays one', async () => {
-    const { comparisons } = setup(() => {
-      throw new RangeError('a detail');
+  test('it stays for the others who want the same', async () => {
+    const { comparisons, outcomes, leave, release, asked } = await readers(2);
+    const other = comparisons.of(place, versions('1'), stays);
+    leave(1);
+    await expect(outcomes[1]).rejects.toThrow(ReaderLeft);
+    release();
+    release();
+    expect((await other).ok).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('what was begun for a reader who left serves the next one', async () => {
+    const { comparisons, outcomes, leave, release, asked } = await readers(1);
+    leave(0);
+    await expect(outcomes[0]).rejects.toThrow(ReaderLeft);
+    const next = comparisons.of(place, versions('0'), stays);
+    release();
+    expect((await next).ok).toBe(true);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('more than fifty that wait are told to ask again later', async () => {
+    const { comparisons, outcomes, release } = await readers(51);
+    expect(await comparisons.of(place, versions('one more'), stays)).toMatchObject({
+      ok: false,
+      failure: { code: 'rate_limited' },
     });
-    await expect(comparisons.of(place, versions(), false)).rejects.toThrow('a detail');
+    const joined = comparisons.of(place, versions('7'), stays);
+    outcomes.forEach(release);
+    expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
+    expect((await joined).ok).toBe(true);
   });
 });

@@ -1,83 +1,91 @@
 /** Comparisons of two versions, made once each and within bounded time, as the bytes that are sent. */
 import { createHash } from 'node:crypto';
-import { createContext, Script } from 'node:vm';
-import type { Comparison } from '../audit-schema/comparison';
-import type { AuditLogSchema } from '../contract/workos';
 import type { Representation } from './answer';
 import type { ByteStore } from './byte-store';
 import { etagOf } from './cache';
+import type { Ask, ComparisonThread, Ending } from './comparing/comparison-thread';
+import { TooManyWaiting } from './comparing/turns';
 import { failed, succeeded, type Outcome } from './errors';
-import { schemaOf, type ListedVersion } from './version-finder';
+import { SharedCalls } from './shared-calls';
+import { schemasOf, type ListedVersion } from './version-finder';
 
-export type Compare = (action: string, from: AuditLogSchema, to: AuditLogSchema) => Comparison;
-
-export type ComparisonsOptions = {
-  store: ByteStore;
-  /** Called when the first comparison is made: the engine is not needed to show lists. */
-  loadCompare: () => Promise<Compare>;
-  /** Milliseconds for one comparison; nobody else is served meanwhile. */
-  timeLimit?: number | undefined;
-};
-
-/** In milliseconds. Fifty targets of fifty keys each, a third of them changed, take about half of it. */
-const TIME_LIMIT = 2000;
+export type ComparisonsOptions = { store: ByteStore; thread: ComparisonThread };
 
 /** How many comparisons that took too long are remembered, so that asking again costs nothing. */
 const REMEMBERED = 1000;
 
+type Versions = { from: ListedVersion; to: ListedVersion };
+
+type Result = Outcome<Representation>;
+
 export class Comparisons {
   readonly #store: ByteStore;
-  readonly #loadCompare: () => Promise<Compare>;
-  readonly #timeLimit: number;
+  readonly #thread: ComparisonThread;
   /** The store holds and bounds bytes; this leads from them to their tag. */
   readonly #tags = new WeakMap<Uint8Array, string>();
   readonly #tooComplex = new Set<string>();
+  readonly #calls = new SharedCalls<Result>();
 
-  constructor({ store, loadCompare, timeLimit = TIME_LIMIT }: ComparisonsOptions) {
+  constructor({ store, thread }: ComparisonsOptions) {
     this.#store = store;
-    this.#loadCompare = loadCompare;
-    this.#timeLimit = timeLimit;
+    this.#thread = thread;
   }
 
   /**
    * The comparison as JSON: the same one for as long as both versions have the same content, which is for ever.
    *
-   * @param anew tries again what took too long before
+   * @param asked `anew` tries again what took too long before; `leaving` gives the signal of the reader's leaving
+   * @returns the comparison, or why there is none; rejects with ReaderLeft, and for a defect
    */
   async of(
     { environment, action }: { environment: string; action: string },
-    { from, to }: { from: ListedVersion; to: ListedVersion },
-    anew: boolean,
-  ): Promise<Outcome<Representation>> {
-    const key = keyOf([environment, action, from.digest, to.digest]);
-    if (anew) this.#tooComplex.delete(key);
+    versions: Versions,
+    asked: { anew: boolean; leaving: () => AbortSignal },
+  ): Promise<Result> {
+    const key = keyOf([environment, action, versions.from.digest, versions.to.digest]);
+    if (asked.anew) this.#tooComplex.delete(key);
     const kept = this.#kept(key);
     if (kept !== undefined) return kept;
-    const compare = await this.#loadCompare();
-    // Of several who waited for the engine only the first one computes.
-    return this.#kept(key) ?? this.#make(key, () => compare(action, schemaOf(from), schemaOf(to)));
+    return this.#calls.join(key, (left) => this.#wait(key, action, versions, left), asked.leaving());
   }
 
-  #kept(key: string): Outcome<Representation> | undefined {
+  #kept(key: string): Result | undefined {
     if (this.#tooComplex.has(key)) return tooComplex();
     const bytes = this.#store.get(key);
     const etag = bytes === undefined ? undefined : this.#tags.get(bytes);
     return bytes === undefined || etag === undefined ? undefined : succeeded({ bytes, etag });
   }
 
-  #make(key: string, compare: () => Comparison): Outcome<Representation> {
-    const comparison = within(this.#timeLimit, compare);
-    if (comparison === undefined) {
+  async #wait(key: string, action: string, versions: Versions, left: AbortSignal): Promise<Result> {
+    const make = async (ask: Ask) =>
+      // It may have been under way already, for readers who left.
+      this.#kept(key) ?? this.#keep(key, await ask({ want: 'comparison', action, ...schemasOf(versions) }));
+    try {
+      return await this.#thread.inTurn('reader', make, left);
+    } catch (error) {
+      if (error instanceof TooManyWaiting) return tooMany();
+      throw error;
+    }
+  }
+
+  /** Also where everybody has left by now: what was begun goes on to its end. */
+  #keep(key: string, ending: Ending): Result {
+    if (ending.state === 'too complex') {
       if (this.#tooComplex.size >= REMEMBERED) this.#tooComplex.clear();
       this.#tooComplex.add(key);
       return tooComplex();
     }
-    const bytes = Buffer.from(JSON.stringify(comparison));
+    if (ending.state !== 'compared') throw new Error(`The thread did not compare: ${whyNot(ending)}`);
+    const bytes = ending.json;
     const etag = etagOf(bytes);
     this.#tags.set(bytes, etag);
     this.#store.set(key, bytes);
     return succeeded({ bytes, etag });
   }
+}
+
+function whyNot(ending: Ending): string {
+  return 'message' in ending ? ending.message : ending.state;
 }
 
 function keyOf(parts: readonly string[]): string {
@@ -87,30 +95,10 @@ function keyOf(parts: readonly string[]): string {
 function tooComplex() {
   return failed(
     'too_complex',
-    'Comparing these versions takes too long: something in them, such as a pattern, has no quick answer.',
+    'Comparing these versions takes too much time or memory: they are very large, or something in them, such as a pattern, has no quick answer.',
   );
 }
 
-const SCRIPT = new Script('run()');
-
-/**
- * Runs a function for at most so many milliseconds; `undefined` when it did not end. A schema may hold a pattern that
- * backtracks for ever, and of what Node has only this interrupts a regular expression without another thread.
- */
-function within<Result>(timeout: number, run: () => Result): Result | undefined {
-  let result: Result | undefined;
-  const context = createContext({
-    run: () => {
-      result = run();
-    },
-  });
-  try {
-    SCRIPT.runInContext(context, { timeout });
-    return result;
-  } catch (error) {
-    // Made in the other context, so no instance of our Error.
-    const isTimeout = typeof error === 'object' && error !== null && 'code' in error;
-    if (isTimeout && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
-    throw error;
-  }
+function tooMany() {
+  return failed('rate_limited', 'This server has too many comparisons to make. Ask again in a few seconds.');
 }

@@ -27,6 +27,8 @@ describe('settings', () => {
       UPSTREAM_TIMEOUT: 10,
       UPSTREAM_RATE: 20,
       CACHE_TTL: 30,
+      READER_RATE: 50,
+      MAX_CONNECTIONS: 2000,
       LOG_LEVEL: 'info',
       AUTH: 'none',
       OIDC_SCOPES: 'openid email profile',
@@ -54,6 +56,8 @@ describe('settings', () => {
     ['CACHE_DIR', ['']],
     ['SANDBOX_ACTIONS', ['', '1.5', '100001']],
     ['SANDBOX_FAULT', ['']],
+    ['READER_RATE', ['', '-1', '1.5', '10001', 'many']],
+    ['MAX_CONNECTIONS', ['', '0', '3', '100001']],
     ['LOG_LEVEL', ['', 'loud']],
   ])('%s is refused by name, with an example, when it is wrong', (name, values) => {
     for (const value of values) {
@@ -87,9 +91,9 @@ describe('keys', () => {
         WORKOS_API_KEY_PRODUCTION: 'sk_example_3',
       }),
     ).toEqual([
-      { id: 'default', name: 'Default', source: 'workos' },
+      { id: 'default', name: 'Default', source: 'workos', production: true },
       { id: 'eu-staging', name: 'Eu staging', source: 'workos' },
-      { id: 'production', name: 'Production', source: 'workos' },
+      { id: 'production', name: 'Production', source: 'workos', production: true },
     ]);
   });
 

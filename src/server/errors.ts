@@ -1,6 +1,6 @@
 /** Every failure that a reader can be told of, and the one place that puts it into words and a status. */
 import type { ErrorBody, ErrorCode } from '../contract/api';
-import type { Answer } from './answer';
+import type { Answer, AnswerHeaders } from './answer';
 
 /**
  * Why there is no answer. `message` is for the reader; `retryAfter` is in seconds; `cause` is for the log alone and
@@ -70,11 +70,25 @@ export function failureAnswer(failure: Failure, requestId: string): Answer {
   };
 }
 
-/** RFC 9110, section 15.5.6: a 405 names what is allowed. */
+/** RFC 9110, section 15.5.6: a 405 names what is allowed. What such a request may have as its body is not read. */
 export function methodNotAllowed(requestId: string): Answer {
   const message = 'Only GET and HEAD are allowed: this server only reads.';
+  return badRequest(405, message, requestId, { allow: 'GET, HEAD', connection: 'close' });
+}
+
+/** The answer to a body, which is not read: so the connection ends (RFC 9110, section 15.5.14). */
+export function bodyNotTaken(requestId: string): Answer {
+  const message = 'A request to this server has no body: it only reads.';
+  return badRequest(413, message, requestId, { connection: 'close' });
+}
+
+export function urlTooLong(longest: number, requestId: string): Answer {
+  return badRequest(414, `The address is longer than ${longest} characters.`, requestId);
+}
+
+function badRequest(status: number, message: string, requestId: string, headers: AnswerHeaders = {}): Answer {
   const answer = failureAnswer({ code: 'bad_request', message }, requestId);
-  return { ...answer, status: 405, headers: { ...answer.headers, allow: 'GET, HEAD' } };
+  return { ...answer, status, headers: { ...answer.headers, ...headers } };
 }
 
 /** The answer at an address that is none of ours. An empty segment stands where an action's name is missing. */

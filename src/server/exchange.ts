@@ -4,8 +4,11 @@ import type { Context } from 'hono';
 import type { CacheState } from '../contract/api';
 import type { Answer, AnswerHeaders } from './answer';
 import type { Access } from './auth/access';
+import { networkOf } from './auth/addresses';
 import type { Admission, Authenticator, Reader, Refusal } from './auth/authenticator';
-import { failureAnswer } from './errors';
+import { failureAnswer, type Failure } from './errors';
+import type { RequestRate } from './limits/request-rate';
+import { refusalOfForm } from './limits/sizes';
 import type { Logger } from './logging';
 import { pathOf, targetOf, type WireBindings } from './request-target';
 import { hostOf, type Door, type SharedHeaders } from './security';
@@ -52,13 +55,23 @@ export type Answered = {
 export type Handler<Asked = Exchange> = (exchange: Asked) => Answer | Promise<Answer>;
 
 /** Answers readers who are let in, with what they may see. `pattern` is for the router and the log. */
-export type ReaderRoute = { readonly pattern: string; readonly handler: Handler; readonly refuse?: Refuse };
+export type ReaderRoute = {
+  readonly pattern: string;
+  readonly handler: Handler;
+  readonly refuse?: Refuse;
+  readonly slowDown?: SlowDown;
+};
 
-/** Answers anybody, so it knows no reader and no environment. An unguarded one answers whatever host it is asked for. */
+/**
+ * Answers anybody, so it knows no reader and no environment. An unguarded one answers whatever host it is asked for,
+ * and however often; an uncounted one however often.
+ */
 export type OpenRoute = {
   readonly pattern: string;
   readonly open: Handler<Arrival>;
   readonly unguarded?: boolean;
+  readonly uncounted?: boolean;
+  readonly slowDown?: SlowDown;
 };
 
 export type Route = ReaderRoute | OpenRoute;
@@ -66,12 +79,16 @@ export type Route = ReaderRoute | OpenRoute;
 /** Answers whoever is not let in, where the usual failure would not do. */
 export type Refuse = (arrival: Arrival, refusal: Refusal) => Answer | Promise<Answer>;
 
+/** Answers whoever asks too often, where the usual failure would not do. Has to cost next to nothing. */
+export type SlowDown = (arrival: Arrival, failure: Failure) => Answer;
+
 export type AppContext = Context<{ Bindings: WireBindings }>;
 
 export type ExchangeOptions = {
   door: Door;
   authenticator: Authenticator;
   access: Access;
+  requestRate: RequestRate;
   /** The reader's address, told from the peer's and X-Forwarded-For. */
   addressOf: (peer: string, forwardedFor: string | undefined) => string;
   logger: Logger;
@@ -89,8 +106,9 @@ export function exchangeFor(
   route: Route,
   options: ExchangeOptions,
 ): (context: AppContext) => Response | Promise<Response> {
-  const { door, logger, headers } = options;
+  const { door, logger, headers, requestRate } = options;
   const unguarded = 'open' in route && route.unguarded === true;
+  const uncounted = unguarded || ('open' in route && route.uncounted === true);
   const handle = 'open' in route ? route.open : admitted(route, options);
   return (context) => {
     const started = performance.now();
@@ -104,9 +122,12 @@ export function exchangeFor(
     };
     const fail = (error: unknown) => finish(answerForThrown(error, arrival, logger));
     try {
+      const refusal = refusalOfForm(context.req.method, arrival);
+      if (refusal !== undefined) return finish(refusal);
       const entry = unguarded ? undefined : door(visitor(context, arrival));
       if (entry?.ok === false) return finish(failureAnswer(entry.failure, arrival.id));
-      const answer = handle(arrival);
+      const wait = uncounted ? 0 : requestRate.take(networkOf(arrival.address));
+      const answer = wait === 0 ? handle(arrival) : slowedDown(route, arrival, FROM_ADDRESS, wait);
       return answer instanceof Promise ? answer.then(finish).catch(fail) : finish(answer);
     } catch (error) {
       return fail(error);
@@ -116,12 +137,16 @@ export function exchangeFor(
 
 /** The only place where an arrival becomes an exchange: no handler can forget to ask who it is, or what they may see. */
 function admitted(
-  { handler, refuse = usualRefusal }: ReaderRoute,
-  { authenticator, access }: Pick<ExchangeOptions, 'authenticator' | 'access'>,
+  route: ReaderRoute,
+  { authenticator, access, requestRate }: Pick<ExchangeOptions, 'authenticator' | 'access' | 'requestRate'>,
 ): Handler<Arrival> {
+  const { handler, refuse = usualRefusal } = route;
   const go = (arrival: Arrival, admission: Admission) => {
     const { reader } = admission;
     if (reader === undefined) return refuse(arrival, admission.refusal);
+    const wait =
+      authenticator.mode === 'none' ? 0 : requestRate.take(`reader ${reader.email ?? reader.name}`);
+    if (wait > 0) return slowedDown(route, arrival, FROM_READER, wait);
     const answer = handler({ ...arrival, reader, environments: access.environmentsFor(reader) });
     return admission.headers === undefined ? answer : withHeaders(answer, admission.headers);
   };
@@ -131,6 +156,16 @@ function admitted(
       ? admission.then((settled) => go(arrival, settled))
       : go(arrival, admission);
   };
+}
+
+const FROM_ADDRESS =
+  'Too many requests came from your network address, so this server asks you to wait a moment.';
+const FROM_READER = 'Too many requests came in your name, so this server asks you to wait a moment.';
+
+/** `wait` is in seconds. */
+function slowedDown(route: Route, arrival: Arrival, message: string, wait: number): Answer {
+  const failure: Failure = { code: 'rate_limited', message, retryAfter: wait };
+  return route.slowDown?.(arrival, failure) ?? failureAnswer(failure, arrival.id);
 }
 
 function usualRefusal({ id }: Arrival, { failure, headers = {} }: Refusal): Answer {
@@ -168,11 +203,15 @@ function visitor({ req }: AppContext, arrival: Arrival) {
 
 /**
  * A response with the answer's headers added to the shared ones. As a plain object, which the server writes out without
- * a Headers object in between.
+ * a Headers object in between; only cookies, which few answers have, need one.
  */
-export function responseOf({ status, headers, body }: Answer, shared: Record<string, string>): Response {
+export function responseOf(answer: Answer, shared: Record<string, string>): Response {
+  const { status, headers, cookies, body } = answer;
   for (const [name, value] of Object.entries(headers)) shared[name] = value;
-  return new Response(body, { status, headers: shared });
+  if (cookies === undefined) return new Response(body, { status, headers: shared });
+  const all = new Headers(shared);
+  for (const cookie of cookies) all.append('set-cookie', cookie);
+  return new Response(body, { status, headers: all });
 }
 
 function answerForThrown(error: unknown, { id }: Arrival, logger: Logger): Answer {

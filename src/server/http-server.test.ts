@@ -124,11 +124,42 @@ describe('misbehaviour', () => {
     expect(await health()).toBe(200);
   });
 
-  test('such as a body is refused', async () => {
-    const text = `POST ${ACTIONS} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}`;
+  test('such as another method is refused, and its body not waited for', async () => {
+    const text = `POST ${ACTIONS} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{}`;
     const answer = await raw(running.port, text);
     expect(statusOf(answer)).toBe(405);
     expect(answer).toMatch(/allow: GET, HEAD/i);
+    expect(answer).toMatch(/connection: close/i);
+  });
+
+  test.each([
+    ['announced', 'Content-Length: 1000000000\r\n\r\n'],
+    ['sent', 'Content-Length: 2\r\n\r\n{}'],
+    ['in pieces', 'Transfer-Encoding: chunked\r\n\r\n'],
+    ['asked about first', 'Expect: 100-continue\r\nContent-Length: 5\r\n\r\n'],
+  ])('such as a body that is %s is refused, and the connection ends', async (_, rest) => {
+    for (const path of [ACTIONS, '/default/actions', '/healthz']) {
+      const answer = await raw(running.port, `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${rest}`);
+      expect(statusOf(answer)).toBe(413);
+      expect(answer).toContain('"code":"bad_request"');
+      expect(answer).toMatch(/connection: close/i);
+      expect(answer).not.toContain('100 Continue');
+    }
+    expect(running.asked).toEqual([]);
+    expect(await health()).toBe(200);
+  });
+
+  test('is not a body of no length', async () => {
+    expect(statusOf(await rawGet(running.port, '/healthz', 'Content-Length: 0\r\n'))).toBe(200);
+  });
+
+  test('such as an endless address is refused', async () => {
+    for (const path of ['/healthz', '/default/actions', ACTIONS]) {
+      const answer = await rawGet(running.port, `${path}?q=${'a'.repeat(8000)}`);
+      expect(statusOf(answer)).toBe(414);
+      expect(answer).toContain('"code":"bad_request"');
+    }
+    expect(statusOf(await rawGet(running.port, `/healthz?q=${'a'.repeat(7900)}`))).toBe(200);
   });
 
   test('such as leaving in the middle of everything does no harm', async () => {

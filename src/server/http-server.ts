@@ -1,35 +1,48 @@
 /** The app behind a socket. */
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { RequestError, getRequestListener } from '@hono/node-server';
 import { REQUEST_ID_HEADER } from '../contract/api';
 import type { App } from './app';
+import { CONNECTION_TIMES, Connections, type ConnectionOptions, type ConnectionTimes } from './connections';
 import { failureAnswer, type Failure } from './errors';
 import { responseOf } from './exchange';
 import type { Logger } from './logging';
 
-/** Milliseconds. Who is slower than this with a request of a few lines keeps a socket from others. */
-const HEADERS_TIMEOUT = 10_000;
-const REQUEST_TIMEOUT = 15_000;
+/** Bytes of a request's lines. Node's own measure, said here because it is a limit of ours. */
+const MOST_HEADERS = 16_384;
 
-/** Milliseconds; longer than the minute that load balancers keep idle connections, or they would meet closed ones. */
-const KEEP_ALIVE_TIMEOUT = 65_000;
+export type HttpOptions = Pick<ConnectionOptions, 'most' | 'isTrusted'> & {
+  times?: Partial<ConnectionTimes>;
+};
 
 /** Makes the server; it does not listen yet. */
-export function createHttpServer(app: App, logger: Logger): Server {
+export function createHttpServer(app: App, logger: Logger, options: HttpOptions = {}): Server {
   const listener = getRequestListener(app.fetch, {
     errorHandler: (error) => answerBrokenRequest(error, logger),
   });
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT,
-      requestTimeout: REQUEST_TIMEOUT,
-      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
-    },
-    (request, response) => void listener(request, response),
-  );
-  return server.on('clientError', answerBrokenHttp);
+  const times = { ...CONNECTION_TIMES, ...options.times };
+  const server = createServer({
+    maxHeaderSize: MOST_HEADERS,
+    headersTimeout: times.headers,
+    requestTimeout: times.request,
+    keepAliveTimeout: times.idle,
+    connectionsCheckingInterval: times.look,
+  });
+  const connections = new Connections(server, { ...options, logger, times });
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    connections.asked(request, response);
+    void listener(request, response);
+  };
+  server.on('request', answer);
+  // Whoever asks before it sends a body is not told to go on.
+  server.on('checkContinue', answer);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (connections.isAnswering(socket)) socket.destroy();
+    else answerBrokenHttp(error, socket);
+  });
+  return server;
 }
 
 /** A request that is HTTP, but of which no URL can be made: no Host, a backslash in the path. */
@@ -53,7 +66,7 @@ const STATUS_LINES: Readonly<Record<string, string>> = {
 };
 
 /** What is not HTTP gets an answer all the same, and then a closed connection. */
-function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): void {
+function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -69,4 +82,6 @@ function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Duplex): void {
   }).map(([name, value]) => `${name}: ${value}`);
   const status = STATUS_LINES[error.code ?? ''] ?? '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${String(body)}`);
+  // Not only our half: the other side may never close its own.
+  socket.destroySoon();
 }

@@ -53,11 +53,14 @@ function holdsKey(variable: string): boolean {
   return variable === VARIABLE || variable.startsWith(`${VARIABLE}_`);
 }
 
-/** `WORKOS_API_KEY_EU_STAGING` is `eu-staging`. */
 function idOf(variable: string): string {
-  if (variable === VARIABLE) return DEFAULT_ID;
+  return variable === VARIABLE ? DEFAULT_ID : idNamedBy(variable, VARIABLE);
+}
+
+/** The id of the environment that the end of a variable's name means: `EU_STAGING` is `eu-staging`. */
+export function idNamedBy(variable: string, prefix: string): string {
   return variable
-    .slice(VARIABLE.length + 1)
+    .slice(prefix.length + 1)
     .toLowerCase()
     .replaceAll('_', '-');
 }
@@ -83,5 +86,15 @@ function twice(variable: string, other: string | undefined): string | undefined 
 function environment(id: string, key: string): KeyedEnvironment {
   const words = id.replaceAll('-', ' ');
   const name = words.charAt(0).toUpperCase() + words.slice(1);
-  return { about: { id, name, source: 'workos' }, key: new Secret(key) };
+  const about: Environment = { id, name, source: 'workos', ...(isProduction(id) && { production: true }) };
+  return { about, key: new Secret(key) };
+}
+
+const PRODUCTION: ReadonlySet<string> = new Set(['default', 'prod', 'production', 'live']);
+const BEFORE_IT: ReadonlySet<string> = new Set(['non', 'not', 'pre']);
+
+/** Whether a mistake would cost here, as the parts of the id have it: `eu-prod` is production, `pre-prod` is not. */
+function isProduction(id: string): boolean {
+  const parts = id.split('-');
+  return parts.some((part, index) => PRODUCTION.has(part) && !BEFORE_IT.has(parts[index - 1] ?? ''));
 }

@@ -1,64 +1,23 @@
 /** The server as it is built and started: a process of its own. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { INDEX_HTML, deferred } from './testing/app';
+import { hash } from '@node-rs/argon2';
+import { describe, expect, test } from 'vitest';
+import { deferred } from './testing/app';
+import { useBuiltServer } from './testing/built-server';
+import { endlessVersions } from './testing/endless';
 import { rawGet, upstream } from './testing/http';
 import { actionsJson } from './testing/lists';
+import { CLIENT_ID, startProvider } from './testing/oidc-provider';
 
-/** Within the checkout, so that the built server finds its packages. */
-const BUILT = path.resolve('node_modules/.cache/main-test');
 const KEY = 'sk_example_of_a_process';
-const started: ChildProcess[] = [];
+const { folder: BUILT, start } = useBuiltServer('main-test');
 
-beforeAll(async () => {
-  const outDir = path.join(BUILT, 'server');
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      copyPublicDir: false,
-      rolldownOptions: { input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'] },
-    },
-  });
-  await mkdir(path.join(BUILT, 'page'), { recursive: true });
-  await writeFile(path.join(BUILT, 'page/index.html'), INDEX_HTML);
-}, 60_000);
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
-afterAll(() => rm(BUILT, { recursive: true }));
-
-/** Starts the built server with these variables and no others of ours. */
-function start(env: Record<string, string>, cwd = BUILT) {
-  const child = spawn(process.execPath, [path.join(BUILT, 'server/main.js')], {
-    cwd,
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
-  });
-  started.push(child);
-  const output = { all: '' };
-  const exit = new Promise<number | null>((resolve) => {
-    child.on('close', (code) => resolve(code));
-  });
-  const address = new Promise<number>((resolve) => {
-    const read = (chunk: Buffer) => {
-      output.all += chunk.toString();
-      const port = /http:\/\/[\d.]+:(\d+)\n/.exec(output.all)?.[1];
-      if (port !== undefined) resolve(Number(port));
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-  });
-  return { child, output, exit, address };
+function asAnna(password: string): string {
+  return `Authorization: Basic ${Buffer.from(`anna@example.com:${password}`).toString('base64')}\r\n`;
 }
 
 describe('the server', { timeout: 20_000 }, () => {
@@ -138,12 +97,54 @@ describe('the server', { timeout: 20_000 }, () => {
     expect(server.output.all).not.toContain('error');
   }, 60_000);
 
+  test('answers everybody else while it compares what takes for ever', async () => {
+    const versions = await upstream((_, response) => response.end(JSON.stringify(endlessVersions())));
+    const server = start({ WORKOS_API_KEY: KEY, WORKOS_API_URL: versions.url });
+    const port = await server.address;
+    const schemas = '/api/environments/default/actions/a/schemas';
+    await rawGet(port, schemas);
+    let isCompared = false;
+    void rawGet(port, '/api/environments/default/actions/a/compare/1...2').then(() => (isCompared = true));
+    // Sooner or later among these the comparison is begun; it is ended long after the last of them.
+    for (let count = 0; count < 30; count += 1) {
+      expect(await rawGet(port, '/healthz')).toContain('200 OK');
+      expect(await rawGet(port, schemas)).toContain('x-cache: hit');
+    }
+    expect(isCompared).toBe(false);
+    await versions.close();
+  });
+
   test('says when CACHE_DIR cannot be used', async () => {
     const server = start({ CACHE_DIR: path.join(BUILT, 'page/index.html/cache') });
     expect(await server.exit).toBe(1);
     expect(server.output.all).toMatch(
       /^CACHE_DIR must be a folder .* \(ENOTDIR\), for example CACHE_DIR=\S+\.\n$/,
     );
+  });
+
+  test('with AUTH=oidc starts where the provider is right or away, and says what is wrong otherwise', async () => {
+    const env = {
+      AUTH: 'oidc',
+      OIDC_CLIENT_ID: CLIENT_ID,
+      OIDC_ALLOWED_DOMAINS: 'example.com',
+      PUBLIC_URL: 'http://127.0.0.1:4000',
+      SESSION_SECRET: 'session-secret-never-to-be-seen-0002',
+    };
+    const provider = await startProvider({ publicUrl: env.PUBLIC_URL });
+    const right = start({ ...env, OIDC_ISSUER: provider.issuer });
+    const port = await right.address;
+    expect(await rawGet(port, '/sandbox/actions')).toContain(
+      'location: /auth/sign-in?to=%2Fsandbox%2Factions',
+    );
+    expect(await rawGet(port, '/auth/sign-in')).toContain(`location: ${provider.issuer}/auth?`);
+    expect(await rawGet(port, '/api/environments')).toContain('401 Unauthorized');
+    const wrong = start({ ...env, OIDC_ISSUER: `${provider.issuer}/other` });
+    expect(await wrong.exit).toBe(1);
+    expect(wrong.output.all).toMatch(/^OIDC_ISSUER must be a provider; \S+ answers 404, for example .*\n$/);
+    await provider.close();
+    const away = start({ ...env, OIDC_ISSUER: provider.issuer });
+    expect(await rawGet(await away.address, '/auth/sign-in')).toContain('problem=unavailable');
+    expect(right.output.all + wrong.output.all + away.output.all).not.toContain(env.SESSION_SECRET);
   });
 
   test('says which port is taken', async () => {
@@ -156,60 +157,57 @@ describe('the server', { timeout: 20_000 }, () => {
     );
   });
 
-  test('serves metrics on a port of their own, and stops that too', async () => {
-    const server = start({ METRICS_PORT: '0' });
-    const port = await server.address;
-    await rawGet(port, '/api/environments');
-    const metricsPort = Number(
-      /^Metrics are at http:\/\/127\.0\.0\.1:(\d+)\/metrics$/m.exec(server.output.all)?.[1],
-    );
-    const metrics = await rawGet(metricsPort, '/metrics');
-    expect(metrics).toContain('http_requests_total{route="/api/environments",method="GET",status="200"} 1\n');
-    expect(metrics).toContain('nodejs_eventloop_lag_p99_seconds');
-    expect(await rawGet(metricsPort, '/api/environments')).toContain('404 Not Found');
-    server.child.kill('SIGTERM');
-    expect(await server.exit).toBe(0);
-  });
-
-  test('says which port for metrics is taken', async () => {
-    const first = start({ METRICS_PORT: '0' });
-    const port = await first.address;
-    const second = start({ METRICS_PORT: String(port) });
-    expect(await second.exit).toBe(1);
-    expect(second.output.all).toBe(
-      `Port ${port} is taken. Stop the other program or set METRICS_PORT, for example METRICS_PORT=${port + 1} npm start.\n`,
-    );
-  });
-
-  test('says when METRICS_HOST is no address of this machine', async () => {
-    const server = start({ METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' });
-    expect(await server.exit).toBe(1);
-    expect(server.output.all).toBe(
-      'METRICS_HOST is no address of this machine: 192.0.2.1. For example METRICS_HOST=127.0.0.1.\n',
-    );
-  });
-
-  test('sends the spans of its last requests before it ends', async () => {
-    const sent = deferred<string>();
-    const take = async (request: IncomingMessage, response: ServerResponse) => {
-      sent.resolve(await text(request));
-      response.end('{}');
-    };
-    const collector = await upstream((request, response) => void take(request, response));
-    const server = start({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
-    await rawGet(await server.address, '/healthz');
-    server.child.kill('SIGTERM');
-    expect(await server.exit).toBe(0);
-    expect(await sent.promise).toContain('"GET /healthz"');
-    await collector.close();
-  });
-
   test('names every setting at fault, a line each, and no key', async () => {
     const server = start({ CACHE_TTL: 'x', HOST: '0.0.0.0', WORKOS_API_KEY: `${KEY} ` });
     expect(await server.exit).toBe(1);
     const lines = server.output.all.trimEnd().split('\n');
     expect(lines.map((line) => line.split(' ')[0])).toEqual(['CACHE_TTL', 'WORKOS_API_KEY', 'HOST']);
     expect(server.output.all).not.toContain(KEY);
+  });
+
+  test('with AUTH=basic lets in who its file names, and warns that passwords can be seen', async () => {
+    const users = path.join(BUILT, 'users');
+    await writeFile(users, `anna@example.com:${await hash('correct horse')}\n`);
+    const server = start({ AUTH: 'basic', AUTH_USERS_FILE: users, HOST: '0.0.0.0' });
+    const port = await server.address;
+    expect(await rawGet(port, '/api/environments')).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await rawGet(port, '/api/environments', asAnna('wrong horse'))).toMatch(/^HTTP\/1\.1 401 /);
+    const right = await rawGet(port, '/api/environments', asAnna('correct horse'));
+    expect(right).toMatch(/^HTTP\/1\.1 200 /);
+    await rawGet(port, '/healthz', 'X-Forwarded-For: 192.0.2.1\r\n');
+    await rawGet(port, '/healthz', 'X-Forwarded-For: 192.0.2.2\r\n');
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+    expect(server.output.all).toContain('passwords travel over the network unencrypted');
+    expect(server.output.all.match(/not in TRUSTED_PROXIES/g)).toHaveLength(1);
+    expect(server.output.all).not.toMatch(/horse|argon2/);
+  });
+
+  test('says what is wrong with AUTH_USERS_FILE by its lines, and ends', async () => {
+    const users = path.join(BUILT, 'wrong-users');
+    await writeFile(users, 'anna:hunter2hunter2\nbob\n');
+    const server = start({ AUTH: 'basic', AUTH_USERS_FILE: users });
+    expect(await server.exit).toBe(1);
+    const lines = server.output.all.trimEnd().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/^AUTH_USERS_FILE line 1 .*hash-password/),
+      expect.stringMatching(/^AUTH_USERS_FILE line 2 /),
+    ]);
+    expect(server.output.all).not.toContain('hunter2');
+  });
+
+  test('with AUTH=proxy lets in whom the proxy names, and asks each to wait who asks too often', async () => {
+    const server = start({
+      AUTH: 'proxy',
+      AUTH_PROXY_HEADER: 'X-User',
+      TRUSTED_PROXIES: '127.0.0.1',
+      READER_RATE: '1',
+    });
+    const port = await server.address;
+    const asBob = async () => (await rawGet(port, '/api/session', 'X-User: bob\r\n')).slice(9, 12);
+    const statuses = await Promise.all(Array.from({ length: 30 }, asBob));
+    expect(new Set(statuses)).toEqual(new Set(['200', '429']));
+    expect(await rawGet(port, '/readyz')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test('reads .env, where real variables win, and never prints a key', async () => {

@@ -1,9 +1,13 @@
+#!/usr/bin/env node
 /** Starts the built server: settings, sources, socket. The only file that ends the process. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { version } from '../../package.json';
+import { createAddresses } from './auth/addresses';
+import { helpText, readCommandLine, type CommandLine } from './command-line';
 import { readConfig, type Config } from './config';
 import { createHttpServer } from './http-server';
 import { listenAt } from './listen';
@@ -30,8 +34,11 @@ setFlagsFromString('--heap-growing-percent=20');
 await start();
 
 async function start(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = readConfig(process.env);
+  const asked = readCommandLine(process.argv.slice(2));
+  if (!asked.ok) return giveUp(asked.problems);
+  if (asked.value.says !== undefined) return say(asked.value.says);
+  loadEnvFile(asked.value);
+  const config = readConfig({ ...process.env, ...asked.value.settings });
   if (!config.ok) return giveUp(config.problems);
   if (!existsSync(`${PAGE}index.html`)) return giveUp(['The page is not built. Run “npm run build” first.']);
   const { logger, flush } = await createLogger(config.value.LOG_LEVEL, process.stdout.isTTY);
@@ -39,26 +46,57 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => logger.fatal({ err: error }, 'uncaught'));
   const html = await readFile(`${PAGE}index.html`, 'utf8');
   const finishing: (() => Promise<void>)[] = [];
+  let stopping = false;
   const made = await createServerApp(config.value, {
     logger,
     loadIndexHtml: () => html,
     files: await readStaticFiles(PAGE),
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     onStop: (finish) => finishing.push(finish),
+    isStopping: () => stopping,
   });
   if (!made.ok) return giveUp(made.problems);
   const measuring = await startMeasuring(config.value, made.metrics.registry, logger);
   if (!measuring.ok) return giveUp(measuring.problems);
   finishing.push(measuring.stop);
   if (measuring.url !== undefined) process.stdout.write(`Metrics are at ${measuring.url}\n`);
-  const server = createHttpServer(made.app, logger);
+  const { isTrusted } = createAddresses(config.value.TRUSTED_PROXIES ?? []);
+  const server = createHttpServer(made.app, logger, { most: config.value.MAX_CONNECTIONS, isTrusted });
   const stopServer = prepareStop(server);
   const stopAll = async () => {
+    stopping = true;
     await stopServer();
     await Promise.all(finishing.map((finish) => finish()));
   };
   stopOnSignal(stopAll, logger, flush);
-  listen(server, config.value, () => announce(server, config.value, made.environments, logger));
+  listen(server, config.value, () => {
+    const address = announce(server, config.value, made.environments, logger);
+    if (asked.value.open) openInBrowser(address, logger);
+  });
+}
+
+function say(what: 'help' | 'version'): void {
+  process.stdout.write(what === 'help' ? helpText() : `${version}\n`);
+}
+
+/** Variables that are set already win over the file's. */
+function loadEnvFile({ envFile }: CommandLine): void {
+  if (envFile === undefined && !existsSync('.env')) return;
+  try {
+    process.loadEnvFile(envFile ?? '.env');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    giveUp([
+      `The file of settings “${envFile ?? '.env'}” cannot be read${code}. Name another one with --env-file.`,
+    ]);
+  }
+}
+
+/** The address is printed as well, so where no browser can be opened nothing is lost. */
+function openInBrowser(address: string, logger: Logger): void {
+  import('open')
+    .then(({ default: open }) => open(address))
+    .catch((error: unknown) => logger.warn({ err: error }, 'no browser could be opened'));
 }
 
 function giveUp(problems: readonly string[]): never {
@@ -76,7 +114,7 @@ function announce(
   config: Config,
   environments: readonly ServedEnvironment[],
   logger: Logger,
-): void {
+): string {
   const { HOST, PORT } = config;
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : PORT;
@@ -84,9 +122,11 @@ function announce(
   const names = environments.map(({ about }) =>
     about.source === 'sandbox' ? `${about.name} (sample data)` : about.name,
   );
-  process.stdout.write(`Audit Schema Explorer is at http://${host}:${port}\n`);
+  const url = `http://${host}:${port}`;
+  process.stdout.write(`Audit Schema Explorer is at ${url}\n`);
   process.stdout.write(`Environments: ${names.join(', ')}\n`);
   if (isExposed(config)) logger.warn('other machines can reach this server, and nobody has to sign in');
+  return url;
 }
 
 function stopOnSignal(stopServer: () => Promise<void>, logger: Logger, flush: () => void): void {

@@ -4,6 +4,7 @@ import { createApp, type App, type AppDependencies } from './app';
 import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
+import { createRequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
 import { createMetrics, type Metrics } from './metrics/metrics';
 import { createSandboxSource } from './sources/sandbox';
@@ -24,7 +25,7 @@ export type ServerApp = {
 /** What the built server and development do differently. */
 export type Surroundings = Pick<
   AppDependencies,
-  'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop'
+  'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop' | 'isStopping'
 > & {
   logger: Logger;
 };
@@ -52,13 +53,27 @@ export async function createServerApp(
     tracer: await tracerFor(config, surroundings),
     authenticator,
     accessRules: config.ENVIRONMENT_ACCESS,
-    addresses: createAddresses(config.TRUSTED_PROXIES ?? []),
+    addresses: createAddresses(config.TRUSTED_PROXIES ?? [], warnOnce(surroundings.logger)),
+    requestRate: createRequestRate(config.READER_RATE),
     exposed: isExposed(config),
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
   });
   return { ok: true, app, environments, metrics };
+}
+
+/** Who runs the server cannot see otherwise that all readers count as one. */
+function warnOnce(logger: Logger): () => void {
+  let warned = false;
+  return () => {
+    if (warned) return;
+    warned = true;
+    logger.warn(
+      'X-Forwarded-For came from an address that is not in TRUSTED_PROXIES, so it does not count: ' +
+        'all who come through that proxy share one limit (READER_RATE)',
+    );
+  };
 }
 
 /** Makes the folder where it is missing. */

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** In milliseconds. */
@@ -7,25 +7,35 @@ const LOOK_AGAIN = 25;
 /**
  * Prepares a server, before it listens, to be stopped well.
  *
- * The function given back stops accepting connections, and its promise settles when the open requests are answered.
- * Node closes by itself only connections that are idle at that moment and have carried a request; browsers also open
- * some ahead of need, and others go idle later.
+ * The function given back stops accepting connections, and its promise settles when the open requests are answered,
+ * each with the word that its connection ends (RFC 9112, section 9.6). Node says that of none, and closes by itself only
+ * connections that are idle at that moment and have carried a request; browsers also open some ahead of need, and
+ * others go idle later.
  */
 export function prepareStop(server: Server): () => Promise<void> {
-  const unused = new Set<Socket>();
+  const answers = new Map<Socket, ServerResponse | undefined>();
+  let stopping = false;
   server.on('connection', (socket) => {
-    unused.add(socket);
-    socket.once('close', () => unused.delete(socket));
+    answers.set(socket, undefined);
+    socket.once('close', () => answers.delete(socket));
   });
-  server.on('request', ({ socket }) => unused.delete(socket));
+  // Before whatever answers.
+  server.prependListener('request', ({ socket }, answer) => {
+    if (stopping) answer.shouldKeepAlive = false;
+    answers.set(socket, answer);
+  });
   return () =>
     new Promise((resolve, reject) => {
+      stopping = true;
       const closing = setInterval(() => server.closeIdleConnections(), LOOK_AGAIN);
       server.close((error) => {
         clearInterval(closing);
         if (error === undefined) resolve();
         else reject(error);
       });
-      for (const socket of unused) socket.destroy();
+      for (const [socket, answer] of answers) {
+        if (answer === undefined) socket.destroy();
+        else answer.shouldKeepAlive = false;
+      }
     });
 }

@@ -113,9 +113,17 @@ function listedVersion(schema: AuditLogSchema, bytes: Uint8Array<ArrayBuffer>): 
   return { version: schema.version, digest, bytes };
 }
 
-/** The content of a version. */
-export function schemaOf({ version, bytes }: ListedVersion): AuditLogSchema {
-  const schema = parsed(bytes).data.find((other) => other.version === version);
+/** The content of two versions. A page that holds both is parsed once. */
+export function schemasOf({ from, to }: { from: ListedVersion; to: ListedVersion }): {
+  from: AuditLogSchema;
+  to: AuditLogSchema;
+} {
+  const page = parsed(from.bytes);
+  return { from: schemaIn(page, from), to: schemaIn(to.bytes === from.bytes ? page : parsed(to.bytes), to) };
+}
+
+function schemaIn(page: SchemaList, { version }: ListedVersion): AuditLogSchema {
+  const schema = page.data.find((other) => other.version === version);
   if (schema === undefined) throw new Error('A page does not hold the version that was read from it.');
   return schema;
 }

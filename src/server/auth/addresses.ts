@@ -15,24 +15,54 @@ const MAPPED = /^::ffff:(?=\d+\.)/i;
  * is the reader's. What stands before it anybody may have made up.
  *
  * @param trusted addresses and CIDR ranges that `isAddressRange` accepts
+ * @param onUntrusted hears each time that somebody else sends the header
  */
-export function createAddresses(trusted: readonly string[]): Addresses {
+export function createAddresses(
+  trusted: readonly string[],
+  onUntrusted: () => void = () => undefined,
+): Addresses {
   const list = new BlockList();
   for (const range of trusted) add(list, range);
   const isTrusted = (peer: string) => {
-    const address = peer.replace(MAPPED, '');
+    const address = unmapped(peer);
     const family = isIP(address);
     return family !== 0 && list.check(address, family === 6 ? 'ipv6' : 'ipv4');
   };
   return {
     isTrusted,
     addressOf: (peer, forwardedFor) => {
-      if (forwardedFor === undefined || !isTrusted(peer)) return peer;
+      if (forwardedFor === undefined) return peer;
+      if (!isTrusted(peer)) {
+        onUntrusted();
+        return peer;
+      }
       const hops = forwardedFor.split(',').map((hop) => hop.trim());
       const reader = hops.findLast((hop) => !isTrusted(hop));
       return reader !== undefined && isIP(reader) !== 0 ? reader : peer;
     },
   };
+}
+
+/** An IPv4 address that comes as an IPv6 one, as the IPv4 address that it is. */
+function unmapped(address: string): string {
+  return MAPPED.test(address) ? address.slice('::ffff:'.length) : address;
+}
+
+/**
+ * What counts as one place for limits: an IPv4 address, or an IPv6 network of 64 bits, of which one machine can have
+ * every address (RFC 4291, section 2.5.4).
+ */
+export function networkOf(address: string): string {
+  const plain = unmapped(address);
+  if (isIP(plain) !== 6) return plain;
+  const [start = '', end] = plain.split('::', 2);
+  const first = start === '' ? [] : start.split(':');
+  const last = end === undefined || end === '' ? [] : end.split(':');
+  const zeros = end === undefined ? [] : Array.from({ length: 8 - first.length - last.length }, () => '0');
+  const groups = [...first, ...zeros, ...last]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16));
+  return `${groups.join(':')}::/64`;
 }
 
 /** Whether a text is an IP address, or a range of them as in `10.0.0.0/8`. */
@@ -44,7 +74,8 @@ export function isAddressRange(text: string): boolean {
 }
 
 function add(list: BlockList, range: string): void {
-  const [address = '', bits] = range.split('/');
+  const [text = '', bits] = range.split('/');
+  const address = bits === undefined ? unmapped(text) : text;
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
   if (bits === undefined) list.addAddress(address, family);
   else list.addSubnet(address, Number(bits), family);

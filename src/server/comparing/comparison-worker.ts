@@ -1,25 +1,34 @@
 /** Compares versions beside the server, so that no reader waits for it. A file of its own in the built server. */
 import { parentPort } from 'node:worker_threads';
-import { neighbourOf } from '../../audit-schema/compare';
+import { compareVersions, neighbourOf } from '../../audit-schema/compare';
 import { changesBetween } from '../../audit-schema/diff';
 import { summaryOf } from '../../audit-schema/summary';
-import type { Question, Reply } from './messages';
+import type { Answer, Question, Reply } from './messages';
 
 parentPort?.on('message', (question: Question) => reply(answerTo(question)));
 reply({ state: 'ready' });
 
 function reply(message: Reply): void {
-  // Between threads there is no origin.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  parentPort?.postMessage(message);
+  // Bytes change hands: there is no second copy of them.
+  parentPort?.postMessage(message, message.state === 'compared' ? [message.json.buffer] : []);
 }
 
-function answerTo({ want, action, older, newer }: Question): Reply {
+function answerTo(question: Question): Answer {
   try {
-    if (want === 'summary') return { state: 'summed up', summary: summaryOf(changesBetween(older, newer)) };
-    const { summary, result } = neighbourOf(action, older, newer);
-    return { state: 'judged', judged: { summary, verdict: result } };
+    return answered(question);
   } catch (error) {
     return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function answered(question: Question): Answer {
+  const { want, action } = question;
+  if (want === 'comparison') {
+    const comparison = compareVersions(action, question.from, question.to);
+    return { state: 'compared', json: new TextEncoder().encode(JSON.stringify(comparison)) };
+  }
+  const { older, newer } = question;
+  if (want === 'summary') return { state: 'summed up', summary: summaryOf(changesBetween(older, newer)) };
+  const { summary, result } = neighbourOf(action, older, newer);
+  return { state: 'judged', judged: { summary, verdict: result } };
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog';
 import type { Catalogs } from '../catalog/catalogs';
-import { VersionJudge } from '../comparing/version-judge';
+import type { ComparisonThread } from '../comparing/comparison-thread';
+import { judgeVersion } from '../comparing/version-judge';
 import type { Failure } from '../errors';
 import type { Logger } from '../logging';
 import type { ServedEnvironment } from '../sources/source';
@@ -10,6 +11,8 @@ import { HistoryFile } from './history-file';
 export type HistoriesOptions = {
   environments: readonly ServedEnvironment[];
   catalogs: Catalogs;
+  /** One for all: beside the one that serves there is seldom a core to spare. */
+  thread: ComparisonThread;
   logger: Logger;
   /** The folder that histories are kept in over restarts, if any. */
   cacheDir?: string | undefined;
@@ -20,9 +23,7 @@ export class Histories {
   readonly #made: ReadonlyMap<Catalog, History>;
   readonly #files: HistoryFile[] = [];
 
-  constructor({ environments, catalogs, logger, cacheDir, sleep, now }: HistoriesOptions) {
-    // One thread for all: beside the one that serves there is seldom a core to spare.
-    const judge = new VersionJudge();
+  constructor({ environments, catalogs, thread, logger, cacheDir, sleep, now }: HistoriesOptions) {
     const made = environments.map((environment) => {
       const { id } = environment.about;
       const { catalog } = catalogs.of(environment);
@@ -31,7 +32,7 @@ export class Histories {
       const history = new History({
         source: environment.source,
         catalog,
-        judge: (pair) => judge.judge(pair),
+        judge: (pair) => judgeVersion(pair, thread),
         file,
         onFailure: ({ code, cause }: Failure) =>
           logger.warn({ environment: id, code, cause }, 'history: upstream failed'),

@@ -181,7 +181,7 @@ describe('bad input is refused by name, without asking WorkOS', () => {
     [ACTIONS, 'sort=__proto__', 'sort'],
     [ACTIONS, 'q=a&order=up', 'order'],
     [ACTIONS, `q=${long}`, 'q'],
-    [ACTIONS, `q=${'q'.repeat(10_000)}`, 'q'],
+    [ACTIONS, `q=${'q'.repeat(5000)}`, 'q'],
     [ACTIONS, `namespace=${long}`, 'namespace'],
     [ACTIONS, `target=${long}`, 'target'],
     [ACTIONS, `field=${long}`, 'field'],

@@ -35,7 +35,9 @@ async function answerComparison(exchange: Exchange, dependencies: CompareDepende
   noteFreshness(freshness, exchange, headers);
   if (conclusion.kind !== 'found') return failureAnswer(whyNotFound(conclusion), exchange.id);
   const named = { environment: place.environment.about.id, action: place.action };
-  const comparison = await dependencies.comparisons.of(named, conclusion, asksAnew(exchange));
+  const { leaving } = exchange;
+  const how = { anew: asksAnew(exchange), leaving };
+  const comparison = await dependencies.comparisons.of(named, conclusion, how);
   if (!comparison.ok) return failureAnswer(comparison.failure, exchange.id);
   const { header } = exchange;
   return represent(comparison.value, { header, encodings: dependencies.encodings }, headers);

@@ -9,6 +9,8 @@ const OLD_NEWS = 60_000;
 export type HealthDependencies = {
   environments: readonly ServedEnvironment[];
   now: () => number;
+  /** Whether the process is about to end. */
+  isStopping: () => boolean;
   /** Whether environments may be named to who has not signed in. */
   named: boolean;
 };
@@ -25,10 +27,11 @@ export function healthRoutes(dependencies: HealthDependencies): OpenRoute[] {
 }
 
 /**
- * Not ready only when no source accepts its key. Whatever else WorkOS may suffer from, this server still shows what it
+ * Not ready when the process ends soon, or no source accepts its key. Whatever else WorkOS may suffer from, this server still shows what it
  * has, which it could not if it got no readers.
  */
-function readiness({ environments, now, named }: HealthDependencies): Answer {
+function readiness({ environments, now, isStopping, named }: HealthDependencies): Answer {
+  if (isStopping()) return json(503, { status: 'stopping' });
   const sources = environments.map(({ about, source }) => ({
     ...(named ? { environment: about.id } : {}),
     source: about.source,
@@ -38,7 +41,8 @@ function readiness({ environments, now, named }: HealthDependencies): Answer {
   return useless ? json(503, { status: 'not ready', sources }) : json(200, { status: 'ready', sources });
 }
 
-function recent(health: Health, now: number) {
+/** How the last call upstream went, unless that was a failure too long ago. `now` is in epoch milliseconds. */
+export function recent(health: Health, now: number) {
   if (health.state === 'unknown') return { state: health.state, code: undefined };
   const { state, at, code } = health;
   if (state === 'failing' && now - at > OLD_NEWS) return { state: 'unknown' as const, code: undefined };

@@ -4,9 +4,10 @@ import { firstViewOf } from '../../contract/first-view';
 import type { Answer, AnswerHeaders } from '../answer';
 import { redirectTo } from '../auth/return-to';
 import { compress, encodingFor } from '../encoding';
-import { statusOf, nothingHere } from '../errors';
-import type { Arrival, Exchange, OpenRoute, ReaderRoute } from '../exchange';
+import { failureAnswer, nothingHere, statusOf } from '../errors';
+import type { Arrival, Exchange, OpenRoute, ReaderRoute, SlowDown } from '../exchange';
 import { completePage, themeOf, type InitialAnswer } from '../page';
+import { plainPage } from '../plain-page';
 import { pathOf, searchOf } from '../request-target';
 import { ReaderLeft } from '../shared-calls';
 import { namesFile, staticAnswer, type StaticFiles } from '../static-files';
@@ -28,6 +29,7 @@ const EFFORT = 3;
 export function fileRoute(files: StaticFiles): OpenRoute {
   return {
     pattern: 'file',
+    uncounted: true,
     open: (arrival) => {
       const path = pathOf(arrival.target);
       const file = files.get(path);
@@ -40,6 +42,7 @@ export function fileRoute(files: StaticFiles): OpenRoute {
 export function openPageRoute(loadIndexHtml: LoadIndexHtml): OpenRoute {
   return {
     pattern: 'page',
+    slowDown: askToWait,
     open: async (arrival) => sendHtml(200, await loadIndexHtml(arrival.target), [], arrival),
   };
 }
@@ -51,6 +54,7 @@ export function openPageRoute(loadIndexHtml: LoadIndexHtml): OpenRoute {
 export function pageRoute({ askApi, loadIndexHtml }: PageDependencies): ReaderRoute {
   return {
     pattern: '*',
+    slowDown: askToWait,
     handler: (exchange) =>
       isNoPlace(exchange)
         ? nothingHere(pathOf(exchange.target), exchange.id)
@@ -63,6 +67,16 @@ export function pageRoute({ askApi, loadIndexHtml }: PageDependencies): ReaderRo
     },
   };
 }
+
+/** In a few words in place of the page, which would cost as much as it is to save. It comes back by itself. */
+const askToWait: SlowDown = (arrival, failure) => {
+  const usual = failureAnswer(failure, arrival.id);
+  if (isNoPlace(arrival)) return usual;
+  const refresh = String(failure.retryAfter ?? 1);
+  const text = `${failure.message} This page then loads again by itself.`;
+  const headers = { ...usual.headers, refresh };
+  return plainPage({ status: usual.status, title: 'One moment, please', text, headers });
+};
 
 function isNoPlace({ target }: Arrival): boolean {
   const path = pathOf(target);

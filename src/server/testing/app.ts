@@ -1,4 +1,6 @@
 /** An app over a plain function in place of WorkOS, with what went upstream and what was logged. */
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { createApp, type App, type AppDependencies } from '../app';
 import { createAddresses } from '../auth/addresses';
@@ -76,4 +78,17 @@ export function deferred<Value = void>(): { promise: Promise<Value>; resolve: (v
     settle = resolve;
   });
   return { promise, resolve: (value) => settle?.(value) };
+}
+
+/** Asks the app as if a connection from `peer` had brought the request. */
+export async function askFrom(
+  peer: string,
+  app: App,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const incoming = new IncomingMessage(new Socket());
+  incoming.url = path;
+  Object.defineProperty(incoming.socket, 'remoteAddress', { value: peer });
+  return app.request(path, { headers: { host: 'localhost', ...headers } }, { incoming });
 }

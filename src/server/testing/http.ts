@@ -1,11 +1,19 @@
 /** Real sockets on loopback for tests. */
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server as TlsServer } from 'node:https';
 import net from 'node:net';
 
-export type Listening = { server: Server; port: number; url: string; close: () => Promise<void> };
+export type Listening<Listener = Server> = {
+  server: Listener;
+  port: number;
+  url: string;
+  close: () => Promise<void>;
+};
 
 /** Listens on a free port of loopback. */
-export async function listening(server: Server): Promise<Listening> {
+export async function listening<Listener extends Server | TlsServer>(
+  server: Listener,
+): Promise<Listening<Listener>> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

@@ -2,7 +2,7 @@
 import { comparePath, type ListParameters } from '../../contract/api';
 import { versionPager } from '../../contract/testing/version-pager';
 import { testApp, type TestApp, type TestAppOptions } from './app';
-import { readyComparison } from './comparison';
+import { ALWAYS_READY, scriptedThread } from './threads';
 
 export type VersionsApp = TestApp & {
   /** Asks for a comparison of `user.logged_in`. */
@@ -20,7 +20,7 @@ export function versionsApp(numbers: number[], options: TestAppOptions = {}): Ve
   const { list } = versionPager(versions);
   const upstream = (url: string) => Response.json(list(parametersOf(url)));
   const made = testApp({
-    loadCompare: async () => (action, from, to) => readyComparison(action, from.version, to.version),
+    comparisonThread: scriptedThread(ALWAYS_READY).thread,
     answer: ({ url }) => upstream(url),
     ...options,
   });
