@@ -6,6 +6,7 @@ import { wrongAccess } from './auth/access-setting';
 import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-settings';
 import { environmentsOrder, inOrder, withNames, wrongOrder } from './environment-names';
 import { readKeys, type KeyedEnvironment } from './keys';
+import { MEASURING_SETTINGS, MEASURING_SETTINGS_ABOUT, wrongMeasuring } from './metrics/measuring-settings';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -66,6 +67,7 @@ const Settings = z.object({
   READER_RATE: wholeNumber(0, 10_000).prefault('50'),
   MAX_CONNECTIONS: wholeNumber(4, 100_000).prefault('2000'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
+  ...MEASURING_SETTINGS,
   ...AUTH_SETTINGS,
 });
 type Settings = z.output<typeof Settings>;
@@ -99,6 +101,7 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   },
   MAX_CONNECTIONS: { about: 'Connections at once; one address may have a quarter of them.', example: '2000' },
   LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
+  ...MEASURING_SETTINGS_ABOUT,
   ...AUTH_SETTINGS_ABOUT,
 };
 
@@ -128,6 +131,7 @@ export function readConfig(
     ...wrong,
     ...wrongOrder(order, ids),
     ...exposure(env),
+    ...wrongMeasuring(settings.data),
     ...missingForAuth(settings.data),
     ...wrongAccess(settings.data, ids),
   ];

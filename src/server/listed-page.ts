@@ -75,13 +75,22 @@ function loadFor({ environment, action, parameters }: AskedPage, exchange: Excha
       exchange.notes.upstream += 1;
     };
     const { about, source } = environment;
-    const call: SourceCall = { signal, onAttempt, urgency: 'reader' };
+    const follow = follower(exchange, about.id, action === undefined ? ACTIONS_TEMPLATE : SCHEMAS_TEMPLATE);
+    const call: SourceCall = { signal, onAttempt, urgency: 'reader', follow };
     const outcome = await (action === undefined
       ? source.listActions(parameters, call)
       : source.listSchemas(action, parameters, call));
     if (!outcome.ok) logFailure(outcome.failure, { id: exchange.id, environment: about.id }, logger);
     return outcome;
   };
+}
+
+/** WorkOS's addresses, without what readers look at. */
+const ACTIONS_TEMPLATE = '/audit_logs/actions';
+const SCHEMAS_TEMPLATE = '/audit_logs/actions/{action}/schemas';
+
+function follower({ trace }: Exchange, environment: string, template: string): SourceCall['follow'] {
+  return trace === undefined ? undefined : () => trace.call({ environment, template });
 }
 
 /** What a reader asked wrongly is the reader's matter, not the operator's. */

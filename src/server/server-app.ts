@@ -6,14 +6,21 @@ import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
 import { createRequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
+import { createMetrics, type Metrics } from './metrics/metrics';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
 import { SlidingBudget } from './sources/upstream-budget';
 import { UpstreamCircuit } from './sources/upstream-circuit';
 import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
+import { tracerFor } from './tracing/tracer-for';
 
-export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
+export type ServerApp = {
+  ok: true;
+  app: App;
+  environments: readonly ServedEnvironment[];
+  metrics: Metrics;
+};
 
 /** What the built server and development do differently. */
 export type Surroundings = Pick<
@@ -21,7 +28,6 @@ export type Surroundings = Pick<
   'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop' | 'isStopping'
 > & {
   logger: Logger;
-  upstreamObserver?: UpstreamObserver;
 };
 
 /** Makes the app that the settings describe, or says which setting cannot be used. */
@@ -29,8 +35,12 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
+  const metrics = createMetrics();
+  const { upstream: observer } = metrics;
   const environments =
-    config.keys.length > 0 ? workosEnvironments(config, surroundings) : await sandboxEnvironment(config);
+    config.keys.length > 0
+      ? workosEnvironments(config, observer, surroundings.logger)
+      : await sandboxEnvironment(config, observer);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -39,6 +49,8 @@ export async function createServerApp(
   const app = createApp({
     ...surroundings,
     environments,
+    metrics: { of: metrics, served: config.METRICS_PORT === undefined },
+    tracer: await tracerFor(config, surroundings),
     authenticator,
     accessRules: config.ENVIRONMENT_ACCESS,
     addresses: createAddresses(config.TRUSTED_PROXIES ?? [], warnOnce(surroundings.logger)),
@@ -48,7 +60,7 @@ export async function createServerApp(
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
   });
-  return { ok: true, app, environments };
+  return { ok: true, app, environments, metrics };
 }
 
 /** Who runs the server cannot see otherwise that all readers count as one. */
@@ -77,16 +89,13 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(
-  config: Config,
-  { logger, upstreamObserver: observer }: Surroundings,
-): ServedEnvironment[] {
+function workosEnvironments(config: Config, observer: UpstreamObserver, logger: Logger): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
   // WorkOS counts calls by the address that they come from, and is one for all keys.
   const circuit = new UpstreamCircuit((isAway) => {
     if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
     else logger.info('WorkOS is back');
-    observer?.onAway?.(isAway);
+    observer.onAway?.(isAway);
   });
   const shared = { budget: new SlidingBudget(config.UPSTREAM_RATE), circuit, observer };
   return config.keys.map(({ about, key }) => ({
@@ -95,11 +104,16 @@ function workosEnvironments(
   }));
 }
 
-async function sandboxEnvironment(config: Config): Promise<ServedEnvironment[] | Problems> {
+async function sandboxEnvironment(
+  config: Config,
+  observer: UpstreamObserver,
+): Promise<ServedEnvironment[] | Problems> {
   const source = await createSandboxSource({
     actions: config.SANDBOX_ACTIONS,
     fault: config.SANDBOX_FAULT,
     timeout: config.UPSTREAM_TIMEOUT,
+    environment: SANDBOX.id,
+    observer,
   });
   if (!source.ok) return { ok: false, problems: [source.failure.message] };
   return [{ about: SANDBOX, source: source.value }];
