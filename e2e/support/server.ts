@@ -12,7 +12,7 @@ export type RunningServer = { readonly address: string; readonly stop: () => Pro
 
 /** Holds no `.env`, so that nothing but the settings counts. */
 const FOLDER = fileURLToPath(new URL('../../dist/server/', import.meta.url));
-const SAYS_WHERE = /http:\/\/127\.0\.0\.1:\d+/;
+const SAYS_WHERE = /http:\/\/(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)/;
 
 /** Starts the built server on a free port, with no limit for the one reader who opens every page. Throws with what it said when it does not come up. */
 export async function startServer(settings: Settings = {}): Promise<RunningServer> {
@@ -23,10 +23,10 @@ export async function startServer(settings: Settings = {}): Promise<RunningServe
   });
   const complaints = text(child.stderr);
   for await (const line of createInterface(child.stdout)) {
-    const address = SAYS_WHERE.exec(line)?.[0];
-    if (address !== undefined) {
+    const port = SAYS_WHERE.exec(line)?.[1];
+    if (port !== undefined) {
       child.stdout.resume();
-      return { address, stop: () => stop(child) };
+      return { address: `http://127.0.0.1:${port}`, stop: () => stop(child) };
     }
   }
   throw new Error(`The server did not start: ${await complaints}`);

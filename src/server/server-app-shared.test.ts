@@ -50,7 +50,8 @@ async function server(settings: Record<string, string> = {}) {
     onStop: (stop) => void stopping.push(stop),
   });
   if (!made.ok) throw new Error(made.problems.join('\n'));
-  return async (path: string, headers = {}) => made.app.request(path, { headers });
+  const ask = async (path: string, headers = {}) => made.app.request(path, { headers });
+  return Object.assign(ask, { metrics: () => made.metrics.registry.metrics() });
 }
 
 const LIST = actionsPath('default');
@@ -69,6 +70,7 @@ test('they ask WorkOS as one, within one budget, count requests together, and sa
   await untilKept('ase:1:window:upstream');
   await untilKept('ase:1:rate:*');
   expect(await (await b('/readyz')).json()).toMatchObject({ shared: { state: 'connected' } });
+  expect(await b.metrics()).toContain('audit_schema_explorer_redis_connected 1');
 });
 
 test('they share nothing with those of another key', async () => {
@@ -95,4 +97,5 @@ test('a Redis that is not there keeps no server from starting', async () => {
   const alone = await server({ REDIS_URL: `redis://127.0.0.1:${port}` });
   expect((await alone(LIST)).status).toBe(200);
   expect(await (await alone('/readyz')).json()).toMatchObject({ status: 'ready', shared: { state: 'away' } });
+  expect(await alone.metrics()).toContain('audit_schema_explorer_redis_connected 0');
 });
