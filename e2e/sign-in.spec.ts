@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signInPath, signInProblemPath } from '../src/contract/session';
+import { SIGN_OUT_PATH, signInPath, signInProblemPath } from '../src/contract/session';
 import { expectAccessible } from './support/accessibility';
 import { actionPlace } from './support/action';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
@@ -40,6 +40,7 @@ for (const { problem, says, action } of PROBLEMS) {
 test('who is not let in is told whom to ask', async ({ page }) => {
   await visit(page, '/sign-in?problem=not_allowed');
   await expect(page.getByRole('main')).toContainText('ask whoever runs this server');
+  await expect(link(page, 'Sign out of this account')).toHaveAttribute('href', SIGN_OUT_PATH);
 });
 
 for (const to of [

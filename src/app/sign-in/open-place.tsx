@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { signInPath } from '../../contract/session';
+import { SIGN_OUT_PATH, signInPath } from '../../contract/session';
 import { useDocumentTitle } from '../lib/document-title';
 import { buttonClass } from '../ui/button';
 
@@ -12,11 +12,21 @@ type OpenPlaceProps = {
   action: string;
   /** Where signing in leads to; one of our own addresses. */
   to: string;
+  /** Whether signing out at the provider is a way on. */
+  canLeave?: boolean;
   children: ReactNode;
 };
 
 /** A place for who is not signed in: what happened, and the way in. The focus starts at the heading, to have it read out. */
-export function OpenPlace({ icon: Icon, isProblem = false, title, action, to, children }: OpenPlaceProps) {
+export function OpenPlace({
+  icon: Icon,
+  isProblem = false,
+  title,
+  action,
+  to,
+  canLeave = false,
+  children,
+}: OpenPlaceProps) {
   useDocumentTitle(title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -28,9 +38,16 @@ export function OpenPlace({ icon: Icon, isProblem = false, title, action, to, ch
           {title}
         </h1>
         <div className="flex flex-col gap-2 text-muted">{children}</div>
-        <a href={signInPath(to)} className={buttonClass('primary', 'mt-1')}>
-          {action}
-        </a>
+        <div className="mt-1 flex flex-wrap gap-2">
+          <a href={signInPath(to)} className={buttonClass('primary')}>
+            {action}
+          </a>
+          {canLeave && (
+            <a href={SIGN_OUT_PATH} className={buttonClass()}>
+              Sign out of this account
+            </a>
+          )}
+        </div>
       </div>
     </main>
   );

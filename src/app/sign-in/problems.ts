@@ -1,7 +1,13 @@
 import type { SignInProblem } from '../../contract/session';
 
 /** What happened and what it means, in the reader's words; who cannot mend it alone is told whom to ask. */
-export type ProblemWords = { title: string; words: readonly string[]; action?: string };
+export type ProblemWords = {
+  title: string;
+  words: readonly string[];
+  action?: string;
+  /** Signing in again would only bring the same account, for as long as the provider knows it. */
+  otherAccount?: true;
+};
 
 const ASK = 'whoever runs this server';
 
@@ -24,10 +30,11 @@ export const PROBLEMS: Readonly<Record<SignInProblem, ProblemWords>> = {
     title: 'This account is not let in here',
     words: [
       'You signed in, but with an account that may not read these schemas.',
-      'If you have another account, sign in with that one; where the provider chooses the same account by itself, sign out there first.',
+      'If you have another account, sign in with that one; where the provider chooses this one by itself, sign out of it first.',
       `If this is the right one, ask ${ASK} to let it in.`,
     ],
     action: 'Sign in with another account',
+    otherAccount: true,
   },
   unverified_email: {
     title: 'Your e-mail address is not verified',
@@ -35,6 +42,7 @@ export const PROBLEMS: Readonly<Record<SignInProblem, ProblemWords>> = {
       'The sign-in provider has not checked that the e-mail address of your account is yours, so you cannot be let in by it.',
       'Verify it there, usually by a link that the provider sends you, then sign in again.',
     ],
+    otherAccount: true,
   },
   clock: {
     title: 'The clocks do not agree',

@@ -9,7 +9,8 @@ import { PROBLEMS, type ProblemWords } from './problems';
 export function SignInView({ search }: { search: Readonly<Record<string, unknown>> }) {
   const link = textsOf(search, ['problem', 'to']);
   const problem = SIGN_IN_PROBLEMS.find((known) => known === link.problem);
-  const { title, words, action = 'Sign in' } = problem === undefined ? INVITATION : PROBLEMS[problem];
+  const told: ProblemWords = problem === undefined ? INVITATION : PROBLEMS[problem];
+  const { title, words, action = 'Sign in', otherAccount = false } = told;
   const to = ownPath(link.to);
   return (
     <OpenPlace
@@ -18,6 +19,7 @@ export function SignInView({ search }: { search: Readonly<Record<string, unknown
       title={title}
       action={action}
       to={to}
+      canLeave={otherAccount}
     >
       {words.map((sentence) => (
         <p key={sentence}>{sentence}</p>
