@@ -14,7 +14,7 @@ const FILES = [
   // The icons with them stand in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
-    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store\/(shim|cjs\/.*-shim)|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-)/,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store\/(shim|cjs\/.*-shim)|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-|key-round|refresh-cw|cloud-off)/,
   },
   {
     name: 'comparing',
@@ -42,13 +42,13 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.
   {
     name: 'versions',
-    test: /src\/(audit-schema\/(fields|history|annotations|type-name|canonical)|app\/(ui\/segments|versions\/(?!search|json|field-history|problems)))/,
+    test: /src\/(audit-schema\/(fields|history|annotations|type-name|canonical)|app\/(ui\/segments|versions\/(?!search|json|field-history|problems|unknown-action)))/,
   },
 ];
 

@@ -22,7 +22,7 @@ export async function startServer({ env = {}, node = [] }: ServerOptions = {}): 
   const port = await freePort();
   const child = startNode(
     [...AS_STARTED, ...node, MAIN],
-    { HOST, PORT: String(port), LOG_LEVEL: 'info', READER_RATE: '0', ...env },
+    { HOST, PORT: String(port), LOG_LEVEL: 'info', READER_RATE: '0', MAX_CONNECTIONS: '100000', ...env },
     // Away from the repository, whose .env would be read.
     { stdio: ['ignore', 'ignore', 'inherit'], cwd: tmpdir() },
   );

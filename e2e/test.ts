@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import { keyWithFault } from '../src/sandbox/key';
 import { ConsoleWatch, type ExpectedFailure } from './support/console-watch';
+import { startGate, type Gate } from './support/gate';
 import { startServer, type RunningServer, type Settings } from './support/server';
 import { lasting, startUpstream, type Upstream, type UpstreamOptions } from './support/upstream';
 
@@ -12,6 +13,8 @@ type TestFixtures = {
   expectFailedRequests: (...failures: ExpectedFailure[]) => void;
   /** Starts a server for this test alone. */
   serve: (settings?: Settings) => Promise<RunningServer>;
+  /** Starts a proxy in front of a server, for this test alone, that readers have to be signed in at. */
+  gate: (server: string) => Promise<Gate>;
   /** Starts a WorkOS for this test alone, over HTTP. */
   workos: (options?: UpstreamOptions) => Promise<Upstream>;
   /** Starts a server whose WorkOS shows a fault until it is told to recover. Its environment is called `sandbox` too. */
@@ -58,6 +61,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   // oxlint-disable-next-line no-empty-pattern
+  gate: async ({}, use) => {
+    const gates: Gate[] = [];
+    await use(async (server) => {
+      const gate = await startGate(server);
+      gates.push(gate);
+      return gate;
+    });
+    await Promise.all(gates.map((gate) => gate.stop()));
+  },
+
+  // oxlint-disable-next-line no-empty-pattern
   workos: async ({}, use) => {
     const upstreams: Upstream[] = [];
     await use(async (options) => {
@@ -83,7 +97,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   silentConsole: [
     // The servers are named so that they outlive the page: one that goes first is a broken connection to it.
     // oxlint-disable-next-line no-unused-vars
-    async ({ context, serve: _serve, workos: _workos }, use) => {
+    async ({ context, serve: _serve, workos: _workos, gate: _gate }, use) => {
       const watch = new ConsoleWatch(context);
       await use(watch);
       expect(watch.problems, 'what the console should not have said').toEqual([]);

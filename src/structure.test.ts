@@ -56,6 +56,8 @@ describe('the checks notice that', () => {
     ['src/sandbox/sandbox.ts', 'react'],
     ['src/server/app.ts', '../app/query-client'],
     ['src/server/app.ts', '../sandbox/sandbox'],
+    ['src/server/app.ts', '@opentelemetry/api'],
+    ['src/server/app.ts', './tracing/otel-tracer'],
     ['src/server/sources/sandbox.ts', '../../sandbox/sandbox'],
     ['src/server/app.ts', '@tanstack/react-query'],
     ['src/app/main.tsx', '../server/app'],

@@ -29,7 +29,6 @@ type Fixtures = {
 const SETTINGS: Settings = {
   CACHE_TTL: '3600',
   UPSTREAM_RATE: '100',
-  READER_RATE: '0',
   TRUSTED_PROXIES: '127.0.0.1',
 };
 

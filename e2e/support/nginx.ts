@@ -9,7 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { upstream } from '../../src/server/testing/http';
 import { programPath } from '../../src/server/testing/program';
 
-export type Nginx = { readonly address: string; readonly stop: () => Promise<void> };
+export type Nginx = {
+  readonly address: string;
+  readonly pid: number | undefined;
+  readonly stop: () => Promise<void>;
+};
 
 const PROXY_CONF = fileURLToPath(new URL('../../deploy/nginx/proxy.conf', import.meta.url));
 const PATIENCE = 10_000;
@@ -37,7 +41,7 @@ export async function startNginx(servers: readonly string[]): Promise<Nginx> {
     await rm(folder, { recursive: true });
   };
   const address = `http://127.0.0.1:${port}`;
-  if (await answers(`${address}/healthz`)) return { address, stop };
+  if (await answers(`${address}/healthz`)) return { address, pid: child.pid, stop };
   await stop();
   throw new Error(`nginx did not start: ${await said}`);
 }

@@ -18,7 +18,7 @@ export type RunningServer = {
 
 /** Holds no `.env`, so that nothing but the settings counts. */
 const FOLDER = fileURLToPath(new URL('../../dist/server/', import.meta.url));
-const SAYS_WHERE = /http:\/\/127\.0\.0\.1:\d+/;
+const SAYS_WHERE = /http:\/\/(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)/;
 
 /** Starts the built server on a free port, with no limit for the one reader who opens every page. Throws with what it said when it does not come up. */
 export async function startServer(settings: Settings = {}): Promise<RunningServer> {
@@ -29,9 +29,10 @@ export async function startServer(settings: Settings = {}): Promise<RunningServe
   });
   const complaints = text(child.stderr);
   for await (const line of createInterface(child.stdout)) {
-    const address = SAYS_WHERE.exec(line)?.[0];
-    if (address !== undefined) {
+    const port = SAYS_WHERE.exec(line)?.[1];
+    if (port !== undefined) {
       child.stdout.resume();
+      const address = `http://127.0.0.1:${port}`;
       return { address, stop: () => stop(child), drain: () => drain(child) };
     }
   }

@@ -11,6 +11,8 @@
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as EnvironmentRouteRouteImport } from './routes/$environment/route'
+import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as SignedOutRouteImport } from './routes/signed-out'
 import { Route as EnvironmentIndexRouteImport } from './routes/$environment/index'
 import { Route as EnvironmentChangesRouteImport } from './routes/$environment/changes'
 import { Route as EnvironmentFieldsRouteImport } from './routes/$environment/fields'
@@ -27,6 +29,16 @@ const IndexRoute = IndexRouteImport.update({
 const EnvironmentRouteRoute = EnvironmentRouteRouteImport.update({
   id: '/$environment',
   path: '/$environment',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignInRoute = SignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignedOutRoute = SignedOutRouteImport.update({
+  id: '/signed-out',
+  path: '/signed-out',
   getParentRoute: () => rootRouteImport,
 } as any)
 const EnvironmentIndexRoute = EnvironmentIndexRouteImport.update({
@@ -70,6 +82,8 @@ const EnvironmentActionsActionComparePairRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/$environment': typeof EnvironmentRouteRouteWithChildren
+  '/sign-in': typeof SignInRoute
+  '/signed-out': typeof SignedOutRoute
   '/$environment/changes': typeof EnvironmentChangesRoute
   '/$environment/fields': typeof EnvironmentFieldsRoute
   '/help/verdicts': typeof HelpVerdictsRoute
@@ -80,6 +94,8 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/sign-in': typeof SignInRoute
+  '/signed-out': typeof SignedOutRoute
   '/$environment/changes': typeof EnvironmentChangesRoute
   '/$environment/fields': typeof EnvironmentFieldsRoute
   '/help/verdicts': typeof HelpVerdictsRoute
@@ -92,6 +108,8 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/$environment': typeof EnvironmentRouteRouteWithChildren
+  '/sign-in': typeof SignInRoute
+  '/signed-out': typeof SignedOutRoute
   '/$environment/changes': typeof EnvironmentChangesRoute
   '/$environment/fields': typeof EnvironmentFieldsRoute
   '/help/verdicts': typeof HelpVerdictsRoute
@@ -105,6 +123,8 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/$environment'
+    | '/sign-in'
+    | '/signed-out'
     | '/$environment/changes'
     | '/$environment/fields'
     | '/help/verdicts'
@@ -115,6 +135,8 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/sign-in'
+    | '/signed-out'
     | '/$environment/changes'
     | '/$environment/fields'
     | '/help/verdicts'
@@ -126,6 +148,8 @@ export interface FileRouteTypes {
     | '__root__'
     | '/'
     | '/$environment'
+    | '/sign-in'
+    | '/signed-out'
     | '/$environment/changes'
     | '/$environment/fields'
     | '/help/verdicts'
@@ -138,6 +162,8 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   EnvironmentRouteRoute: typeof EnvironmentRouteRouteWithChildren
+  SignInRoute: typeof SignInRoute
+  SignedOutRoute: typeof SignedOutRoute
   HelpVerdictsRoute: typeof HelpVerdictsRoute
 }
 
@@ -155,6 +181,20 @@ declare module '@tanstack/react-router' {
       path: '/$environment'
       fullPath: '/$environment'
       preLoaderRoute: typeof EnvironmentRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-in': {
+      id: '/sign-in'
+      path: '/sign-in'
+      fullPath: '/sign-in'
+      preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/signed-out': {
+      id: '/signed-out'
+      path: '/signed-out'
+      fullPath: '/signed-out'
+      preLoaderRoute: typeof SignedOutRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/$environment/': {
@@ -234,6 +274,8 @@ const EnvironmentRouteRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   EnvironmentRouteRoute: EnvironmentRouteRouteWithChildren,
+  SignInRoute: SignInRoute,
+  SignedOutRoute: SignedOutRoute,
   HelpVerdictsRoute: HelpVerdictsRoute,
 }
 export const routeTree = rootRouteImport

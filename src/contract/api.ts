@@ -49,15 +49,6 @@ export function queryOf({ limit, before, after, order }: ListParameters): string
   return query.size === 0 ? '' : `?${query}`;
 }
 
-export const SOURCES = ['workos', 'sandbox', 'directory'] as const;
-
-/** A named place that lists actions and schemas. `id` stands in URLs, `name` is for people. */
-export const Environment = z.object({ id: z.string(), name: z.string(), source: z.enum(SOURCES) });
-export type Environment = z.infer<typeof Environment>;
-
-export const EnvironmentList = z.object({ object: z.literal('list'), data: z.array(Environment) });
-export type EnvironmentList = z.infer<typeof EnvironmentList>;
-
 export const ERROR_CODES = [
   'bad_request',
   'unauthenticated',
@@ -72,6 +63,25 @@ export const ERROR_CODES = [
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const SOURCES = ['workos', 'sandbox', 'directory'] as const;
+
+/**
+ * A named place that lists actions and schemas. `id` stands in URLs, `name` is for people. `production` is there and
+ * true where a mistake would cost. `problem` tells a failure of the last call to it that lasts: its key is refused, or
+ * WorkOS fails.
+ */
+export const Environment = z.object({
+  id: z.string(),
+  name: z.string(),
+  source: z.enum(SOURCES),
+  production: z.optional(z.boolean()),
+  problem: z.optional(z.object({ code: z.enum(ERROR_CODES), message: z.string() })),
+});
+export type Environment = z.infer<typeof Environment>;
+
+export const EnvironmentList = z.object({ object: z.literal('list'), data: z.array(Environment) });
+export type EnvironmentList = z.infer<typeof EnvironmentList>;
 
 /** Our one error shape. `retryAfter` is in seconds. */
 export const ErrorBody = z.object({

@@ -3,7 +3,7 @@ import { firstPageOfActions } from './actions-link';
 import { ENVIRONMENTS_PATH } from './api';
 import { changesAskedFor, changesPage, fieldsAskedFor, fieldsPage } from './environment-pages';
 import { firstVersionsPage } from './first-pages';
-import { SESSION_PATH, SIGNED_OUT_PLACE, SIGN_IN_PLACE } from './session';
+import { SESSION_PATH, isOpenPlace } from './session';
 import { firstPageOfPair } from './version-pair-page';
 
 export type FirstView = { known: boolean; paths: string[] };
@@ -20,11 +20,6 @@ export function firstViewOf(pathname: string, search: string): FirstView {
   const segments = decodedSegments(pathname);
   const paths = segments === undefined ? undefined : pathsOf(segments, search);
   return { known: paths !== undefined, paths: [ENVIRONMENTS_PATH, SESSION_PATH, ...(paths ?? [])] };
-}
-
-/** Whether a place is for those too who are not signed in: it asks for nothing. */
-export function isOpenPlace(pathname: string): boolean {
-  return pathname === SIGN_IN_PLACE || pathname === SIGNED_OUT_PLACE;
 }
 
 /** `undefined` for no place of the page. */

@@ -34,6 +34,11 @@ export const SIGN_IN_PLACE = '/sign-in';
 /** The place of the page that is left after signing out. */
 export const SIGNED_OUT_PLACE = '/signed-out';
 
+/** Whether a place is for those too who are not signed in: it asks for nothing. */
+export function isOpenPlace(pathname: string): boolean {
+  return pathname === SIGN_IN_PLACE || pathname === SIGNED_OUT_PLACE;
+}
+
 /** Where signing in begins, however it is done here; for a whole navigation. `to` is the address to come back to. */
 export function signInPath(to: string): string {
   return `${SIGN_IN_PATH}?${new URLSearchParams({ to })}`;

@@ -1,6 +1,6 @@
 /** The routes put together. Never listens, so that a test asks it directly. */
 import { Hono } from 'hono';
-import { isOpenPlace } from '../contract/first-view';
+import { isOpenPlace } from '../contract/session';
 import { createAccess, type AccessRules } from './auth/access';
 import type { Addresses } from './auth/addresses';
 import type { Authenticator } from './auth/authenticator';
@@ -22,6 +22,9 @@ import {
 import { Histories } from './history/histories';
 import { UNLIMITED, type RequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
+import type { WatchedCatalog } from './metrics/catalog-metrics';
+import type { Metrics } from './metrics/metrics';
+import { metricsRoute } from './metrics/metrics-route';
 import { pathOf, targetOf, type WireBindings } from './request-target';
 import { searchActionsHandler } from './routes/actions';
 import { changesRoute } from './routes/changes';
@@ -37,6 +40,7 @@ import { createDoor, sharedHeaders } from './security';
 import type { SharedStore } from './shared/shared-store';
 import type { ServedEnvironment } from './sources/source';
 import type { StaticFiles } from './static-files';
+import type { Tracer } from './tracing/tracer';
 
 export type AppDependencies = {
   environments: readonly ServedEnvironment[];
@@ -70,6 +74,9 @@ export type AppDependencies = {
   sharing?: Pick<SharedStore, 'state'> | undefined;
   /** How catalogs keep time, where a test does not leave that to the clock. */
   catalogTimes?: Pick<CatalogsOptions, 'sleep' | 'ttl'>;
+  /** Counts and measures; `served` has readers find it at `/metrics`. */
+  metrics?: { readonly of: Metrics; readonly served: boolean };
+  tracer?: Tracer | undefined;
   /** Epoch milliseconds. */
   now?: () => number;
   /** Takes what is to be done before the process ends. It never rejects. */
@@ -80,14 +87,15 @@ export type App = Hono<{ Bindings: WireBindings }>;
 
 /** Makes the app from what it depends on. */
 export function createApp(dependencies: AppDependencies): App {
-  const { environments, authenticator, logger, now = Date.now } = dependencies;
+  const { environments, authenticator, logger, metrics, now = Date.now } = dependencies;
   const store = new ByteStore(dependencies.cacheRoom);
   const onUnexpected = (error: unknown) => logger.error({ err: error }, 'renewal failed');
   const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
   const encodings = new Encodings(store);
   const { comparisonThread: thread = new ComparisonThread() } = dependencies;
   const comparisons = new Comparisons({ store, thread });
-  const catalogs = new Catalogs({ logger, now, ...dependencies.catalogTimes });
+  const onFailure = metrics?.of.onCatalogFailure;
+  const catalogs = new Catalogs({ logger, now, onFailure, ...dependencies.catalogTimes });
   const histories = new Histories({
     environments,
     catalogs,
@@ -98,9 +106,10 @@ export function createApp(dependencies: AppDependencies): App {
     now,
   });
   dependencies.onStop?.(() => histories.written());
+  metrics?.of.watchCatalogs(watchedCatalogs(environments, catalogs, histories), now);
   const apiRoutes: ReaderRoute[] = [
     sessionRoute({ authenticator, exposed: dependencies.exposed }),
-    environmentsRoute(),
+    environmentsRoute({ now }),
     ...listRoutes({ cache, encodings, logger }, searchActionsHandler({ catalogs })),
     fieldsRoute({ catalogs }),
     changesRoute({ catalogs, histories }),
@@ -115,6 +124,8 @@ export function createApp(dependencies: AppDependencies): App {
     addressOf: dependencies.addresses.addressOf,
     logger,
     headers: sharedHeaders(dependencies.contentSecurityPolicy),
+    onAnswered: metrics?.of.onAnswered,
+    tracer: dependencies.tracer,
   };
   const feed = feedRoute({ catalogs, histories });
   const health = healthRoutes({
@@ -127,8 +138,27 @@ export function createApp(dependencies: AppDependencies): App {
   for (const route of [...apiRoutes, feed, ...health, ...authenticator.routes]) {
     app.get(route.pattern, exchangeFor(route, shared));
   }
+  if (metrics?.served === true) {
+    const route = metricsRoute(metrics.of.registry, environments);
+    app.get(route.pattern, exchangeFor(route, shared));
+  }
   app.notFound(otherAddresses(apiRoutes, dependencies, shared));
   return app;
+}
+
+function watchedCatalogs(
+  environments: readonly ServedEnvironment[],
+  catalogs: Catalogs,
+  histories: Histories,
+): WatchedCatalog[] {
+  return environments.map((environment) => {
+    const { catalog } = catalogs.of(environment);
+    return {
+      environment: environment.about.id,
+      catalog: () => catalog.state(),
+      history: () => histories.of(catalog).state(),
+    };
+  });
 }
 
 /** Files, and the places of the page. Not routes: a second match would make Hono compose the handlers of every request, which costs more than they do. */

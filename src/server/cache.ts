@@ -15,6 +15,8 @@ export type Page = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
   readonly fetchedAt: number;
+  /** Where it was not by another replica. */
+  readonly fetchedHere: boolean;
   /** How the last attempt to renew it failed, and when the next may begin. */
   failedRenewal?: { readonly code: ErrorCode; readonly nextAt: number };
 };
@@ -86,10 +88,10 @@ export class PageCache {
     const fetch = (signal: AbortSignal) => this.#fetch(key, load, signal, within);
     const outcome = await this.#calls.join(key, fetch, leaving);
     if (outcome.ok) {
-      const { fetchedAt } = outcome.value;
+      const { fetchedAt, fetchedHere } = outcome.value;
       // Who began may have been content with something older.
       if (isJoining && fetchedAt < asked - within) return this.#ask(key, load, leaving, within);
-      return succeeded(this.#served(outcome.value, fetchedAt < asked ? 'hit' : 'miss'));
+      return succeeded(this.#served(outcome.value, !fetchedHere && fetchedAt <= asked ? 'hit' : 'miss'));
     }
     const page = this.#kept(key);
     return page === undefined ? outcome : succeeded(this.#served(page, 'stale'));
@@ -104,17 +106,21 @@ export class PageCache {
 
   async #fetch(key: string, load: Load, signal: AbortSignal, within: number): Promise<Outcome<Page>> {
     const outcome = await load(signal, within);
-    if (outcome.ok) return succeeded(this.#keep(key, { fetchedAt: this.#now(), ...outcome }));
+    if (outcome.ok) {
+      const { value, fetchedAt } = outcome;
+      const fetchedHere = fetchedAt === undefined;
+      return succeeded(this.#keep(key, { value, fetchedAt: fetchedAt ?? this.#now() }, fetchedHere));
+    }
     const { failure, older } = outcome;
     const kept = this.#kept(key);
     if (older !== undefined && (kept === undefined || kept.fetchedAt < older.fetchedAt))
-      this.#keep(key, older);
+      this.#keep(key, older, false);
     this.#remember(key, failure);
     return { ok: false, failure };
   }
 
-  #keep(key: string, { value: bytes, fetchedAt }: FetchedList): Page {
-    const page: Page = { bytes, etag: etagOf(bytes), fetchedAt };
+  #keep(key: string, { value: bytes, fetchedAt }: FetchedList, fetchedHere: boolean): Page {
+    const page: Page = { bytes, etag: etagOf(bytes), fetchedAt, fetchedHere };
     this.#pages.set(bytes, page);
     this.#store.set(key, bytes);
     return page;

@@ -97,7 +97,7 @@ describe('keys', () => {
     ).toEqual([
       { id: 'default', name: 'Default', source: 'workos' },
       { id: 'eu-staging', name: 'Eu staging', source: 'workos' },
-      { id: 'production', name: 'Production', source: 'workos' },
+      { id: 'production', name: 'Production', source: 'workos', production: true },
     ]);
   });
 

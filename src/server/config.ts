@@ -4,7 +4,9 @@ import * as z from 'zod';
 import type { Environment } from '../contract/api';
 import { wrongAccess } from './auth/access-setting';
 import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-settings';
+import { environmentsOrder, inOrder, withNames, wrongOrder } from './environment-names';
 import { readKeys, type KeyedEnvironment } from './keys';
+import { MEASURING_SETTINGS, MEASURING_SETTINGS_ABOUT, wrongMeasuring } from './metrics/measuring-settings';
 import { Secret } from './secret';
 import { isRedisUrl } from './shared/redis-url';
 
@@ -53,6 +55,7 @@ const Settings = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .transform((text) => text === 'true')
     .prefault('false'),
+  ENVIRONMENTS_ORDER: environmentsOrder.optional(),
   WORKOS_API_URL: z
     .string()
     .refine(isBaseUrl, 'must be an http or https address without a user, a query or a fragment')
@@ -71,6 +74,7 @@ const Settings = z.object({
   READER_RATE: wholeNumber(0, 10_000).prefault('50'),
   MAX_CONNECTIONS: wholeNumber(4, 100_000).prefault('2000'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).prefault('info'),
+  ...MEASURING_SETTINGS,
   ...AUTH_SETTINGS,
 });
 type Settings = z.output<typeof Settings>;
@@ -84,6 +88,10 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
     example: 'audit.example.com',
   },
   ALLOW_UNAUTHENTICATED: { about: 'Let other machines in although nobody has to sign in.', example: 'true' },
+  ENVIRONMENTS_ORDER: {
+    about: 'Which environments stand first, in this order.',
+    example: 'production,staging',
+  },
   WORKOS_API_URL: { about: 'Where WorkOS answers.', example: 'https://api.workos.com' },
   UPSTREAM_TIMEOUT: { about: 'Seconds that WorkOS has for an answer, retries included.', example: '10' },
   UPSTREAM_RATE: { about: 'How often a second WorkOS is asked at most.', example: '20' },
@@ -104,6 +112,7 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   },
   MAX_CONNECTIONS: { about: 'Connections at once; one address may have a quarter of them.', example: '2000' },
   LOG_LEVEL: { about: 'From which level on to log.', example: 'info' },
+  ...MEASURING_SETTINGS_ABOUT,
   ...AUTH_SETTINGS_ABOUT,
 };
 
@@ -124,16 +133,21 @@ export function readConfig(
 ): { ok: true; value: Config } | Problems {
   const settings = Settings.safeParse(env);
   const keys = readKeys(env);
-  const wrong = [...(settings.error?.issues.map(lineFor) ?? []), ...keys.problems];
+  const named = withNames(keys.environments, env);
+  const wrong = [...(settings.error?.issues.map(lineFor) ?? []), ...keys.problems, ...named.problems];
   if (!settings.success) return { ok: false, problems: [...wrong, ...exposure(env)] };
+  const ids = idsOf(named.environments);
+  const { ENVIRONMENTS_ORDER: order = [] } = settings.data;
   const problems = [
     ...wrong,
+    ...wrongOrder(order, ids),
     ...exposure(env),
+    ...wrongMeasuring(settings.data),
     ...missingForAuth(settings.data),
-    ...wrongAccess(settings.data, idsOf(keys.environments)),
+    ...wrongAccess(settings.data, ids),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { ...settings.data, keys: keys.environments } };
+  return { ok: true, value: { ...settings.data, keys: inOrder(named.environments, order) } };
 }
 
 function idsOf(keyed: readonly KeyedEnvironment[]): string[] {

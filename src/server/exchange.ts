@@ -14,6 +14,7 @@ import { pathOf, targetOf, type WireBindings } from './request-target';
 import { hostOf, type Door, type SharedHeaders } from './security';
 import { ReaderLeft } from './shared-calls';
 import type { ServedEnvironment } from './sources/source';
+import type { RequestTrace, Tracer } from './tracing/tracer';
 
 /** A request as it came in, of whomever, and what is left for its log line. */
 export type Arrival = {
@@ -27,6 +28,8 @@ export type Arrival = {
   /** Aborts when the reader leaves. Made when first asked for. */
   readonly leaving: () => AbortSignal;
   readonly notes: Notes;
+  /** Where traces are wanted. */
+  readonly trace?: RequestTrace | undefined;
 };
 
 /** What handlers know: the request, who asks, and the only environments that there are for that reader. */
@@ -37,6 +40,16 @@ export type Exchange = Arrival & {
 
 /** What the log line will say of the way to the answer: by which route, how many calls upstream, what the cache had. */
 export type Notes = { route: string; upstream: number; cache: CacheState | undefined };
+
+/** An answer that is given, as it is logged, counted and traced. `route` is a pattern, never an address. */
+export type Answered = {
+  readonly id: string;
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly cache: CacheState | undefined;
+};
 
 /** Answers a request. Throws, or rejects, only for a defect of ours or with ReaderLeft. */
 export type Handler<Asked = Exchange> = (exchange: Asked) => Answer | Promise<Answer>;
@@ -80,6 +93,9 @@ export type ExchangeOptions = {
   addressOf: (peer: string, forwardedFor: string | undefined) => string;
   logger: Logger;
   headers: SharedHeaders;
+  /** Told of each answer. */
+  onAnswered?: ((answered: Answered) => void) | undefined;
+  tracer?: Tracer | undefined;
 };
 
 /** nginx's status for a reader who is gone; nobody sees it but the log. */
@@ -98,7 +114,10 @@ export function exchangeFor(
     const started = performance.now();
     const arrival = arrivalOf(context, route.pattern, options);
     const finish = (answer: Answer) => {
-      logRequest(logger, context.req.method, arrival, answer.status, started);
+      const answered = answeredOf(arrival, context.req.method, answer.status, started);
+      logRequest(logger, answered, arrival.notes.upstream);
+      options.onAnswered?.(answered);
+      arrival.trace?.end(answered);
       return responseOf(answer, headers(arrival.id));
     };
     const fail = (error: unknown) => finish(answerForThrown(error, arrival, logger));
@@ -162,17 +181,19 @@ async function withHeaders(answer: Answer | Promise<Answer>, headers: AnswerHead
 function arrivalOf(
   { req, env }: AppContext,
   route: string,
-  { addressOf }: Pick<ExchangeOptions, 'addressOf'>,
+  { addressOf, tracer }: Pick<ExchangeOptions, 'addressOf' | 'tracer'>,
 ): Arrival {
   const peer = env?.incoming?.socket.remoteAddress ?? '';
+  const header = (name: string) => req.header(name);
   return {
     id: randomUUID(),
     target: targetOf(req.raw, env),
-    header: (name) => req.header(name),
+    header,
     peer,
     address: addressOf(peer, req.header('x-forwarded-for')),
     leaving: () => req.raw.signal,
     notes: { route, upstream: 0, cache: undefined },
+    trace: tracer?.begin(header),
   };
 }
 
@@ -199,17 +220,17 @@ function answerForThrown(error: unknown, { id }: Arrival, logger: Logger): Answe
   return failureAnswer({ code: 'internal', message: 'Something went wrong in this server.' }, id);
 }
 
+function answeredOf({ id, notes }: Arrival, method: string, status: number, started: number): Answered {
+  const { route, cache } = notes;
+  return { id, route, method, status, milliseconds: performance.now() - started, cache };
+}
+
 /** The route's pattern stands for the address: what readers look at is not for the log. */
 function logRequest(
   logger: Logger,
-  method: string,
-  { id, notes }: Arrival,
-  status: number,
-  started: number,
+  { id, route, method, status, milliseconds, cache }: Answered,
+  upstream: number,
 ): void {
-  const ms = Math.round((performance.now() - started) * 100) / 100;
-  logger.info(
-    { id, method, route: notes.route, status, ms, upstream: notes.upstream, cache: notes.cache },
-    'request',
-  );
+  const ms = Math.round(milliseconds * 100) / 100;
+  logger.info({ id, method, route, status, ms, upstream, cache }, 'request');
 }

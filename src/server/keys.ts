@@ -53,11 +53,14 @@ function holdsKey(variable: string): boolean {
   return variable === VARIABLE || variable.startsWith(`${VARIABLE}_`);
 }
 
-/** `WORKOS_API_KEY_EU_STAGING` is `eu-staging`. */
 function idOf(variable: string): string {
-  if (variable === VARIABLE) return DEFAULT_ID;
+  return variable === VARIABLE ? DEFAULT_ID : idNamedBy(variable, VARIABLE);
+}
+
+/** The id of the environment that the end of a variable's name means: `EU_STAGING` is `eu-staging`. */
+export function idNamedBy(variable: string, prefix: string): string {
   return variable
-    .slice(VARIABLE.length + 1)
+    .slice(prefix.length + 1)
     .toLowerCase()
     .replaceAll('_', '-');
 }

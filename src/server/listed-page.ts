@@ -76,13 +76,22 @@ function loadFor({ environment, action, parameters }: AskedPage, exchange: Excha
     };
     const { about, source } = environment;
     const freshness = { kind: 'within' as const, milliseconds };
-    const call: SourceCall = { signal, onAttempt, urgency: 'reader', freshness };
+    const follow = follower(exchange, about.id, action === undefined ? ACTIONS_TEMPLATE : SCHEMAS_TEMPLATE);
+    const call: SourceCall = { signal, onAttempt, urgency: 'reader', freshness, follow };
     const outcome = await (action === undefined
       ? source.listActions(parameters, call)
       : source.listSchemas(action, parameters, call));
     if (!outcome.ok) logFailure(outcome.failure, { id: exchange.id, environment: about.id }, logger);
     return outcome;
   };
+}
+
+/** WorkOS's addresses, without what readers look at. */
+const ACTIONS_TEMPLATE = '/audit_logs/actions';
+const SCHEMAS_TEMPLATE = '/audit_logs/actions/{action}/schemas';
+
+function follower({ trace }: Exchange, environment: string, template: string): SourceCall['follow'] {
+  return trace === undefined ? undefined : () => trace.call({ environment, template });
 }
 
 /** What a reader asked wrongly is the reader's matter, not the operator's. */

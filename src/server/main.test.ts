@@ -1,67 +1,20 @@
 /** The server as it is built and started: a process of its own. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hash } from '@node-rs/argon2';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { INDEX_HTML, deferred } from './testing/app';
+import { describe, expect, test } from 'vitest';
+import { deferred } from './testing/app';
+import { useBuiltServer } from './testing/built-server';
 import { endlessVersions } from './testing/endless';
 import { rawGet, upstream } from './testing/http';
 import { actionsJson } from './testing/lists';
 import { CLIENT_ID, startProvider } from './testing/oidc-provider';
 
-/** Within the checkout, so that the built server finds its packages. */
-const BUILT = path.resolve('node_modules/.cache/main-test');
 const KEY = 'sk_example_of_a_process';
-const started: ChildProcess[] = [];
-
-beforeAll(async () => {
-  const outDir = path.join(BUILT, 'server');
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      copyPublicDir: false,
-      rolldownOptions: { input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'] },
-    },
-  });
-  await mkdir(path.join(BUILT, 'page'), { recursive: true });
-  await writeFile(path.join(BUILT, 'page/index.html'), INDEX_HTML);
-}, 60_000);
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
-});
-afterAll(() => rm(BUILT, { recursive: true }));
-
-/** Starts the built server with these variables and no others of ours. */
-function start(env: Record<string, string>, cwd = BUILT) {
-  const child = spawn(process.execPath, [path.join(BUILT, 'server/main.js')], {
-    cwd,
-    env: { PATH: process.env['PATH'], PORT: '0', ...env },
-  });
-  started.push(child);
-  const output = { all: '' };
-  const exit = new Promise<number | null>((resolve) => {
-    child.on('close', (code) => resolve(code));
-  });
-  const address = new Promise<number>((resolve) => {
-    const read = (chunk: Buffer) => {
-      output.all += chunk.toString();
-      const port = /http:\/\/[\d.]+:(\d+)\n/.exec(output.all)?.[1];
-      if (port !== undefined) resolve(Number(port));
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-  });
-  return { child, output, exit, address };
-}
+const { folder: BUILT, start } = useBuiltServer('main-test');
 
 function asAnna(password: string): string {
   return `Authorization: Basic ${Buffer.from(`anna@example.com:${password}`).toString('base64')}\r\n`;

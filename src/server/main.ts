@@ -10,7 +10,9 @@ import { createAddresses } from './auth/addresses';
 import { helpText, readCommandLine, type CommandLine } from './command-line';
 import { readConfig, type Config } from './config';
 import { createHttpServer } from './http-server';
+import { listenAt } from './listen';
 import { createLogger, type Logger } from './logging';
+import { startMeasuring } from './metrics/start-measuring';
 import { CONTENT_SECURITY_POLICY } from './security';
 import { createServerApp, isExposed } from './server-app';
 import type { ServedEnvironment } from './sources/source';
@@ -54,6 +56,10 @@ async function start(): Promise<void> {
     isStopping: () => stopping,
   });
   if (!made.ok) return giveUp(made.problems);
+  const measuring = await startMeasuring(config.value, made.metrics.registry, logger);
+  if (!measuring.ok) return giveUp(measuring.problems);
+  finishing.push(measuring.stop);
+  if (measuring.url !== undefined) process.stdout.write(`Metrics are at ${measuring.url}\n`);
   const { isTrusted } = createAddresses(config.value.TRUSTED_PROXIES ?? []);
   const server = createHttpServer(made.app, logger, { most: config.value.MAX_CONNECTIONS, isTrusted });
   const stopServer = prepareStop(server);
@@ -99,21 +105,8 @@ function giveUp(problems: readonly string[]): never {
 }
 
 function listen(server: Server, { PORT, HOST }: Config, listening: () => void): void {
-  server.once('error', (error: NodeJS.ErrnoException) => giveUp([whyNotListening(error, PORT, HOST)]));
-  server.listen(PORT, HOST.replace(/^\[|\]$/g, ''), listening);
-}
-
-function whyNotListening({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken. Stop the other program or set PORT, for example PORT=${port + 1} npm start.`;
-  }
-  if (code === 'EACCES') {
-    return `This user may not listen on port ${port}. Set PORT, for example PORT=4000 npm start.`;
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `HOST is no address of this machine: ${host}. For example HOST=127.0.0.1.`;
-  }
-  return `The server cannot listen: ${message}`;
+  const place = { port: PORT, host: HOST, portName: 'PORT', hostName: 'HOST' } as const;
+  listenAt(server, place, (problem) => (problem === undefined ? listening() : giveUp([problem])));
 }
 
 function announce(

@@ -4,20 +4,25 @@ import { createApp, type App, type AppDependencies } from './app';
 import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
-import { createRequestRate, type RequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
-import { SharedBudget } from './shared/shared-budget';
-import { SharedRate } from './shared/shared-rate';
+import { createMetrics, type Metrics } from './metrics/metrics';
+import { measureSharing } from './metrics/sharing-metrics';
 import { shareSource } from './shared/shared-source';
 import type { SharedStore } from './shared/shared-store';
+import { budgetOf, openSharing, requestRateOf } from './shared/sharing';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
-import { SlidingBudget } from './sources/upstream-budget';
 import { UpstreamCircuit } from './sources/upstream-circuit';
 import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
+import { tracerFor } from './tracing/tracer-for';
 
-export type ServerApp = { ok: true; app: App; environments: readonly ServedEnvironment[] };
+export type ServerApp = {
+  ok: true;
+  app: App;
+  environments: readonly ServedEnvironment[];
+  metrics: Metrics;
+};
 
 /** What the built server and development do differently. */
 export type Surroundings = Pick<
@@ -25,7 +30,6 @@ export type Surroundings = Pick<
   'loadIndexHtml' | 'files' | 'contentSecurityPolicy' | 'onStop' | 'isStopping'
 > & {
   logger: Logger;
-  upstreamObserver?: UpstreamObserver;
 };
 
 /** Makes the app that the settings describe, or says which setting cannot be used. */
@@ -33,11 +37,15 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
-  const sharing = await openSharing(config, surroundings);
+  const { logger } = surroundings;
+  const metrics = createMetrics();
+  const { upstream: observer } = metrics;
+  const sharing = await openSharing(config, logger, surroundings.onStop);
+  if (sharing !== undefined) measureSharing(metrics.registry, sharing);
   const environments =
     config.keys.length > 0
-      ? workosEnvironments(config, surroundings, sharing)
-      : await sandboxEnvironment(config);
+      ? workosEnvironments(config, { observer, logger, sharing })
+      : await sandboxEnvironment(config, observer);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
@@ -46,17 +54,19 @@ export async function createServerApp(
   const app = createApp({
     ...surroundings,
     environments,
+    metrics: { of: metrics, served: config.METRICS_PORT === undefined },
+    tracer: await tracerFor(config, surroundings),
     authenticator,
     accessRules: config.ENVIRONMENT_ACCESS,
     addresses: createAddresses(config.TRUSTED_PROXIES ?? [], warnOnce(surroundings.logger)),
-    requestRate: requestRate(config, sharing),
+    requestRate: requestRateOf(config, sharing),
     exposed: isExposed(config),
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
     sharing,
   });
-  return { ok: true, app, environments };
+  return { ok: true, app, environments, metrics };
 }
 
 /** Who runs the server cannot see otherwise that all readers count as one. */
@@ -85,38 +95,20 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-async function openSharing(
-  { REDIS_URL: url }: Config,
-  { logger, onStop }: Surroundings,
-): Promise<SharedStore | undefined> {
-  if (url === undefined) return undefined;
-  // The client takes 20 MB: only who uses it loads it.
-  const { SharedStore: Store } = await import('./shared/shared-store');
-  const store = await Store.open({ url, logger });
-  onStop?.(async () => store.close());
-  return store;
-}
-
-function requestRate({ READER_RATE: rate }: Config, store: SharedStore | undefined): RequestRate {
-  const own = createRequestRate(rate);
-  return store === undefined || rate === 0 ? own : new SharedRate({ store, own, rate });
-}
+type SourceTools = { observer: UpstreamObserver; logger: Logger; sharing: SharedStore | undefined };
 
 function workosEnvironments(
   config: Config,
-  { logger, upstreamObserver: observer }: Surroundings,
-  store: SharedStore | undefined,
+  { observer, logger, sharing: store }: SourceTools,
 ): ServedEnvironment[] {
-  const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout, UPSTREAM_RATE: rate } = config;
+  const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
   // WorkOS counts calls by the address that they come from, and is one for all keys.
   const circuit = new UpstreamCircuit((isAway) => {
     if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
     else logger.info('WorkOS is back');
-    observer?.onAway?.(isAway);
+    observer.onAway?.(isAway);
   });
-  const own = new SlidingBudget(rate);
-  const budget = store === undefined ? own : new SharedBudget({ own, store, rate });
-  const shared = { budget, circuit, observer };
+  const shared = { budget: budgetOf(config, store), circuit, observer };
   return config.keys.map(({ about, key }) => {
     const { id } = about;
     const source = createWorkosSource({ ...shared, baseUrl, key, timeout, environment: id });
@@ -124,11 +116,16 @@ function workosEnvironments(
   });
 }
 
-async function sandboxEnvironment(config: Config): Promise<ServedEnvironment[] | Problems> {
+async function sandboxEnvironment(
+  config: Config,
+  observer: UpstreamObserver,
+): Promise<ServedEnvironment[] | Problems> {
   const source = await createSandboxSource({
     actions: config.SANDBOX_ACTIONS,
     fault: config.SANDBOX_FAULT,
     timeout: config.UPSTREAM_TIMEOUT,
+    environment: SANDBOX.id,
+    observer,
   });
   if (!source.ok) return { ok: false, problems: [source.failure.message] };
   return [{ about: SANDBOX, source: source.value }];

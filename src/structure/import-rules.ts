@@ -73,6 +73,7 @@ const is = (name: string) => (folder: string) => folder === name;
 const isOfPage = (folder: string) => folder === 'app' || folder.startsWith('app/');
 const isLocal = (specifier: string) => specifier.startsWith('.');
 const PALETTE = 'src/app/palette/palette';
+const OTEL_TRACER = 'src/server/tracing/otel-tracer';
 const PAGE_LIBRARY =
   /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|recharts|clsx|papaparse)(\/|$)/;
 const SERVER_LIBRARY =
@@ -104,6 +105,12 @@ export const IMPORT_RULES: readonly Rule[] = [
     (imported, { path }) =>
       folderOf(imported.target) !== 'sandbox' ||
       (path === 'src/server/sources/sandbox.ts' && imported.dynamic),
+  ),
+  importRule(
+    'only server/tracing/otel-tracer.ts imports OpenTelemetry, and that is loaded only when it is used',
+    is('server'),
+    ({ target, dynamic }, { path }) =>
+      target.startsWith('@opentelemetry/') ? path === OTEL_TRACER + '.ts' : target !== OTEL_TRACER || dynamic,
   ),
   librariesRule(
     'server imports no library of the page',

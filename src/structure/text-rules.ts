@@ -16,8 +16,12 @@ const LAZY = new Set([
   'src/app/actions/problems.tsx',
   'src/app/changes/weeks-chart.tsx',
   'src/app/palette/palette.tsx',
+  'src/app/shell/account-choices.tsx',
+  'src/app/shell/account-menu.tsx',
   'src/app/shell/environment-choices.tsx',
+  'src/app/shell/open-header.tsx',
   'src/app/shell/shortcuts-dialog.tsx',
+  'src/app/shell/unknown-environment.tsx',
   'src/app/ui/overlays/filter-popup.tsx',
   'src/app/ui/overlays/menu-popup.tsx',
   'src/app/ui/overlays/tooltip-popup.tsx',
@@ -25,6 +29,7 @@ const LAZY = new Set([
   'src/app/versions/compare-note.tsx',
   'src/app/versions/field-history-dialog.tsx',
   'src/app/versions/json-columns.tsx',
+  'src/app/versions/unknown-action.tsx',
 ]);
 
 /** Written by the router's plugin. */

@@ -5,7 +5,7 @@ import { TableSkeleton } from '../ui/table-skeleton';
 import type { Sorting } from './sort';
 
 const HEAD =
-  'sticky top-24 z-10 h-9 border-b border-line bg-canvas px-2 text-xs font-medium text-muted lg:top-14';
+  'sticky top-[calc(6rem+var(--stuck))] z-10 h-9 border-b border-line bg-canvas px-2 text-xs font-medium text-muted lg:top-[calc(3.5rem+var(--stuck))]';
 
 type Column = { label: string; sort?: ActionSort; isNumber?: boolean; className: string };
 

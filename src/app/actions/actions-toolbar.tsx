@@ -23,7 +23,7 @@ type ToolbarProps = {
 export function ActionsToolbar(props: ToolbarProps) {
   const { environment, link, facets, freshness, queryKey, onChange } = props;
   return (
-    <div className="sticky top-0 z-20 flex h-24 flex-wrap content-center items-center gap-2 bg-canvas lg:h-14 lg:flex-nowrap">
+    <div className="sticky top-(--stuck) z-20 flex h-24 flex-wrap content-center items-center gap-2 bg-canvas lg:h-14 lg:flex-nowrap">
       <div className="w-full lg:max-w-80">
         <SearchBox
           label="Search actions"

@@ -10,6 +10,7 @@ import {
 } from '../../contract/api';
 import { ApiError } from './api-error';
 import { takeInitialAnswer, type Answer } from './initial-data';
+import { noteStatus } from './signed-out';
 
 /** How old an answer is, and whether the server has tried and failed to renew it. */
 export type Freshness = {
@@ -36,6 +37,7 @@ export async function get<Shape extends z.ZodMiniType>(
   { signal, askAnew = false }: AskOptions,
 ): Promise<Fetched<z.infer<Shape>>> {
   const answer = takeInitialAnswer(path) ?? (await ask(path, signal, askAnew));
+  noteStatus(answer.status);
   if (answer.status !== 200) throw failureOf(answer);
   const parsed = shape.safeParse(answer.body);
   if (!parsed.success) throw unreadable(answer, parsed.error);
@@ -71,7 +73,11 @@ function parseJson(text: string): unknown {
 
 function failureOf(answer: Answer): ApiError {
   const body = ErrorBody.safeParse(answer.body);
-  return body.success ? new ApiError(body.data) : unreadable(answer, body.error);
+  if (body.success) return new ApiError(body.data);
+  // A proxy in front says it in its own way.
+  if (answer.status === 401)
+    return new ApiError({ code: 'unauthenticated', message: 'You have to sign in.', retryable: false });
+  return unreadable(answer, body.error);
 }
 
 function unreadable(answer: Answer, cause: unknown): ApiError {

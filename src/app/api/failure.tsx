@@ -1,8 +1,11 @@
 import { CloudOff, FileQuestion, KeyRound, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import { Button } from '../ui/button';
+import { signInPath } from '../../contract/session';
+import { here } from '../lib/here';
+import { Button, buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { ApiError, type FailureCode } from './api-error';
+import { useSignedOut } from './signed-out';
 
 type Words = { icon: LucideIcon; title: string; hint: string };
 
@@ -12,7 +15,11 @@ const WORDS: Record<FailureCode, Words> = {
     title: 'This address cannot be read',
     hint: 'Something in the link is not as it should be.',
   },
-  unauthenticated: { icon: KeyRound, title: 'You are not signed in', hint: 'Sign in, then try again.' },
+  unauthenticated: {
+    icon: KeyRound,
+    title: 'You are not signed in',
+    hint: 'Sign in, and you come back to this page.',
+  },
   forbidden: {
     icon: KeyRound,
     title: 'You may not see this',
@@ -96,19 +103,25 @@ type FailureProps = {
   actions?: ReactNode;
 };
 
+/** A reader who was signed out has been told so once, above everything; what fails for that is told more quietly. */
+function useRole({ code }: ApiError): 'alert' | 'status' {
+  const isTold = useSignedOut();
+  return isTold && code === 'unauthenticated' ? 'status' : 'alert';
+}
+
 /** What happened in the reader's words, what the server said, the request id, and the way on. */
 export function Failure({ error, retry, title, hint, actions }: FailureProps) {
   const failure = asApiError(error);
   const words = WORDS[failure.code];
   return (
     <Notice
-      role="alert"
+      role={useRole(failure)}
       icon={words.icon}
       title={title ?? words.title}
       details={<Details failure={failure} />}
       actions={
         <>
-          <RetryButton failure={failure} retry={retry} />
+          <WayOn failure={failure} retry={retry} />
           {actions}
         </>
       }
@@ -122,14 +135,14 @@ export function Failure({ error, retry, title, hint, actions }: FailureProps) {
 export function FailureLine({ error, retry, what }: { error: unknown; retry: () => void; what: string }) {
   const failure = asApiError(error);
   return (
-    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+    <div role={useRole(failure)} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
       <p className="min-w-40 flex-1 wrap-anywhere whitespace-normal">
         <span className="font-medium text-danger">{what}</span>{' '}
         <span className="text-muted">
           {WORDS[failure.code].title}. {failure.message}
         </span>
       </p>
-      <RetryButton failure={failure} retry={retry} />
+      <WayOn failure={failure} retry={retry} />
     </div>
   );
 }
@@ -146,6 +159,22 @@ function Details({ failure }: { failure: ApiError }) {
     </>
   );
 }
+
+/** Asking again, or signing in where nothing else helps. */
+function WayOn({ failure, retry }: { failure: ApiError; retry: () => void }) {
+  const label = SIGN_IN[failure.code];
+  if (label === undefined) return <RetryButton failure={failure} retry={retry} />;
+  return (
+    <a href={signInPath(here())} className={buttonClass()}>
+      {label}
+    </a>
+  );
+}
+
+const SIGN_IN: Readonly<Partial<Record<FailureCode, string>>> = {
+  unauthenticated: 'Sign in',
+  forbidden: 'Sign in again',
+};
 
 function RetryButton({ failure, retry }: { failure: ApiError; retry: () => void }) {
   const { retryAfter } = failure;

@@ -7,7 +7,7 @@ import { useNow } from '../lib/now';
 import { Bar } from '../ui/bar';
 import { Button } from '../ui/button';
 import type { Freshness } from './client';
-import { titleOf } from './failure';
+import { asApiError, titleOf } from './failure';
 import { refresh } from './queries';
 
 /** Of several answers shown together, the age of the oldest and the first failure to renew. */
@@ -59,6 +59,8 @@ export function FreshnessBar({ queryKey, freshness, failedRefresh }: FreshnessBa
   if (!online) {
     return <Bar icon={CloudOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
   }
+  // Said above everything, with the way to sign in.
+  if (failedRefresh && asApiError(failedRefresh).code === 'unauthenticated') return null;
   const trouble = failedRefresh ? titleOf(failedRefresh) : renewalTrouble(freshness?.renewalFailure);
   if (freshness === undefined || trouble === undefined) return null;
   return (

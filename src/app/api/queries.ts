@@ -14,6 +14,7 @@ import {
   schemasPath,
 } from '../../contract/api';
 import { firstVersionsPage } from '../../contract/first-pages';
+import { SESSION_PATH, Session } from '../../contract/session';
 import { SchemaList, type ActionList } from '../../contract/workos';
 import { get, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
@@ -55,6 +56,14 @@ export const environmentsQuery = queryOptions({
   queryFn: ({ signal }) => get(ENVIRONMENTS_PATH, EnvironmentList, { signal }),
   staleTime: Infinity,
   select: (fetched) => fetched.data.data,
+});
+
+/** Who is signed in, and how. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get(SESSION_PATH, Session, { signal }),
+  staleTime: Infinity,
+  select: (fetched) => fetched.data,
 });
 
 /** An action's schema versions, newest first, page by page. */

@@ -2,12 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { pairText, type VersionPair } from '../../contract/version-pair';
 import type { Conclusion } from '../../contract/version-walk';
+import { unknownActionWords, useElsewhere } from '../api/elsewhere';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { versionPairQuery } from '../api/version-pair-query';
 import type { Direction } from '../lib/version-pairs';
 import { FoundPair, type Found } from './found-pair';
-import { AllActions, AllVersions, NoSuchPair, NoVersions, SingleVersion } from './problems';
+import {
+  AllActions,
+  AllVersions,
+  OtherEnvironments,
+  NoSuchPair,
+  NoVersions,
+  SingleVersion,
+} from './problems';
 import { CompareSkeleton } from './skeleton';
 import { useHeld } from './use-held';
 
@@ -18,6 +26,7 @@ export function PairView({ environment, action, pair }: PairViewProps) {
   const place = { environment, action };
   const options = versionPairQuery(environment, action, pair);
   const query = useQuery(options);
+  const elsewhere = useElsewhere(environment, action);
   const conclusion = query.data?.data;
   const found = useHeld(conclusion?.kind === 'found' ? conclusion : undefined);
   const isUnknown = query.isError && asApiError(query.error).code === 'not_found';
@@ -33,8 +42,17 @@ export function PairView({ environment, action, pair }: PairViewProps) {
         <Failure
           error={query.error}
           retry={() => void query.refetch()}
-          {...(isUnknown && UNKNOWN_ACTION)}
-          actions={isUnknown ? <AllActions environment={environment} /> : <AllVersions {...place} />}
+          {...(isUnknown && unknownActionWords(action, elsewhere))}
+          actions={
+            isUnknown ? (
+              <>
+                <OtherEnvironments {...elsewhere} />
+                <AllActions environment={environment} />
+              </>
+            ) : (
+              <AllVersions {...place} />
+            )
+          }
         />
       )}
       {conclusion !== undefined && <Unfound {...place} pair={pair} conclusion={conclusion} />}
@@ -71,8 +89,3 @@ function Unfound({ conclusion, ...shared }: PairViewProps & { conclusion: Conclu
     }
   }
 }
-
-const UNKNOWN_ACTION = {
-  title: 'This environment has no such action',
-  hint: 'Names are matched exactly, letter case included. It may exist in another environment, or not be registered yet.',
-};

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { FileQuestion, Layers } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { pairText, type VersionPair } from '../../contract/version-pair';
+import { useElsewhere, type Elsewhere } from '../api/elsewhere';
 import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { offersFor, type Unmatched } from './offers';
@@ -28,15 +29,21 @@ export function NoSuchPair({
   pair,
   ...place
 }: Place & { conclusion: Unmatched; pair: VersionPair }) {
-  const { title, words } = tell(conclusion);
+  const { name, seenIn } = useElsewhere(place.environment, place.action);
+  const { title, words } = tell(conclusion, name);
   return (
-    <Problem title={title} offers={offersFor(conclusion, pair).map(pairText)} {...place}>
+    <Problem
+      title={title}
+      offers={offersFor(conclusion, pair).map(pairText)}
+      more={conclusion.kind === 'missing' && <OtherEnvironments seenIn={seenIn} unseen={[]} />}
+      {...place}
+    >
       {words}
     </Problem>
   );
 }
 
-function tell(conclusion: Unmatched): { title: string; words: string } {
+function tell(conclusion: Unmatched, environment: string | undefined): { title: string; words: string } {
   switch (conclusion.kind) {
     case 'same':
       return {
@@ -49,14 +56,19 @@ function tell(conclusion: Unmatched): { title: string; words: string } {
         words: 'There is no version before it to compare it with.',
       };
     case 'missing':
-      return { title: missingTitle(conclusion.versions), words: nearestWords(conclusion.nearest) };
+      return {
+        title: missingTitle(conclusion.versions, environment),
+        words: nearestWords(conclusion.nearest),
+      };
   }
 }
 
-function missingTitle(versions: readonly number[]): string {
+/** @param environment what it is called, where there are others in which the versions may be */
+function missingTitle(versions: readonly number[], environment: string | undefined): string {
+  const where = environment === undefined ? '' : ` in ${environment}`;
   return versions.length === 1
-    ? `Version ${versions[0]} does not exist`
-    : `Versions ${versions.join(' and ')} do not exist`;
+    ? `Version ${versions[0]} does not exist${where}`
+    : `Versions ${versions.join(' and ')} do not exist${where}`;
 }
 
 function nearestWords(nearest: readonly number[]): string {
@@ -89,10 +101,12 @@ type ProblemProps = Place & {
   title: string;
   /** Pairs to go to, as addresses have them. */
   offers: readonly string[];
+  /** Further ways on. */
+  more?: ReactNode;
   children: ReactNode;
 };
 
-function Problem({ icon = FileQuestion, title, offers, environment, action, children }: ProblemProps) {
+function Problem({ icon = FileQuestion, title, offers, more, environment, action, children }: ProblemProps) {
   return (
     <Notice
       icon={icon}
@@ -110,6 +124,7 @@ function Problem({ icon = FileQuestion, title, offers, environment, action, chil
               Compare {pair}
             </Link>
           ))}
+          {more}
           <AllVersions environment={environment} action={action} />
         </>
       }
@@ -126,6 +141,19 @@ export function AllVersions(params: Place) {
       All versions of this action
     </Link>
   );
+}
+
+/** The ways to the same comparison where the action is, or may be. */
+export function OtherEnvironments({ seenIn, unseen }: Pick<Elsewhere, 'seenIn' | 'unseen'>) {
+  const offers = [
+    ...seenIn.map((environment) => ({ ...environment, verb: 'Compare' })),
+    ...unseen.map((environment) => ({ ...environment, verb: 'Look' })),
+  ];
+  return offers.map(({ id, name, verb }) => (
+    <Link key={id} to="." params={{ environment: id }} search={true} className={buttonClass()}>
+      {verb} in {name}
+    </Link>
+  ));
 }
 
 /** The way to the actions that exist. */

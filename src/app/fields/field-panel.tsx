@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { CatalogField } from '../../contract/catalog-fields';
+import { useInEnvironment } from '../api/elsewhere';
 import { fieldQuery } from '../api/explorer-queries';
 import { FailureLine } from '../api/failure';
 import { count } from '../lib/numbers';
@@ -34,7 +35,7 @@ export function FieldPanel({ environment, address, listed, onClose }: PanelProps
       ref={panel}
       aria-labelledby="open-field"
       onKeyDown={onKeyDown}
-      className="flex flex-col gap-4 border-line bg-surface p-4 text-sm max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:shadow-popup lg:sticky lg:top-14 lg:mt-2 lg:max-h-[calc(100dvh-4.5rem)] lg:w-96 lg:shrink-0 lg:overflow-y-auto lg:rounded-lg lg:border"
+      className="flex flex-col gap-4 border-line bg-surface p-4 text-sm max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:max-h-[55dvh] max-lg:overflow-y-auto max-lg:border-t max-lg:shadow-popup lg:sticky lg:top-[calc(3.5rem+var(--stuck))] lg:mt-2 lg:max-h-[calc(100dvh-4.5rem-var(--stuck))] lg:w-96 lg:shrink-0 lg:overflow-y-auto lg:rounded-lg lg:border"
     >
       <div className="flex items-start justify-between gap-3">
         <h2
@@ -72,13 +73,14 @@ function useFocusWhenOpened(panel: { current: HTMLElement | null }): void {
 
 function UnlistedField({ environment, address }: { environment: string; address: string }) {
   const { data, isError, error, refetch } = useQuery(fieldQuery(environment, address));
+  const where = useInEnvironment(environment);
   if (data?.field) return <FieldFacts environment={environment} field={data.field} />;
   if (isError)
     return <FailureLine what="This field could not be loaded." error={error} retry={() => void refetch()} />;
   if (data?.catalog.complete !== true) return <Skeleton className="h-4 w-56" />;
   return (
     <p role="status" className="text-muted">
-      No action’s latest schema has this field. It may be spelt differently, or have gone with a later
+      No action’s latest schema{where} has this field. It may be spelt differently, or have gone with a later
       version.
     </p>
   );

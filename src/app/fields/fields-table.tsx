@@ -67,7 +67,7 @@ export function FieldsTable({ fields, search, query }: TableProps) {
 }
 
 const HEAD =
-  'sticky top-24 z-10 h-9 border-b border-line bg-canvas px-2 text-left text-xs font-medium text-muted sm:top-14';
+  'sticky top-[calc(6rem+var(--stuck))] z-10 h-9 border-b border-line bg-canvas px-2 text-left text-xs font-medium text-muted sm:top-[calc(3.5rem+var(--stuck))]';
 
 /** The column heads, shared with the skeleton so that nothing moves when rows arrive. */
 function FieldsHead() {

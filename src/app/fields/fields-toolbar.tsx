@@ -8,7 +8,7 @@ type ToolbarProps = { search: FieldsSearch; onChange: (part: FieldsSearch) => vo
 /** What narrows the fields. Stays in sight above the table. */
 export function FieldsToolbar({ search, onChange }: ToolbarProps) {
   return (
-    <div className="sticky top-0 z-20 flex h-24 flex-wrap content-center items-center gap-x-2 gap-y-2 bg-canvas sm:h-14 sm:flex-nowrap">
+    <div className="sticky top-(--stuck) z-20 flex h-24 flex-wrap content-center items-center gap-x-2 gap-y-2 bg-canvas sm:h-14 sm:flex-nowrap">
       <div className="w-full min-w-32 sm:max-w-80">
         <SearchBox
           label="Search fields"

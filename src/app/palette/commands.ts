@@ -7,6 +7,7 @@ import {
   Diff,
   Keyboard,
   Link2,
+  LogOut,
   Monitor,
   Moon,
   RefreshCw,
@@ -15,10 +16,11 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Theme } from '../../contract/api';
+import { SIGN_OUT_PATH } from '../../contract/session';
 import { pairText, readPair } from '../../contract/version-pair';
 import type { AuditLogSchema } from '../../contract/workos';
 import { refreshShown } from '../api/palette-queries';
-import { versionsQuery } from '../api/queries';
+import { sessionQuery, versionsQuery } from '../api/queries';
 import { versionPairQuery } from '../api/version-pair-query';
 import { placePath } from '../lib/places';
 import { chooseTheme } from '../lib/theme';
@@ -35,6 +37,7 @@ export type Shell = {
 
 /** The commands that hold for every place. `theme` is the present choice, which is not offered. */
 export function generalCommands(client: QueryClient, theme: Theme | undefined, shell: Shell): Entry[] {
+  const session = client.getQueryData(sessionQuery.queryKey);
   return [
     command('copy-link', 'Copy link', Link2, () => copy(location.href, shell)),
     command('refresh', 'Refresh', RefreshCw, () => void refreshShown(client)),
@@ -42,6 +45,7 @@ export function generalCommands(client: QueryClient, theme: Theme | undefined, s
       command(`theme-${label}`, `Theme: ${label}`, icon, () => chooseTheme(value)),
     ),
     { ...command('shortcuts', 'Keyboard shortcuts', Keyboard, shell.showShortcuts), keys: '?' },
+    ...(session?.data.canSignOut ? [command('sign-out', 'Sign out', LogOut, leave)] : []),
   ];
 }
 
@@ -111,6 +115,11 @@ function copy(text: string, { say }: Shell): void {
     () => say('Copied'),
     () => say('Copying was refused by the browser'),
   );
+}
+
+/** Not a place of the page's, so the browser has to go there. */
+function leave(): void {
+  location.assign(SIGN_OUT_PATH);
 }
 
 function command(name: string, label: string, icon: LucideIcon, run: () => void): Entry {

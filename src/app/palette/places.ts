@@ -4,6 +4,7 @@ import type { Environment } from '../../contract/api';
 import type { CatalogField } from '../../contract/catalog-fields';
 import { count } from '../lib/numbers';
 import { PLACES, placePath, type Place } from '../lib/places';
+import { isUnmarkedProduction } from '../lib/production';
 import { SHORTCUTS } from '../lib/shortcuts';
 import type { Entry } from './entry';
 import { matchIn } from './matching';
@@ -97,11 +98,17 @@ export function environmentEntries(
   if (environments.length < 2) return [];
   return environments
     .filter(({ id }) => id !== current)
-    .map(({ id, name }) => ({
-      id: { kind: 'entry', name: `environment ${id}` },
-      label: name,
-      icon: Layers,
-      match: [],
-      href: hrefIn(id),
-    }));
+    .map((environment) => environmentEntry(environment, hrefIn(environment.id)));
+}
+
+function environmentEntry(environment: Environment, href: string): Entry {
+  const { id, name } = environment;
+  return {
+    id: { kind: 'entry', name: `environment ${id}` },
+    label: name,
+    icon: Layers,
+    match: [],
+    ...(isUnmarkedProduction(environment) && { hint: 'Production' }),
+    href,
+  };
 }

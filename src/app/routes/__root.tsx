@@ -1,9 +1,16 @@
 import { createRootRouteWithContext } from '@tanstack/react-router';
-import { environmentsQuery } from '../api/queries';
+import { isOpenPlace } from '../../contract/session';
+import { environmentsQuery, sessionQuery } from '../api/queries';
 import type { RouterContext } from '../router';
 import { Shell } from '../shell/shell';
 
 export const Route = createRootRouteWithContext<RouterContext>()({
-  loader: ({ context }) => context.queryClient.prefetchQuery(environmentsQuery),
+  loader: async ({ context: { queryClient }, location }) => {
+    if (isOpenPlace(location.pathname)) return;
+    await Promise.all([
+      queryClient.prefetchQuery(environmentsQuery),
+      queryClient.prefetchQuery(sessionQuery),
+    ]);
+  },
   component: Shell,
 });

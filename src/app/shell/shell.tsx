@@ -1,10 +1,15 @@
-import { Outlet, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
+import { Suspense, lazy, useEffect } from 'react';
+import { isOpenPlace } from '../../contract/session';
+import { Bars } from './bars';
 import { Header } from './header';
+
+const OpenHeader = lazy(() => import('./open-header'));
 
 /** What stays around every place. */
 export function Shell() {
   useFocusOnHeading();
+  const isOpen = useLocation({ select: ({ pathname }) => isOpenPlace(pathname) });
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -13,7 +18,16 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <Header />
+      {isOpen ? (
+        <Suspense fallback={<div className="h-[calc(3rem+1px)]" />}>
+          <OpenHeader />
+        </Suspense>
+      ) : (
+        <>
+          <Bars />
+          <Header />
+        </>
+      )}
       <div id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         <Outlet />
       </div>

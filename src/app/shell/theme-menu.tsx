@@ -20,6 +20,7 @@ export function ThemeMenu() {
   return (
     <Menu
       label="Theme"
+      compact
       items={() => <MenuChoices label="Theme" value={theme} choices={CHOICES} onChoose={choose} />}
     >
       <SunMoon aria-hidden className="size-4" />

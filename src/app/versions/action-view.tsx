@@ -14,6 +14,8 @@ import { Versions } from './versions';
 
 const NoVersions = lazy(async () => ({ default: (await import('./problems')).NoVersions }));
 
+const UnknownAction = lazy(() => import('./unknown-action'));
+
 type ActionViewProps = { environment: string; action: string; search: VersionsSearch };
 
 /** One action: what it is now, and its versions next to each other. */
@@ -27,7 +29,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
   return (
     <main
-      className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-3rem)] lg:min-h-120 lg:flex-none"
+      className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-var(--top))] lg:min-h-120 lg:flex-none"
       aria-busy={query.isPending}
     >
       <ActionHeader
@@ -45,11 +47,19 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         failedRefresh={query.isRefetchError && query.error}
       />
       {versions === undefined ? (
-        query.isError ? (
+        unknown ? (
+          <Suspense>
+            <UnknownAction
+              environment={environment}
+              action={action}
+              error={query.error}
+              retry={() => void query.refetch()}
+            />
+          </Suspense>
+        ) : query.isError ? (
           <Failure
             error={query.error}
             retry={() => void query.refetch()}
-            {...(unknown && UNKNOWN_ACTION)}
             actions={
               <Link to="/$environment/actions" params={{ environment }} className={buttonClass()}>
                 All actions
@@ -75,8 +85,3 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
     </main>
   );
 }
-
-const UNKNOWN_ACTION = {
-  title: 'This environment has no such action',
-  hint: 'Names are matched exactly, letter case included. It may exist in another environment, or not be registered yet.',
-};

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Layers, TriangleAlert } from 'lucide-react';
+import { useInEnvironment } from '../api/elsewhere';
 import { Bar } from '../ui/bar';
 import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -15,6 +16,7 @@ export function NoVersions() {
 }
 
 type LinkProblemsProps = {
+  environment: string;
   /** The version that the link starts at and that does not exist, and the closest that does. */
   missing: { missing: string; nearest: number | undefined } | undefined;
   latest: number | undefined;
@@ -23,10 +25,10 @@ type LinkProblemsProps = {
 };
 
 /** What a link asks for that there is not, and what is shown instead. */
-export function LinkProblems({ missing, latest, unknownView }: LinkProblemsProps) {
+export function LinkProblems({ environment, missing, latest, unknownView }: LinkProblemsProps) {
   return (
     <>
-      {missing && <MissingVersion {...missing} latest={latest} />}
+      {missing && <MissingVersion {...missing} environment={environment} latest={latest} />}
       {unknownView !== undefined && (
         <Bar icon={TriangleAlert}>
           This link asks for the view “{unknownView}”, which does not exist. The matrix is shown.
@@ -36,8 +38,14 @@ export function LinkProblems({ missing, latest, unknownView }: LinkProblemsProps
   );
 }
 
-function MissingVersion(props: { missing: string; nearest: number | undefined; latest: number | undefined }) {
-  const { missing, nearest, latest } = props;
+function MissingVersion(props: {
+  environment: string;
+  missing: string;
+  nearest: number | undefined;
+  latest: number | undefined;
+}) {
+  const { environment, missing, nearest, latest } = props;
+  const where = useInEnvironment(environment);
   return (
     <Bar
       icon={TriangleAlert}
@@ -54,7 +62,9 @@ function MissingVersion(props: { missing: string; nearest: number | undefined; l
         )
       }
     >
-      {/^\d+$/.test(missing) ? `Version ${missing} does not exist.` : `“${missing}” is not a version number.`}
+      {/^\d+$/.test(missing)
+        ? `Version ${missing} does not exist${where}.`
+        : `“${missing}” is not a version number.`}
       {latest !== undefined && ` The latest is version ${latest}.`}
     </Bar>
   );

@@ -47,7 +47,12 @@ export function Versions({ search, ...props }: VersionsProps) {
     <>
       {(missing !== undefined || unknownView !== undefined) && (
         <Suspense fallback={<div className="h-10" />}>
-          <LinkProblems missing={missing} latest={versions[0]?.version} unknownView={unknownView} />
+          <LinkProblems
+            environment={props.environment}
+            missing={missing}
+            latest={versions[0]?.version}
+            unknownView={unknownView}
+          />
         </Suspense>
       )}
       <ShownVersions

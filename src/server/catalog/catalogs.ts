@@ -44,7 +44,11 @@ export class SearchableCatalog {
   }
 }
 
-export type CatalogsOptions = { logger: Logger } & Pick<CatalogOptions, 'now' | 'ttl' | 'sleep'>;
+export type CatalogsOptions = {
+  logger: Logger;
+  /** Told of each failure that a catalog waits out, and of which environment's. */
+  onFailure?: ((environment: string, code: Failure['code']) => void) | undefined;
+} & Pick<CatalogOptions, 'now' | 'ttl' | 'sleep'>;
 
 export class Catalogs {
   readonly #made = new Map<string, SearchableCatalog>();
@@ -58,12 +62,14 @@ export class Catalogs {
   of({ about, source }: ServedEnvironment): SearchableCatalog {
     const known = this.#made.get(about.id);
     if (known !== undefined) return known;
-    const { logger, ...options } = this.#options;
+    const { logger, onFailure, ...options } = this.#options;
     const catalog = new Catalog({
       ...options,
       source,
-      onFailure: ({ code, cause }: Failure) =>
-        logger.warn({ environment: about.id, code, cause }, 'catalog waits'),
+      onFailure: ({ code, cause }: Failure) => {
+        logger.warn({ environment: about.id, code, cause }, 'catalog waits');
+        onFailure?.(about.id, code);
+      },
       onUnexpected: (error) => logger.error({ environment: about.id, err: error }, 'catalog failed'),
     });
     const made = new SearchableCatalog(catalog);

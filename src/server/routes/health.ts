@@ -52,7 +52,8 @@ function told({ state: { state, since } }: Pick<SharedStore, 'state'>) {
   return { state, since: new Date(since).toISOString() };
 }
 
-function recent(health: Health, now: number) {
+/** How the last call upstream went, unless that was a failure too long ago. `now` is in epoch milliseconds. */
+export function recent(health: Health, now: number) {
   if (health.state === 'unknown') return { state: health.state, code: undefined };
   const { state, at, code } = health;
   if (state === 'failing' && now - at > OLD_NEWS) return { state: 'unknown' as const, code: undefined };

@@ -2,7 +2,7 @@
 import { failed, succeeded, type Outcome } from '../errors';
 import { Secret } from '../secret';
 import type { Source } from './source';
-import { createWorkosSource } from './workos';
+import { createWorkosSource, type WorkosOptions } from './workos';
 
 export type SandboxSourceOptions = {
   /** How many actions; the curated sample's count when absent. */
@@ -11,7 +11,7 @@ export type SandboxSourceOptions = {
   fault: string | undefined;
   /** Seconds for one question. */
   timeout: number;
-};
+} & Pick<WorkosOptions, 'environment' | 'observer'>;
 
 /** Makes the source; a failure says which setting the sandbox cannot take. Loaded only when it is used. */
 export async function createSandboxSource(options: SandboxSourceOptions): Promise<Outcome<Source>> {
@@ -20,7 +20,7 @@ export async function createSandboxSource(options: SandboxSourceOptions): Promis
     import('../../sandbox/fault'),
     import('../../sandbox/key'),
   ]);
-  const { actions, fault, timeout } = options;
+  const { actions, fault, ...others } = options;
   if (fault !== undefined && !isFault(fault)) {
     const example = 'for example SANDBOX_FAULT=error-503';
     return failed('bad_request', `SANDBOX_FAULT must be one of ${FAULTS.join(', ')}, ${example}.`);
@@ -29,7 +29,7 @@ export async function createSandboxSource(options: SandboxSourceOptions): Promis
     const sandbox = createSandbox(actions === undefined ? {} : { actions });
     const key = new Secret(fault === undefined ? SANDBOX_KEY : keyWithFault(fault));
     return succeeded(
-      createWorkosSource({ baseUrl: 'https://sandbox.invalid', key, timeout, fetch: sandbox.fetch }),
+      createWorkosSource({ ...others, baseUrl: 'https://sandbox.invalid', key, fetch: sandbox.fetch }),
     );
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

@@ -23,6 +23,12 @@ export type Freshness =
   /** Any to who asked because the action was in this same state: the answer belongs to that, however old it is. */
   | { kind: 'state'; state: string };
 
+/** How an attempt ended: `left` where nobody waited to the end. `status` is the HTTP answer's, if there was one. */
+export type AttemptEnd = {
+  readonly outcome: 'ok' | 'left' | ErrorCode;
+  readonly status: number | undefined;
+};
+
 /**
  * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. Without `freshness` only the
  * answer to a question that is under way will do.
@@ -32,6 +38,8 @@ export type SourceCall = {
   onAttempt: () => void;
   urgency: Urgency;
   freshness?: Freshness;
+  /** Follows each call upstream from its beginning; what it gives is told how that ended. */
+  follow?: (() => (end: AttemptEnd) => void) | undefined;
 };
 
 /** How the last call upstream went. `at` is in epoch milliseconds. */

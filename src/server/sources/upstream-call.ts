@@ -5,7 +5,7 @@ import { succeeded, type Failure, type Outcome } from '../errors';
 import { AttemptFailed } from './attempt-failed';
 import { readBody, untilAborted } from './read-body';
 import { readRefusal } from './refusal';
-import type { SourceCall } from './source';
+import type { AttemptEnd, SourceCall } from './source';
 import type { Question } from './troubled-questions';
 import { HELD_BACK, waitForTurn, type SharedUpstream } from './wait-for-turn';
 
@@ -114,14 +114,35 @@ function throwIfRefused({ options: { circuit }, question, began }: Asking): void
   throw new AttemptFailed(refusal, began !== undefined || refusal.code === 'rate_limited');
 }
 
+/** Tells how it ended, to whoever wants to know. */
 async function ask(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
+  asking.call.onAttempt();
+  const tell = asking.call.follow?.();
+  const seen: Seen = { status: undefined };
+  try {
+    const bytes = await answerTo(asking, seen);
+    tell?.({ outcome: 'ok', ...seen });
+    return bytes;
+  } catch (error) {
+    tell?.({ outcome: outcomeOf(error, asking), ...seen });
+    throw error;
+  }
+}
+
+function outcomeOf(error: unknown, { call }: Asking): AttemptEnd['outcome'] {
+  if (error instanceof AttemptFailed) return error.failure.code;
+  return call.signal.aborted ? 'left' : TIMEOUT.code;
+}
+
+/** Of an answer, what is known of it so far. */
+type Seen = { status: number | undefined };
+
+async function answerTo(asking: Asking, seen: Seen): Promise<Uint8Array<ArrayBuffer>> {
   const { question, options, call, signal } = asking;
-  call.onAttempt();
   const request = question.request(signal);
-  let isReached = false;
   try {
     const response = await untilAborted(options.fetch(request), signal);
-    isReached = true;
+    seen.status = response.status;
     if (!response.ok) {
       const { failure, passing } = await readRefusal(response, signal);
       throw new AttemptFailed(failure, passing, response.status >= 500 ? 'question' : 'nobody');
@@ -141,7 +162,11 @@ async function ask(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
       message: 'The connection to WorkOS failed.',
       cause,
     } as const;
-    throw new AttemptFailed(failure, true, isReached || BROKE_OFF.has(cause) ? 'question' : 'address');
+    throw new AttemptFailed(
+      failure,
+      true,
+      seen.status !== undefined || BROKE_OFF.has(cause) ? 'question' : 'address',
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import { ActionList, SchemaList } from '../../contract/workos';
 import { failed, type Failure } from '../errors';
 import type { Secret } from '../secret';
 import { keepsContract } from './keeps-contract';
-import type { Health, RawList, Source, SourceCall } from './source';
+import type { AttemptEnd, Health, RawList, Source, SourceCall } from './source';
 import { callUpstream, type UpstreamOptions } from './upstream-call';
 import type { SharedUpstream } from './wait-for-turn';
 
@@ -49,12 +49,25 @@ export function createWorkosSource(options: WorkosOptions): Source {
     const began = performance.now();
     const name = `${environment} ${url.href}`;
     const question = { name, request: (signal: AbortSignal) => requestFor(url, key, signal) };
-    const outcome = await callUpstream(question, upstream, call);
+    const outcome = await callUpstream(question, upstream, observed(call));
     const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, shape) : outcome, key);
     health = healthAfter(answer, Date.now());
     const code = answer.ok ? 'ok' : answer.failure.code;
     options.observer?.onCall?.({ environment, code, milliseconds: performance.now() - began });
     return answer;
+  }
+
+  function observed(call: SourceCall): SourceCall {
+    const follow = () => {
+      const began = performance.now();
+      const tell = call.follow?.();
+      return (end: AttemptEnd) => {
+        tell?.(end);
+        const milliseconds = performance.now() - began;
+        options.observer?.onAttempt?.({ environment, outcome: end.outcome, milliseconds });
+      };
+    };
+    return { ...call, follow };
   }
 
   return {

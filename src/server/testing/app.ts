@@ -44,6 +44,7 @@ export function testApp({
     ...upstream,
     baseUrl: 'https://workos.example',
     key: new Secret(TEST_KEY),
+    environment: 'default',
     timeout,
     firstWait: 1,
     fetch: async (request) => {

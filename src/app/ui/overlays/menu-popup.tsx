@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
+import { Check, type LucideIcon } from 'lucide-react';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 
 type MenuPopupProps = {
@@ -18,7 +18,7 @@ export default function MenuPopup({ open, onOpenChange, anchor, children }: Menu
         <Menu.Positioner anchor={anchor} align="start" sideOffset={4} className="z-50">
           <Menu.Popup
             finalFocus={anchor}
-            className="min-w-44 rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none"
+            className="max-w-(--available-width) min-w-44 rounded-lg border border-line bg-surface p-1 text-sm shadow-popup outline-none"
           >
             {children}
           </Menu.Popup>
@@ -69,12 +69,39 @@ export function MenuLink({
 }
 
 /** Entries that belong together, under words that say how. */
-export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <Menu.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
       <Menu.GroupLabel className="px-2 pt-1.5 pb-1 text-xs text-muted">{label}</Menu.GroupLabel>
       {children}
     </Menu.Group>
+  );
+}
+
+/** An entry that leads out of the page. */
+export function MenuExit({
+  icon: Icon,
+  href,
+  children,
+}: {
+  icon: LucideIcon;
+  href: string;
+  children: ReactNode;
+}) {
+  return (
+    <Menu.LinkItem href={href} className={ITEM}>
+      <Icon aria-hidden className="size-4 text-muted" />
+      {children}
+    </Menu.LinkItem>
+  );
+}
+
+/** An entry that says why there is none. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return (
+    <Menu.Item disabled className={`${ITEM} text-muted`}>
+      {children}
+    </Menu.Item>
   );
 }
 

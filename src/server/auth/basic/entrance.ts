@@ -3,17 +3,18 @@
  * the one that asked (RFC 7617, section 2.2), so the one that asks stands at the top: then the page's own requests to
  * `/api` carry them too, and need no question that would open a dialog over the page.
  */
+import { ownPath } from '../../../contract/own-path';
 import { signInPath } from '../../../contract/session';
 import { failureAnswer, statusOf } from '../../errors';
 import type { ReaderRoute, Refuse } from '../../exchange';
 import { plainPage } from '../../plain-page';
-import { redirectTo, returningRoute, returnOf, safeReturn } from '../return-to';
+import { redirectTo, returningRoute, returnOf } from '../return-to';
 
 const ENTRANCE = '/auth';
 
 /** The entrance, for who wants to get to `to`. */
 export function entranceFor(to: string): string {
-  return `${ENTRANCE}?${new URLSearchParams({ to: safeReturn(to) }).toString()}`;
+  return `${ENTRANCE}?${new URLSearchParams({ to: ownPath(to) }).toString()}`;
 }
 
 /** The entrance, and the usual address of signing in, which leads there. */

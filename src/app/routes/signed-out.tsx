@@ -1,0 +1,4 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { SignedOutView } from '../sign-in/signed-out-view';
+
+export const Route = createFileRoute('/signed-out')({ component: SignedOutView });
