@@ -92,8 +92,11 @@ test('a thousand actions are walked once by three, and not again by one that com
   const key = newKey();
   const three = await Promise.all([1, 2, 3].map(() => server(registry, key)));
   const answers = await Promise.all(three.map(searched));
+  const walked = answers.map(({ catalog }) => catalog.asOf ?? '').toSorted();
   const later = await server(registry, key);
   answers.push(await searched(later));
+  // It knows no more than they did.
+  expect((answers.at(-1)?.catalog.asOf ?? '') <= (walked.at(-1) ?? '')).toBe(true);
   for (const answer of answers) expect(answer).toMatchObject({ catalog: { loaded: 1000, complete: true } });
   expect(registry.calls).toHaveLength(10);
   expect(new Set(asked(registry)).size).toBe(10);

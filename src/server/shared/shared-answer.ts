@@ -42,12 +42,12 @@ export async function unpackAnswer(
 }
 
 /**
- * How long ago what is kept was put there, in milliseconds.
+ * How long ago what is kept was put there, in milliseconds, rounded up: nothing is newer than it is.
  *
  * @param now in epoch microseconds, by the clock of Redis
  */
 export function ageOf(kept: Buffer, now: number): number {
-  return Math.round((now - Number(kept.toString('latin1', 0, MOMENT_DIGITS))) / 1000);
+  return Math.ceil((now - Number(kept.toString('latin1', 0, MOMENT_DIGITS))) / 1000);
 }
 
 export function packFailure(failure: Failure): string {

@@ -66,6 +66,8 @@ export class SharedQuestions {
   async begin({ keys, shape }: Question, since: Since, token: string): Promise<Begun | undefined> {
     const names = [keys.answer, keys.failure, keys.lock, keys.walk];
     const args = [since.kind, String(since.number), token, String(this.#lease)];
+    // Read before, so that on the way nothing becomes newer than it is.
+    const asked = Date.now();
     const reply = Reply.safeParse(await this.#store.run(BEGIN, names, args));
     if (!reply.success) return undefined;
     const [found, now, moment, kept] = reply.data;
@@ -73,7 +75,7 @@ export class SharedQuestions {
       case 'answer': {
         const value = await unpackAnswer(kept, shape, this.#key);
         if (value === undefined) return { found: 'rubbish', since: after(now) };
-        return { found: 'answer', answer: { value, fetchedAt: Date.now() - ageOf(kept, now) } };
+        return { found: 'answer', answer: { value, fetchedAt: asked - ageOf(kept, now) } };
       }
       case 'failure': {
         const failure = unpackFailure(kept, ageOf(kept, now), this.#key);

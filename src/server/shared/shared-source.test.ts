@@ -30,7 +30,7 @@ describe('what one replica was told', () => {
     expect(first).not.toHaveProperty('fetchedAt');
     expect(second).toEqual({ ok: true, value: expect.anything(), fetchedAt: expect.any(Number) });
     expect(textOf(second)).toBe(actionsJson('a1'));
-    expect(second.ok && second.fetchedAt).toBeGreaterThanOrEqual(began - 5);
+    expect(second.ok && second.fetchedAt).toBeGreaterThanOrEqual(began - 1000);
     expect(second.ok && second.fetchedAt).toBeLessThanOrEqual(Date.now());
     expect(upstream.asked).toHaveLength(1);
   });
@@ -102,14 +102,14 @@ describe('a question', () => {
   });
 
   test('stays with who asks it as long as that one lives', async () => {
-    const { upstream, a, b } = await two({ lease: 150 });
+    const { upstream, a, b } = await two({ lease: 1200 });
     const answer = deferred<RawList>();
     upstream.next = () => answer.promise;
     const asking = list(a, within(0));
     await until(() => upstream.asked.length > 0);
     const [lock = ''] = await keysOf('lock');
     const token = await redis().get(lock);
-    await renewed(lock, 5);
+    await renewed(lock, 3);
     expect(await redis().get(lock)).toBe(token);
     const waiting = list(b, within(0));
     answer.resolve(succeeded(Buffer.from(actionsJson('one'))));
