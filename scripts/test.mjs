@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfChanged } from './build.mjs';
 import { findChromium } from './chromium.mjs';
+import { findRedis } from './redis.mjs';
 
 const results = mkdtempSync(join(tmpdir(), 'audit-schema-explorer-'));
 const unitReport = join(results, 'unit.json');
@@ -15,6 +16,13 @@ step('Types', 'tsc', '-b');
 step('Lint', 'oxlint', '--max-warnings=0');
 step('Format', 'oxfmt', '--check');
 buildIfChanged();
+try {
+  process.env.REDIS_SERVER_PATH = findRedis();
+} catch (error) {
+  // The tests that need it say the same, each for itself.
+  console.error(error.message);
+  failedSteps.push('Redis');
+}
 step(
   'Unit tests',
   'vitest',

@@ -37,6 +37,7 @@ import { listRoutes } from './routes/lists';
 import { fileRoute, openPageRoute, pageRoute, type AskApi } from './routes/page';
 import { sessionRoute } from './routes/session';
 import { createDoor, sharedHeaders } from './security';
+import type { SharedStore } from './shared/shared-store';
 import type { ServedEnvironment } from './sources/source';
 import type { StaticFiles } from './static-files';
 import type { Tracer } from './tracing/tracer';
@@ -69,6 +70,8 @@ export type AppDependencies = {
   cacheDir?: string | undefined;
   /** Where versions are compared. It is started when it is needed. */
   comparisonThread?: ComparisonThread;
+  /** What replicas share, where they do. */
+  sharing?: Pick<SharedStore, 'state'> | undefined;
   /** How catalogs keep time, where a test does not leave that to the clock. */
   catalogTimes?: Pick<CatalogsOptions, 'sleep' | 'ttl'>;
   /** Counts and measures; `served` has readers find it at `/metrics`. */
@@ -125,8 +128,13 @@ export function createApp(dependencies: AppDependencies): App {
     tracer: dependencies.tracer,
   };
   const feed = feedRoute({ catalogs, histories });
-  const { isStopping = () => false } = dependencies;
-  const health = healthRoutes({ environments, now, isStopping, named: authenticator.mode === 'none' });
+  const health = healthRoutes({
+    environments,
+    now,
+    isStopping: dependencies.isStopping ?? (() => false),
+    named: authenticator.mode === 'none',
+    sharing: dependencies.sharing,
+  });
   for (const route of [...apiRoutes, feed, ...health, ...authenticator.routes]) {
     app.get(route.pattern, exchangeFor(route, shared));
   }

@@ -21,9 +21,9 @@ function setup({ ttl = 30 } = {}) {
     onUnexpected: (error) => unexpected.push(error),
   });
   const upstream = { loads: 0, next: (async () => succeeded(bytes('one'))) as Load };
-  const load: Load = (signal) => {
+  const load: Load = (signal, within) => {
     upstream.loads += 1;
-    return upstream.next(signal);
+    return upstream.next(signal, within);
   };
   type Seen = { text?: string; state?: string; age?: number; error?: string; failed?: string };
   const ask = async (asked = look): Promise<Seen> => {
@@ -207,5 +207,54 @@ describe('memory', () => {
     const page = bytes('page');
     store.set('k', page);
     expect(store.get('k')).toBe(page);
+  });
+});
+
+const old = (text: string, fetchedAt: number) => ({ ok: true as const, value: bytes(text), fetchedAt });
+
+describe('a page that another replica fetched', () => {
+  test('has the age that it has, and is a hit', async () => {
+    const { ask, clock, upstream } = setup();
+    const asked: number[] = [];
+    upstream.next = async (_, within) => {
+      asked.push(within);
+      return old('theirs', clock.now - 20_000);
+    };
+    expect(await ask()).toEqual({ text: 'theirs', state: 'hit', age: 20 });
+    clock.now += 9000;
+    expect(await ask()).toEqual({ text: 'theirs', state: 'hit', age: 29 });
+    clock.now += 1000;
+    expect(await ask()).toEqual({ text: 'theirs', state: 'stale', age: 30 });
+    await turns();
+    await ask(refresh);
+    expect(asked).toEqual([30_000, 30_000, 0]);
+  });
+
+  test('does not do for who asks anew, also where that joins who is content with it', async () => {
+    const { ask, clock, upstream } = setup();
+    const first = deferred<ReturnType<typeof old>>();
+    upstream.next = (_, within) => (within === 0 ? Promise.resolve(succeeded(bytes('new'))) : first.promise);
+    const content = ask();
+    const anew = ask(refresh);
+    first.resolve(old('theirs', clock.now - 20_000));
+    expect(await content).toMatchObject({ text: 'theirs', age: 20 });
+    expect(await anew).toEqual({ text: 'new', state: 'miss', age: 0 });
+  });
+
+  test('is shown, stale, where WorkOS cannot be asked', async () => {
+    const { ask, clock, upstream } = setup();
+    const older = { value: bytes('theirs'), fetchedAt: clock.now - 100_000 };
+    upstream.next = async () => ({ ...failed('upstream_timeout', 'No.'), older });
+    expect(await ask()).toEqual({ text: 'theirs', state: 'stale', age: 100, error: 'upstream_timeout' });
+    expect(await ask()).toEqual({ text: 'theirs', state: 'stale', age: 100, error: 'upstream_timeout' });
+    expect(upstream.loads).toBe(1);
+  });
+
+  test('is not shown in place of a newer one', async () => {
+    const { ask, clock, upstream } = setup();
+    await ask();
+    const older = { value: bytes('theirs'), fetchedAt: clock.now - 100_000 };
+    upstream.next = async () => ({ ...failed('upstream_timeout', 'No.'), older });
+    expect(await ask(refresh)).toMatchObject({ text: 'one', state: 'stale' });
   });
 });

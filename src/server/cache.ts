@@ -4,6 +4,7 @@ import type { CacheState, ErrorCode } from '../contract/api';
 import type { ByteStore } from './byte-store';
 import { succeeded, type Failure, type Outcome } from './errors';
 import { SharedCalls } from './shared-calls';
+import type { FetchedList, RawList } from './sources/source';
 
 /** How long a page is shown after it went stale, and how long a failed renewal is left alone. In milliseconds. */
 const SHOWN_STALE = 24 * 60 * 60 * 1000;
@@ -14,6 +15,8 @@ export type Page = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
   readonly fetchedAt: number;
+  /** Where it was not by another replica. */
+  readonly fetchedHere: boolean;
   /** How the last attempt to renew it failed, and when the next may begin. */
   failedRenewal?: { readonly code: ErrorCode; readonly nextAt: number };
 };
@@ -26,8 +29,11 @@ export type Served = {
   readonly error?: ErrorCode;
 };
 
-/** Fetches a page's bytes. Rejects only when its signal aborts. */
-export type Load = (signal: AbortSignal) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+/**
+ * Fetches a page's bytes, or has those that another replica fetched, no older than `within` milliseconds. Rejects only when
+ * its signal aborts.
+ */
+export type Load = (signal: AbortSignal, within: number) => Promise<RawList>;
 
 export type CacheOptions = {
   store: ByteStore;
@@ -67,17 +73,26 @@ export class PageCache {
     load: Load,
     asked: { refresh: boolean; leaving: () => AbortSignal },
   ): Outcome<Served> | Promise<Outcome<Served>> {
-    const page = asked.refresh || this.#ttl === 0 ? undefined : this.#kept(key);
-    if (page === undefined) return this.#ask(key, load, asked.leaving());
+    const anew = asked.refresh || this.#ttl === 0;
+    const page = anew ? undefined : this.#kept(key);
+    if (page === undefined) return this.#ask(key, load, asked.leaving(), anew ? 0 : this.#ttl);
     const age = this.#now() - page.fetchedAt;
     if (age < this.#ttl) return succeeded(this.#served(page, 'hit'));
     this.#renewBehind(key, load, page);
     return succeeded(this.#served(page, 'stale'));
   }
 
-  async #ask(key: string, load: Load, leaving: AbortSignal): Promise<Outcome<Served>> {
-    const outcome = await this.#calls.join(key, (signal) => this.#fetch(key, load, signal), leaving);
-    if (outcome.ok) return succeeded(this.#served(outcome.value, 'miss'));
+  async #ask(key: string, load: Load, leaving: AbortSignal, within: number): Promise<Outcome<Served>> {
+    const asked = this.#now();
+    const isJoining = this.#calls.has(key);
+    const fetch = (signal: AbortSignal) => this.#fetch(key, load, signal, within);
+    const outcome = await this.#calls.join(key, fetch, leaving);
+    if (outcome.ok) {
+      const { fetchedAt, fetchedHere } = outcome.value;
+      // Who began may have been content with something older.
+      if (isJoining && fetchedAt < asked - within) return this.#ask(key, load, leaving, within);
+      return succeeded(this.#served(outcome.value, !fetchedHere && fetchedAt <= asked ? 'hit' : 'miss'));
+    }
     const page = this.#kept(key);
     return page === undefined ? outcome : succeeded(this.#served(page, 'stale'));
   }
@@ -85,19 +100,30 @@ export class PageCache {
   /** Nobody waits for a renewal, so nobody's leaving ends it. */
   #renewBehind(key: string, load: Load, page: Page): void {
     if (this.#calls.has(key) || this.#now() < (page.failedRenewal?.nextAt ?? 0)) return;
-    this.#calls.join(key, (signal) => this.#fetch(key, load, signal)).catch(this.#onUnexpected);
+    const fetch = (signal: AbortSignal) => this.#fetch(key, load, signal, this.#ttl);
+    this.#calls.join(key, fetch).catch(this.#onUnexpected);
   }
 
-  async #fetch(key: string, load: Load, signal: AbortSignal): Promise<Outcome<Page>> {
-    const outcome = await load(signal);
-    if (!outcome.ok) {
-      this.#remember(key, outcome.failure);
-      return outcome;
+  async #fetch(key: string, load: Load, signal: AbortSignal, within: number): Promise<Outcome<Page>> {
+    const outcome = await load(signal, within);
+    if (outcome.ok) {
+      const { value, fetchedAt } = outcome;
+      const fetchedHere = fetchedAt === undefined;
+      return succeeded(this.#keep(key, { value, fetchedAt: fetchedAt ?? this.#now() }, fetchedHere));
     }
-    const page: Page = { bytes: outcome.value, etag: etagOf(outcome.value), fetchedAt: this.#now() };
-    this.#pages.set(page.bytes, page);
-    this.#store.set(key, page.bytes);
-    return succeeded(page);
+    const { failure, older } = outcome;
+    const kept = this.#kept(key);
+    if (older !== undefined && (kept === undefined || kept.fetchedAt < older.fetchedAt))
+      this.#keep(key, older, false);
+    this.#remember(key, failure);
+    return { ok: false, failure };
+  }
+
+  #keep(key: string, { value: bytes, fetchedAt }: FetchedList, fetchedHere: boolean): Page {
+    const page: Page = { bytes, etag: etagOf(bytes), fetchedAt, fetchedHere };
+    this.#pages.set(bytes, page);
+    this.#store.set(key, bytes);
+    return page;
   }
 
   /** What is known to be gone is not shown any more; any other failure may pass. */

@@ -54,6 +54,10 @@ describe('settings', () => {
     ['UPSTREAM_RATE', ['', '0', '101', '2.5', '-1']],
     ['CACHE_TTL', ['', '-1', '3601', '1e3']],
     ['CACHE_DIR', ['']],
+    [
+      'REDIS_URL',
+      ['', 'localhost:6379', 'http://a', 'redis://', 'redis://a/x', 'redis://a?b', 'redis://a:%@b'],
+    ],
     ['SANDBOX_ACTIONS', ['', '1.5', '100001']],
     ['SANDBOX_FAULT', ['']],
     ['READER_RATE', ['', '-1', '1.5', '10001', 'many']],

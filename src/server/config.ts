@@ -7,6 +7,8 @@ import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-
 import { environmentsOrder, inOrder, withNames, wrongOrder } from './environment-names';
 import { readKeys, type KeyedEnvironment } from './keys';
 import { MEASURING_SETTINGS, MEASURING_SETTINGS_ABOUT, wrongMeasuring } from './metrics/measuring-settings';
+import { Secret } from './secret';
+import { isRedisUrl } from './shared/redis-url';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -62,6 +64,11 @@ const Settings = z.object({
   UPSTREAM_RATE: wholeNumber(1, 100).prefault('20'),
   CACHE_TTL: seconds(0, 3600).prefault('30'),
   CACHE_DIR: z.string().min(1, 'must be a folder').optional(),
+  REDIS_URL: z
+    .string()
+    .refine(isRedisUrl, 'must be a redis or rediss address, with a database number at most after the host')
+    .transform((url) => new Secret(url))
+    .optional(),
   SANDBOX_ACTIONS: wholeNumber(0, 20_000).optional(),
   SANDBOX_FAULT: z.string().min(1, 'must name a fault').optional(),
   READER_RATE: wholeNumber(0, 10_000).prefault('50'),
@@ -92,6 +99,10 @@ export const SETTINGS: Readonly<Record<keyof Settings, { about: string; example:
   CACHE_DIR: {
     about: 'A folder to keep in, over restarts, what never changes: the history of actions.',
     example: './cache',
+  },
+  REDIS_URL: {
+    about: 'The Redis or Valkey through which several servers share what they know.',
+    example: 'redis://127.0.0.1:6379',
   },
   SANDBOX_ACTIONS: { about: 'How many actions the sample data has.', example: '1000' },
   SANDBOX_FAULT: { about: 'A fault that the sample data shows.', example: 'error-503' },

@@ -70,13 +70,14 @@ export function noteFreshness(
 }
 
 function loadFor({ environment, action, parameters }: AskedPage, exchange: Exchange, logger: Logger): Load {
-  return async (signal) => {
+  return async (signal, milliseconds) => {
     const onAttempt = () => {
       exchange.notes.upstream += 1;
     };
     const { about, source } = environment;
+    const freshness = { kind: 'within' as const, milliseconds };
     const follow = follower(exchange, about.id, action === undefined ? ACTIONS_TEMPLATE : SCHEMAS_TEMPLATE);
-    const call: SourceCall = { signal, onAttempt, urgency: 'reader', follow };
+    const call: SourceCall = { signal, onAttempt, urgency: 'reader', freshness, follow };
     const outcome = await (action === undefined
       ? source.listActions(parameters, call)
       : source.listSchemas(action, parameters, call));

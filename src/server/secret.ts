@@ -15,6 +15,11 @@ export class Secret {
     return this.#text;
   }
 
+  /** Whether bytes hold the text. */
+  isIn(bytes: Uint8Array<ArrayBuffer>): boolean {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(this.#text);
+  }
+
   toString(): string {
     return MASK;
   }

@@ -4,12 +4,14 @@ import { createApp, type App, type AppDependencies } from './app';
 import { createAddresses } from './auth/addresses';
 import { createAuthenticator } from './auth/create-authenticator';
 import { SANDBOX, isLoopback, problemWith, type Config, type Problems } from './config';
-import { createRequestRate } from './limits/request-rate';
 import type { Logger } from './logging';
 import { createMetrics, type Metrics } from './metrics/metrics';
+import { measureSharing } from './metrics/sharing-metrics';
+import { shareSource } from './shared/shared-source';
+import type { SharedStore } from './shared/shared-store';
+import { budgetOf, openSharing, requestRateOf } from './shared/sharing';
 import { createSandboxSource } from './sources/sandbox';
 import type { ServedEnvironment } from './sources/source';
-import { SlidingBudget } from './sources/upstream-budget';
 import { UpstreamCircuit } from './sources/upstream-circuit';
 import type { UpstreamObserver } from './sources/upstream-observer';
 import { createWorkosSource } from './sources/workos';
@@ -35,16 +37,19 @@ export async function createServerApp(
   config: Config,
   surroundings: Surroundings,
 ): Promise<ServerApp | Problems> {
+  const { logger } = surroundings;
   const metrics = createMetrics();
   const { upstream: observer } = metrics;
+  const sharing = await openSharing(config, logger, surroundings.onStop);
+  if (sharing !== undefined) measureSharing(metrics.registry, sharing);
   const environments =
     config.keys.length > 0
-      ? workosEnvironments(config, observer, surroundings.logger)
+      ? workosEnvironments(config, { observer, logger, sharing })
       : await sandboxEnvironment(config, observer);
   if (!Array.isArray(environments)) return environments;
   const unusable = await problemWithFolder(config.CACHE_DIR);
   if (unusable !== undefined) return { ok: false, problems: [unusable] };
-  const authenticator = await createAuthenticator(config, surroundings.logger);
+  const authenticator = await createAuthenticator(config, surroundings.logger, sharing);
   if ('problems' in authenticator) return authenticator;
   const app = createApp({
     ...surroundings,
@@ -54,11 +59,12 @@ export async function createServerApp(
     authenticator,
     accessRules: config.ENVIRONMENT_ACCESS,
     addresses: createAddresses(config.TRUSTED_PROXIES ?? [], warnOnce(surroundings.logger)),
-    requestRate: createRequestRate(config.READER_RATE),
+    requestRate: requestRateOf(config, sharing),
     exposed: isExposed(config),
     allowedHosts: hostNames(config),
     cacheTtl: config.CACHE_TTL,
     cacheDir: config.CACHE_DIR,
+    sharing,
   });
   return { ok: true, app, environments, metrics };
 }
@@ -89,7 +95,12 @@ async function problemWithFolder(folder: string | undefined): Promise<string | u
   }
 }
 
-function workosEnvironments(config: Config, observer: UpstreamObserver, logger: Logger): ServedEnvironment[] {
+type SourceTools = { observer: UpstreamObserver; logger: Logger; sharing: SharedStore | undefined };
+
+function workosEnvironments(
+  config: Config,
+  { observer, logger, sharing: store }: SourceTools,
+): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
   // WorkOS counts calls by the address that they come from, and is one for all keys.
   const circuit = new UpstreamCircuit((isAway) => {
@@ -97,11 +108,12 @@ function workosEnvironments(config: Config, observer: UpstreamObserver, logger: 
     else logger.info('WorkOS is back');
     observer.onAway?.(isAway);
   });
-  const shared = { budget: new SlidingBudget(config.UPSTREAM_RATE), circuit, observer };
-  return config.keys.map(({ about, key }) => ({
-    about,
-    source: createWorkosSource({ ...shared, baseUrl, key, timeout, environment: about.id }),
-  }));
+  const shared = { budget: budgetOf(config, store), circuit, observer };
+  return config.keys.map(({ about, key }) => {
+    const { id } = about;
+    const source = createWorkosSource({ ...shared, baseUrl, key, timeout, environment: id });
+    return { about, source: store ? shareSource(source, { store, id, key, baseUrl, timeout }) : source };
+  });
 }
 
 async function sandboxEnvironment(

@@ -40,9 +40,15 @@ export type CatalogOptions = {
   sleep?: (milliseconds: number) => Promise<unknown>;
 };
 
-/** One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from. */
+/**
+ * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
+ * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
+ * another one did fetch.
+ */
 type Walk = {
   readonly after?: string;
+  readonly anew: boolean;
+  readonly asOf?: number;
   readonly met: Set<string>;
   readonly cursors: Set<string>;
   readonly restarts: number;
@@ -95,14 +101,18 @@ export class Catalog {
   ask(): void {
     const { now, ttl } = this.#options;
     if (this.#isWalking) return this.#hurry();
-    if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.refresh();
+    if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.#renew(false);
   }
 
   /** Starts a renewal however new everything is; where a walk is under way, that one is it. */
   refresh(): void {
     if (this.#isWalking) return this.#hurry();
+    this.#renew(true);
+  }
+
+  #renew(anew: boolean): void {
     this.#isWalking = true;
-    this.#start(newWalk(0));
+    this.#start(newWalk({ anew }));
   }
 
   #hurry(): void {
@@ -144,18 +154,26 @@ export class Catalog {
   }
 
   async #goOn(walk: Walk): Promise<void> {
-    const { after } = walk;
+    const { after, anew } = walk;
     const outcome = await this.#options.source.listActions(
       { limit: MAX_LIMIT, order: 'asc', ...(after !== undefined && { after }) },
       // Nobody waits for a walk as a whole, so nobody's leaving ends it.
-      { signal: new AbortController().signal, onAttempt: () => {}, urgency: 'background' },
+      {
+        signal: new AbortController().signal,
+        onAttempt: () => {},
+        urgency: 'background',
+        freshness: { kind: 'walk', period: this.#options.ttl, anew: anew && after === undefined },
+      },
     );
     if (!outcome.ok) return this.#suffer(outcome.failure, walk);
     this.#failure = undefined;
     this.#failures = 0;
-    const next = this.#take(outcome.value, walk);
-    if (next !== undefined && this.#isTooMuch(walk)) return this.#suffer(this.#endless(walk), newWalk(0));
-    if (next === undefined) this.#end(walk);
+    const asOf = Math.min(walk.asOf ?? Infinity, outcome.fetchedAt ?? Infinity);
+    const next = this.#take(outcome.value, asOf === Infinity ? walk : { ...walk, asOf });
+    if (next !== undefined && this.#isTooMuch(walk)) {
+      return this.#suffer(this.#endless(walk), newWalk({ anew: true }));
+    }
+    if (next === undefined) this.#end(walk, asOf);
     this.#tell();
     if (next === undefined) return;
     // A source in this process answers without one: readers have their turn between two pages.
@@ -204,20 +222,22 @@ export class Catalog {
   }
 
   /** What this walk has not met is gone. */
-  #end(walk: Walk): void {
+  #end(walk: Walk, asOf: number): void {
     this.#forgetOthers(walk);
-    this.#walkedAt = this.#options.now();
+    this.#walkedAt = Math.min(asOf, this.#options.now());
     this.#isWalking = false;
   }
 
   /** Begins anew where the item that the cursor stood for is gone, else waits and goes on from where it stopped. */
   #suffer(failure: Failure, walk: Walk): void {
     const isRefused = walk.after !== undefined && REFUSALS.has(failure.code);
-    if (isRefused && walk.restarts < MOST_RESTARTS) return this.#start(newWalk(walk.restarts + 1));
+    if (isRefused && walk.restarts < MOST_RESTARTS) {
+      return this.#start(newWalk({ anew: true, restarts: walk.restarts + 1 }));
+    }
     this.#failure = failure;
     this.#failedAt = this.#options.now();
     this.#options.onFailure?.(failure);
-    this.#pauseFor(failure, isRefused ? newWalk(0) : walk);
+    this.#pauseFor(failure, isRefused ? newWalk({ anew: true }) : walk);
     this.#tell();
   }
 
@@ -255,8 +275,8 @@ function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number 
   return Math.max(backOff, Math.min(LONGEST_ASKED, retryAfter * 1000));
 }
 
-function newWalk(restarts: number): Walk {
-  return { met: new Set(), cursors: new Set(), restarts, text: 0 };
+function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
+  return { anew, met: new Set(), cursors: new Set(), restarts, text: 0 };
 }
 
 function sleep(milliseconds: number): Promise<unknown> {

@@ -24,7 +24,7 @@ async function fetch(wanted: { newest: number; known: number }, ...pages: RawLis
       return pages[Math.min(asked.length, pages.length) - 1] ?? failed('internal', 'No page.');
     },
   };
-  const again = () => fetchVersions(source, { action: 'a', ...wanted }, fetched);
+  const again = () => fetchVersions(source, { action: 'a', state: 'x', ...wanted }, fetched);
   const outcome = await again();
   return { asked, outcome, again, versions: () => ascending(fetched).map(({ version }) => version) };
 }

@@ -9,7 +9,13 @@ const MOST_VERSIONS = 10_000;
 const MOST_NEWER = MAX_LIMIT;
 
 /** The versions from `newest` down to the one above `known`, which is 0 where none is known. */
-export type Wanted = { readonly action: string; readonly newest: number; readonly known: number };
+export type Wanted = {
+  readonly action: string;
+  readonly newest: number;
+  readonly known: number;
+  /** Stands for the action as the list has it. */
+  readonly state: string;
+};
 
 /** What was fetched of them so far, so that after a failure nothing is fetched twice. */
 export type Fetched = {
@@ -44,6 +50,7 @@ export async function fetchVersions(
     signal: new AbortController().signal,
     onAttempt: () => undefined,
     urgency: 'background',
+    freshness: { kind: 'state', state: wanted.state },
   });
   if (!bytes.ok) return bytes;
   // Sources give only bytes that keep the contract.

@@ -39,7 +39,7 @@ export async function historyOf(
   const newest = action.schema.version;
   if (base !== undefined && last === newest) return succeeded(base);
   if (newest - (last ?? 0) > 1) {
-    const wanted = { action: action.name, newest, known: last ?? 0 };
+    const wanted = { action: action.name, newest, known: last ?? 0, state: entry.json };
     const outcome = await fetchVersions(tools.source, wanted, fetched);
     if (!outcome.ok) return outcome;
   }

@@ -1,5 +1,12 @@
 /** Counters that forget: where they are kept is decided here alone. */
-import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
+import { digestOf, prefixed } from '../shared/shared-keys';
+import type { SharedClient } from '../shared/shared-store';
 
 /** `points` in so many seconds, which begin with the first one. */
 export type CounterOptions = { readonly name: string; readonly points: number; readonly seconds: number };
@@ -11,15 +18,28 @@ export class Counter {
   readonly points: number;
   readonly #limiter: RateLimiterAbstract;
 
-  constructor({ name, points, seconds }: CounterOptions) {
+  /** @param client of the Redis in which replicas count together; while that is away each counts for itself */
+  constructor({ name, points, seconds }: CounterOptions, client?: SharedClient) {
     this.points = points;
-    this.#limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+    const own = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
+    this.#limiter =
+      client === undefined
+        ? own
+        : new RateLimiterRedis({
+            storeClient: client,
+            useRedisPackage: true,
+            rejectIfRedisNotReady: true,
+            insuranceLimiter: own,
+            keyPrefix: prefixed(name),
+            points,
+            duration: seconds,
+          });
   }
 
   /** Takes one, in one step with looking whether there was one left. */
   async take(key: string): Promise<Taken> {
     try {
-      return takenOf(await this.#limiter.consume(key), true);
+      return takenOf(await this.#limiter.consume(digestOf(key)), true);
     } catch (error) {
       if (error instanceof RateLimiterRes) return takenOf(error, false);
       throw error;
@@ -28,16 +48,16 @@ export class Counter {
 
   /** Gives one back. */
   async giveBack(key: string): Promise<void> {
-    await this.#limiter.reward(key);
+    await this.#limiter.reward(digestOf(key));
   }
 
   /** Allows none for so many seconds. */
   async block(key: string, seconds: number): Promise<void> {
-    await this.#limiter.block(key, seconds);
+    await this.#limiter.block(digestOf(key), seconds);
   }
 
   async forget(key: string): Promise<void> {
-    await this.#limiter.delete(key);
+    await this.#limiter.delete(digestOf(key));
   }
 }
 

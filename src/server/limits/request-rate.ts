@@ -8,6 +8,9 @@ export type RequestRate = {
   readonly take: (who: string) => number;
 };
 
+/** Learns of what was taken elsewhere: it will all have been earned after so many milliseconds. */
+export type LearningRate = RequestRate & { readonly learn: (who: string, milliseconds: number) => void };
+
 /** Milliseconds over which the rate is an average: so much of it may come at once. */
 const PERIOD = 10_000;
 
@@ -21,7 +24,7 @@ const MOST = 50_000;
  * @param rate requests a second; 0 counts nothing
  * @param now milliseconds of a clock that never goes back
  */
-export function createRequestRate(rate: number, now = () => performance.now()): RequestRate {
+export function createRequestRate(rate: number, now = () => performance.now()): LearningRate {
   if (rate === 0) return UNLIMITED;
   const cost = 1000 / rate;
   let recent = new Map<string, number>();
@@ -39,7 +42,10 @@ export function createRequestRate(rate: number, now = () => performance.now()): 
       recent.set(who, earned);
       return 0;
     },
+    learn: (who, milliseconds) => {
+      recent.set(who, Math.max(recent.get(who) ?? older.get(who) ?? 0, now() + milliseconds));
+    },
   };
 }
 
-export const UNLIMITED: RequestRate = { take: () => 0 };
+export const UNLIMITED: LearningRate = { take: () => 0, learn: () => undefined };

@@ -1,6 +1,7 @@
 /** For what watches the process: is it alive, and should it get readers. */
 import type { Answer } from '../answer';
 import type { OpenRoute } from '../exchange';
+import type { SharedStore } from '../shared/shared-store';
 import type { Health, ServedEnvironment } from '../sources/source';
 
 /** After this long, in milliseconds, a failure says nothing any more: without readers nobody would ever try again. */
@@ -13,6 +14,7 @@ export type HealthDependencies = {
   isStopping: () => boolean;
   /** Whether environments may be named to who has not signed in. */
   named: boolean;
+  sharing: Pick<SharedStore, 'state'> | undefined;
 };
 
 /**
@@ -27,10 +29,10 @@ export function healthRoutes(dependencies: HealthDependencies): OpenRoute[] {
 }
 
 /**
- * Not ready when the process ends soon, or no source accepts its key. Whatever else WorkOS may suffer from, this server still shows what it
- * has, which it could not if it got no readers.
+ * Not ready when the process ends soon, or no source accepts its key. Whatever else WorkOS may suffer from, this server
+ * still shows what it has, which it could not if it got no readers. Nor does it need Redis: it goes on alone.
  */
-function readiness({ environments, now, isStopping, named }: HealthDependencies): Answer {
+function readiness({ environments, now, isStopping, named, sharing }: HealthDependencies): Answer {
   if (isStopping()) return json(503, { status: 'stopping' });
   const sources = environments.map(({ about, source }) => ({
     ...(named ? { environment: about.id } : {}),
@@ -38,7 +40,16 @@ function readiness({ environments, now, isStopping, named }: HealthDependencies)
     ...recent(source.health(), now()),
   }));
   const useless = sources.every(({ code }) => code === 'upstream_unauthorized');
-  return useless ? json(503, { status: 'not ready', sources }) : json(200, { status: 'ready', sources });
+  const body = {
+    status: useless ? 'not ready' : 'ready',
+    sources,
+    ...(sharing && { shared: told(sharing) }),
+  };
+  return json(useless ? 503 : 200, body);
+}
+
+function told({ state: { state, since } }: Pick<SharedStore, 'state'>) {
+  return { state, since: new Date(since).toISOString() };
 }
 
 /** How the last call upstream went, unless that was a failure too long ago. `now` is in epoch milliseconds. */

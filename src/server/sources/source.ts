@@ -1,10 +1,27 @@
 /** Where an environment's lists come from. */
 import type { Environment, ErrorCode, ListParameters } from '../../contract/api';
-import type { Outcome } from '../errors';
+import type { Failure } from '../errors';
 import type { Urgency } from './upstream-budget';
 
-/** A raw answer: the very bytes, known to be JSON that keeps the contract. */
-export type RawList = Outcome<Uint8Array<ArrayBuffer>>;
+/** The very bytes, known to be JSON that keeps the contract; when they were fetched, in epoch milliseconds. */
+export type FetchedList = { readonly value: Uint8Array<ArrayBuffer>; readonly fetchedAt: number };
+
+/**
+ * A raw answer. It says when it was fetched where that is not now: another replica fetched it. So may have been what a
+ * failure says is known from before.
+ */
+export type RawList =
+  | ({ ok: true } & Omit<FetchedList, 'fetchedAt'> & Partial<Pick<FetchedList, 'fetchedAt'>>)
+  | { ok: false; failure: Failure; older?: FetchedList };
+
+/** Which answer will do that another replica fetched. */
+export type Freshness =
+  /** One so many milliseconds old, at most. */
+  | { kind: 'within'; milliseconds: number }
+  /** One of the present walk through the list, which all replicas follow for so many milliseconds, or which begins now. */
+  | { kind: 'walk'; period: number; anew: boolean }
+  /** Any to who asked because the action was in this same state: the answer belongs to that, however old it is. */
+  | { kind: 'state'; state: string };
 
 /** How an attempt ended: `left` where nobody waited to the end. `status` is the HTTP answer's, if there was one. */
 export type AttemptEnd = {
@@ -12,11 +29,15 @@ export type AttemptEnd = {
   readonly status: number | undefined;
 };
 
-/** `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. */
+/**
+ * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. Without `freshness` only the
+ * answer to a question that is under way will do.
+ */
 export type SourceCall = {
   signal: AbortSignal;
   onAttempt: () => void;
   urgency: Urgency;
+  freshness?: Freshness;
   /** Follows each call upstream from its beginning; what it gives is told how that ended. */
   follow?: (() => (end: AttemptEnd) => void) | undefined;
 };

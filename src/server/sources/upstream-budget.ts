@@ -9,13 +9,13 @@ export type UpstreamBudget = {
 };
 
 /** In milliseconds. */
-const SECOND = 1000;
+export const SECOND = 1000;
 
 /** How much of each second background calls may have: the rest is there when a reader comes. */
 const BACKGROUND_PART = 3 / 4;
 
 /** However many readers there are, one background call starts after having been passed over so long, in milliseconds. */
-const LONGEST_PASSED_OVER = 2000;
+export const LONGEST_PASSED_OVER = 2000;
 
 type Waiting = { readonly since: number; readonly go: () => void };
 type Start = { readonly at: number; readonly urgency: Urgency };
@@ -33,7 +33,7 @@ export class SlidingBudget implements UpstreamBudget {
   /** @param rate calls a second, at least 1 */
   constructor(rate: number) {
     this.#rate = rate;
-    this.#backgroundRate = Math.max(1, Math.floor(rate * BACKGROUND_PART));
+    this.#backgroundRate = backgroundRate(rate);
   }
 
   turn(urgency: Urgency, signal: AbortSignal): Promise<void> {
@@ -93,4 +93,9 @@ export class SlidingBudget implements UpstreamBudget {
 
 function isBackground({ urgency }: Start): boolean {
   return urgency === 'background';
+}
+
+/** How many of so many calls background calls may be. */
+export function backgroundRate(rate: number): number {
+  return Math.max(1, Math.floor(rate * BACKGROUND_PART));
 }

@@ -51,7 +51,7 @@ export function createWorkosSource(options: WorkosOptions): Source {
     const question = { name, request: (signal: AbortSignal) => requestFor(url, key, signal) };
     const outcome = await callUpstream(question, upstream, observed(call));
     const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, shape) : outcome, key);
-    health = healthAfter(answer);
+    health = healthAfter(answer, Date.now());
     const code = answer.ok ? 'ok' : answer.failure.code;
     options.observer?.onCall?.({ environment, code, milliseconds: performance.now() - began });
     return answer;
@@ -94,8 +94,8 @@ function requestFor(url: URL, key: Secret, signal: AbortSignal): Request {
   });
 }
 
-function healthAfter(answer: RawList): Health {
-  const at = Date.now();
+/** @param at epoch milliseconds */
+export function healthAfter(answer: RawList, at: number): Health {
   if (answer.ok || !AILING.has(answer.failure.code)) return { state: 'ok', at };
   return { state: 'failing', at, code: answer.failure.code };
 }
@@ -106,10 +106,6 @@ function withoutKey(answer: RawList, key: Secret): RawList {
     const message = answer.failure.message.replaceAll(key.reveal(), String(key));
     return { ok: false, failure: { ...answer.failure, message } };
   }
-  if (
-    !Buffer.from(answer.value.buffer, answer.value.byteOffset, answer.value.length).includes(key.reveal())
-  ) {
-    return answer;
-  }
+  if (!key.isIn(answer.value)) return answer;
   return failed('upstream_invalid', 'WorkOS answered something that holds the key of this server.');
 }

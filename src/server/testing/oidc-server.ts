@@ -2,8 +2,10 @@
 import { pino } from 'pino';
 import { expect } from 'vitest';
 import { createOidcAuthenticator } from '../auth/oidc/oidc-authenticator';
+import { sharedEnded } from '../auth/shared-ended';
 import { readConfig, type Config } from '../config';
 import { createHttpServer } from '../http-server';
+import type { SharedStore } from '../shared/shared-store';
 import { testApp } from './app';
 import { Browser, type Seen } from './browser';
 import { listening } from './http';
@@ -37,17 +39,27 @@ export function oidcConfig(issuer: string, env: Record<string, string> = {}): Co
 }
 
 /** The authenticator, or what is wrong, and what it logs. */
-export async function oidcAuthenticator(issuer: string, env: Record<string, string> = {}, now = Date.now) {
+export async function oidcAuthenticator(
+  issuer: string,
+  env: Record<string, string> = {},
+  now = Date.now,
+  store?: SharedStore,
+) {
   const lines: string[] = [];
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
-  return { made: await createOidcAuthenticator(oidcConfig(issuer, env), logger, now), lines };
+  const ended = store && sharedEnded(store);
+  return { made: await createOidcAuthenticator(oidcConfig(issuer, env), logger, now, ended), lines };
 }
 
 export async function startOidcServer(
   issuer: string,
-  { env = {}, now = Date.now }: { env?: Record<string, string>; now?: () => number } = {},
+  {
+    env = {},
+    now = Date.now,
+    store,
+  }: { env?: Record<string, string>; now?: () => number; store?: SharedStore } = {},
 ): Promise<OidcServer> {
-  const { made, lines } = await oidcAuthenticator(issuer, env, now);
+  const { made, lines } = await oidcAuthenticator(issuer, env, now, store);
   if ('problems' in made) throw new Error(made.problems.join('\n'));
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   const { app } = testApp({

@@ -4,6 +4,7 @@ import type { Failure } from '../../errors';
 import type { Arrival } from '../../exchange';
 import type { Logger } from '../../logging';
 import { SharedCalls } from '../../shared-calls';
+import type { SharedClient } from '../../shared/shared-store';
 import { networkOf } from '../addresses';
 import type { Admission, Authenticator, Reader } from '../authenticator';
 import { SESSION_CHALLENGE } from '../challenges';
@@ -18,6 +19,8 @@ import { nameKey, type Users } from './users-file';
 export type BasicOptions = {
   users: Users;
   logger: Logger;
+  /** Of the Redis in which replicas count wrong passwords together, where they do. */
+  client?: SharedClient | undefined;
   /** Epoch milliseconds. */
   now?: () => number;
   verify?: (hashed: string, password: string) => Promise<boolean>;
@@ -64,14 +67,15 @@ class PasswordDoor {
   readonly #verify: (hashed: string, password: string) => Promise<boolean>;
   readonly #sleep: (milliseconds: number) => Promise<unknown>;
   readonly #verifying = new SharedCalls<Reader | Failure>();
-  readonly #guesses = new Guesses();
+  readonly #guesses: Guesses;
   readonly #turns = new Turns(AT_ONCE, MOST_WAITING);
 
   constructor(
-    { users, logger, now = Date.now, verify = isPassword, sleep = pause }: BasicOptions,
+    { users, logger, client, now = Date.now, verify = isPassword, sleep = pause }: BasicOptions,
     nobody: string,
   ) {
     this.#users = users;
+    this.#guesses = new Guesses(client);
     this.#logger = logger;
     this.#nobody = nobody;
     this.#known = new KnownCredentials(now);

@@ -1,5 +1,6 @@
 /** Slows down who tries passwords, and nobody else (docs/decisions/0029-limits-for-readers.md). */
 import { Counter, type CounterOptions } from '../../limits/counters';
+import type { SharedClient } from '../../shared/shared-store';
 
 /** In seconds. */
 const QUARTER_HOUR = 900;
@@ -32,9 +33,9 @@ class Growing {
   readonly #tries: Counter;
   readonly #waits: Counter;
 
-  constructor(options: CounterOptions) {
-    this.#tries = new Counter(options);
-    this.#waits = new Counter({ name: `${options.name}-waits`, points: ENOUGH, seconds: DAY });
+  constructor(options: CounterOptions, client: SharedClient | undefined) {
+    this.#tries = new Counter(options, client);
+    this.#waits = new Counter({ name: `${options.name}-waits`, points: ENOUGH, seconds: DAY }, client);
   }
 
   /** Counts a try. Gives the seconds to wait where there were too many; 0 lets it go on. */
@@ -59,9 +60,16 @@ class Growing {
 }
 
 export class Guesses {
-  readonly #pairs = new Growing(FOR_NAME_AND_ADDRESS);
-  readonly #addresses = new Growing(FOR_ADDRESS);
-  readonly #names = new Counter(FOR_NAME);
+  readonly #pairs: Growing;
+  readonly #addresses: Growing;
+  readonly #names: Counter;
+
+  /** @param client of the Redis in which replicas count together, where they do */
+  constructor(client?: SharedClient) {
+    this.#pairs = new Growing(FOR_NAME_AND_ADDRESS, client);
+    this.#addresses = new Growing(FOR_ADDRESS, client);
+    this.#names = new Counter(FOR_NAME, client);
+  }
 
   /** Counts an attempt before it is known whether it is right, so that many at once are not one. */
   async begin(name: string, network: string): Promise<Attempt> {

@@ -1,7 +1,7 @@
 /** What this server remembers between sending a reader to the provider and seeing them back: in their browser, sealed. */
 import * as z from 'zod';
 import { cookieNamed, cookiesOf, cookieText } from '../cookies';
-import { createEnded } from './ended';
+import type { Ended } from './ended';
 import { isOverHttps, type OidcSettings } from './oidc-settings';
 import { createSeal } from './sealed-cookie';
 
@@ -35,11 +35,19 @@ const LONGEST = 600_000;
 const MOST_KEPT = 5;
 const MOST_BYTES = 4000;
 
-/** Each flow has a cookie of its own, so that several tabs can sign in at once. */
-export function createFlowCookies(settings: OidcSettings, purpose: string, now: () => number): FlowCookies {
+/**
+ * Each flow has a cookie of its own, so that several tabs can sign in at once.
+ *
+ * @param taken takes the flows that were taken
+ */
+export function createFlowCookies(
+  settings: OidcSettings,
+  purpose: string,
+  taken: Ended,
+  now: () => number,
+): FlowCookies {
   const secure = isOverHttps(settings);
   const seal = createSeal(settings.secrets, `${purpose} flow`);
-  const taken = createEnded(now);
   const prefix = secure ? '__Secure-flow-' : 'flow-';
   const nameFor = (state: string) => `${prefix}${state.replace(/[^\w-]/g, '').slice(0, 16)}`;
   const shared = { path: '/auth', secure };
@@ -56,9 +64,8 @@ export function createFlowCookies(settings: OidcSettings, purpose: string, now: 
       const flow = FlowClaims.safeParse(text === undefined ? undefined : await seal.open(text));
       if (!flow.success || flow.data.state !== state) return undefined;
       const until = flow.data.at + LONGEST;
-      if (now() >= until || taken.has(state)) return undefined;
-      taken.end(state, until);
-      return flow.data;
+      if (now() >= until) return undefined;
+      return (await taken.end(state, until)) ? flow.data : undefined;
     },
     end: (state) => end(nameFor(state)),
   };

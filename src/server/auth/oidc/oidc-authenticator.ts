@@ -4,7 +4,7 @@ import type { Config, Problems } from '../../config';
 import type { Logger } from '../../logging';
 import type { Authenticator, Refusal } from '../authenticator';
 import { callbackRoute } from './callback-route';
-import { createEnded } from './ended';
+import { createEnded, type Ended } from './ended';
 import { createFlowCookies } from './flow-cookie';
 import { oidcSettings } from './oidc-settings';
 import { createProvider } from './provider';
@@ -18,11 +18,13 @@ import { signOutRoute } from './sign-out-route';
  * later.
  *
  * @param now epoch milliseconds
+ * @param endedOf keeps what was ended; by default in this process
  */
 export async function createOidcAuthenticator(
   config: Config,
   logger: Logger,
   now: () => number = Date.now,
+  endedOf: (what: 'session' | 'sign-in') => Ended = () => createEnded(now),
 ): Promise<Authenticator | Problems> {
   const settings = oidcSettings(config);
   const provider = await createProvider(settings, logger, now);
@@ -30,8 +32,8 @@ export async function createOidcAuthenticator(
   // Cookies that another provider's word is behind are not opened.
   const purpose = `audit-schema-explorer ${settings.issuer.href} ${settings.clientId}`;
   const cookies = createSessionCookies(settings, purpose, now);
-  const flows = createFlowCookies(settings, purpose, now);
-  const sessions = createSessions({ settings, cookies, ended: createEnded(now), now });
+  const flows = createFlowCookies(settings, purpose, endedOf('sign-in'), now);
+  const sessions = createSessions({ settings, cookies, ended: endedOf('session'), now });
   return {
     mode: 'oidc',
     admit: ({ header, target }) => sessions.admit(header('cookie'), () => refusal(target)),

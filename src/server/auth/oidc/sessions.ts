@@ -36,12 +36,11 @@ export function createSessions({ settings, cookies, ended, now }: SessionsOption
   const renewedAfter = Math.min(RENEWED_AFTER, idle / 4);
   const known = new Map<string, Known>();
 
-  const isAlive = ({ id, start, seen }: Session) =>
-    now() - seen < idle && now() - start < limit && !ended.has(id);
+  const isInTime = ({ start, seen }: Session) => now() - seen < idle && now() - start < limit;
 
   const open = async (text: string): Promise<Known | undefined> => {
     const session = await cookies.open(text);
-    if (session === undefined || !isAlive(session)) return undefined;
+    if (session === undefined || !isInTime(session) || (await ended.has(session.id))) return undefined;
     const { name, email, groups } = session;
     const reader = { name, email, groups };
     // The settings may have changed since the reader signed in.
@@ -84,7 +83,12 @@ export function createSessions({ settings, cookies, ended, now }: SessionsOption
       const refused = (): Admission => ({ reader: undefined, refusal: refusal() });
       if (text === undefined) return refused();
       const of = known.get(text);
-      if (of !== undefined) return isAlive(of.session) ? admitKnown(of) : refused();
+      if (of !== undefined) {
+        if (!isInTime(of.session)) return refused();
+        const judge = (isOver: boolean) => (isOver ? refused() : admitKnown(of));
+        const isOver = ended.has(of.session.id);
+        return isOver instanceof Promise ? isOver.then(judge) : judge(isOver);
+      }
       return open(text).then((opened) => (opened === undefined ? refused() : admitKnown(opened)));
     },
     end: async (header) => {
@@ -92,7 +96,7 @@ export function createSessions({ settings, cookies, ended, now }: SessionsOption
       const session = text === undefined ? undefined : await cookies.open(text);
       if (text === undefined || session === undefined) return undefined;
       known.delete(text);
-      ended.end(session.id, session.start + limit);
+      await ended.end(session.id, session.start + limit);
       return session.hint;
     },
   };

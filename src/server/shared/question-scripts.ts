@@ -1,0 +1,64 @@
+/** What replicas do in Redis about one question to WorkOS, each as one step. */
+import { script } from './script';
+
+/** How many digits of a moment stand before what is kept. */
+export const MOMENT_DIGITS = 16;
+
+/**
+ * Begins a question: gives an answer or a failure that will do, or the right to ask upstream, or tells that another has it.
+ *
+ * Keys: answer, failure, lock, walk. Arguments: `within`, `walk` or `anew` and so many milliseconds, or `since`
+ * and a moment; a token for the lock, empty for who only looks; the lease in milliseconds.
+ * Gives what it found, now, the moment after which an answer will do, and the bytes. Moments are epoch microseconds.
+ */
+export const BEGIN = script(`
+local function momentOf(key)
+  local head = redis.pcall('GETRANGE', key, 0, ${MOMENT_DIGITS - 1})
+  return type(head) == 'string' and #head == ${MOMENT_DIGITS} and tonumber(head) or -1
+end
+local kind, number, token, lease = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
+local since = number
+if kind == 'within' then since = now - number * 1000 end
+if kind == 'walk' or kind == 'anew' then
+  local began = redis.pcall('GET', KEYS[4])
+  began = type(began) == 'string' and tonumber(began)
+  if kind == 'anew' or not began or began > now then
+    began = now
+    redis.call('SET', KEYS[4], string.format('%.0f', now), 'PX', math.max(1, number))
+  end
+  since = began
+end
+local answered = momentOf(KEYS[1])
+if answered > since and answered <= now then
+  return { 'answer', now, since, redis.call('GET', KEYS[1]) }
+end
+if token == '' then return { 'wait', now, since, '' } end
+local failed = momentOf(KEYS[2])
+if failed >= 0 and failed <= now then return { 'failure', now, since, redis.call('GET', KEYS[2]) } end
+local left = redis.call('PTTL', KEYS[3])
+if left == -1 or left > lease then redis.call('DEL', KEYS[3]) end
+if redis.call('SET', KEYS[3], token, 'NX', 'PX', lease) then return { 'yours', now, since, '' } end
+return { 'wait', now, since, '' }
+`);
+
+const IF_MINE = `
+local holder = redis.pcall('GET', KEYS[1])
+if holder ~= ARGV[1] then return 0 end
+`;
+
+/** Keys: lock. Arguments: the token, the lease in milliseconds. */
+export const RENEW = script(`${IF_MINE} return redis.call('PEXPIRE', KEYS[1], ARGV[2])`);
+
+/** Keys: lock. Arguments: the token. */
+export const RELEASE = script(`${IF_MINE} return redis.call('DEL', KEYS[1])`);
+
+/**
+ * Shares what came of a question, and gives the right to ask it back.
+ *
+ * Keys: lock, where to put it, what it makes void. Arguments: the token, the bytes, how many milliseconds to keep them.
+ */
+export const SHARE = script(`
+redis.call('SET', KEYS[2], string.format('%0${MOMENT_DIGITS}.0f', now) .. ARGV[2], 'PX', ARGV[3])
+if KEYS[3] then redis.call('DEL', KEYS[3]) end
+${IF_MINE} return redis.call('DEL', KEYS[1])
+`);

@@ -1,0 +1,117 @@
+/** A source whose answers replicas share: what one was told the others need not ask, and one asks at a time. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { actionsPath, schemasPath } from '../../contract/api';
+import { ActionList, SchemaList } from '../../contract/workos';
+import { failed } from '../errors';
+import type { Secret } from '../secret';
+import type { Health, RawList, Source, SourceCall } from '../sources/source';
+import { healthAfter } from '../sources/workos';
+import { digestOf } from './shared-keys';
+import { questionOf, SharedQuestions, sinceFor, type Question, type Since } from './shared-questions';
+import type { SharedStore } from './shared-store';
+
+/** After this long without a sign of who asks upstream, another one does. In milliseconds. */
+const LEASE = 3000;
+
+/** The first wait for who asks upstream and the longest, in milliseconds. */
+const FIRST_LOOK = 20;
+const LONGEST_LOOK = 200;
+
+export type SharedSourceOptions = {
+  store: Pick<SharedStore, 'run'>;
+  /** Of the environment. */
+  id: string;
+  /** Who has another key, or asks elsewhere, shares nothing. */
+  key: Secret;
+  baseUrl: string;
+  /** Seconds that WorkOS has for one question. */
+  timeout: number;
+  /** Milliseconds. */
+  lease?: number;
+};
+
+/** One who asks: how upstream is asked, and until when, by `performance.now()`, another one's answer is waited for. */
+type Asking = {
+  readonly question: Question;
+  readonly call: SourceCall;
+  readonly upstream: () => Promise<RawList>;
+  readonly until: number;
+};
+
+/** Wraps a source. Where Redis does not answer, it is as if there were none. */
+export function shareSource(source: Source, options: SharedSourceOptions): Source {
+  const { store, id, key, timeout, lease = LEASE } = options;
+  const scope = `${id}:${digestOf(`${options.baseUrl} ${key.reveal()}`)}`;
+  const questions = new SharedQuestions({ store, key, lease });
+  let heard: Health = { state: 'unknown' };
+
+  async function answer(
+    path: string,
+    shape: Question['shape'],
+    call: SourceCall,
+    upstream: () => Promise<RawList>,
+  ): Promise<RawList> {
+    const question = questionOf(scope, path, shape, call.freshness);
+    const until = performance.now() + timeout * 1000;
+    const outcome = await take({ question, call, upstream, until }, sinceFor(call.freshness), 0);
+    // Only readers are shown what is old.
+    if (outcome.ok || call.freshness?.kind !== 'within') return outcome;
+    const older = await questions.last(question);
+    return older === undefined ? outcome : { ...outcome, older };
+  }
+
+  /** @param looks how often it has been looked for in vain */
+  async function take(asking: Asking, since: Since, looks: number): Promise<RawList> {
+    const { question, call, upstream } = asking;
+    call.signal.throwIfAborted();
+    const token = randomUUID();
+    const begun = await questions.begin(question, since, token);
+    switch (begun?.found) {
+      case undefined:
+        return upstream();
+      case 'yours':
+        return questions.ask(question, token, upstream);
+      case 'answer':
+        return hear({ ok: true, ...begun.answer }, begun.answer.fetchedAt);
+      case 'failure':
+        return hear({ ok: false, failure: begun.failure }, Date.now());
+      case 'rubbish':
+        return take(asking, begun.since, looks);
+      case 'wait':
+        if (performance.now() > asking.until) return late();
+        await sleep(pauseAfter(looks), undefined, { signal: call.signal });
+        return take(asking, begun.since, looks + 1);
+    }
+  }
+
+  /** What another replica was told is news of the upstream as well. */
+  function hear(outcome: RawList, at: number): RawList {
+    heard = healthAfter(outcome, at);
+    return outcome;
+  }
+
+  return {
+    listActions: (parameters, call) =>
+      answer(actionsPath('', parameters), ActionList, call, () => source.listActions(parameters, call)),
+    listSchemas: (action, parameters, call) =>
+      answer(schemasPath('', action, parameters), SchemaList, call, () =>
+        source.listSchemas(action, parameters, call),
+      ),
+    health: () => latest(source.health(), heard),
+  };
+}
+
+function late(): RawList {
+  return failed('upstream_timeout', 'WorkOS did not answer in time.', { cause: 'another replica asks' });
+}
+
+/** Jitter keeps those who wait from asking Redis at the same moment. */
+function pauseAfter(looks: number): number {
+  return Math.min(LONGEST_LOOK, FIRST_LOOK * 1.5 ** looks) * (0.5 + Math.random() / 2);
+}
+
+function latest(own: Health, heard: Health): Health {
+  if (heard.state === 'unknown') return own;
+  return own.state === 'unknown' || own.at < heard.at ? heard : own;
+}

@@ -1,0 +1,34 @@
+/** What one server shares with others through Redis, and without one has for itself. */
+import type { Config } from '../config';
+import { createRequestRate, type RequestRate } from '../limits/request-rate';
+import type { Logger } from '../logging';
+import { SlidingBudget, type UpstreamBudget } from '../sources/upstream-budget';
+import { SharedBudget } from './shared-budget';
+import { SharedRate } from './shared-rate';
+import type { SharedStore } from './shared-store';
+
+/** Connects to Redis, where the settings name one. It is closed at the end; one that is away keeps nobody waiting. */
+export async function openSharing(
+  { REDIS_URL: url }: Config,
+  logger: Logger,
+  onStop: ((finish: () => Promise<void>) => void) | undefined,
+): Promise<SharedStore | undefined> {
+  if (url === undefined) return undefined;
+  // The client takes 20 MB: only who uses it loads it.
+  const { SharedStore: Store } = await import('./shared-store');
+  const store = await Store.open({ url, logger });
+  onStop?.(async () => store.close());
+  return store;
+}
+
+/** The turns in which WorkOS is asked. */
+export function budgetOf({ UPSTREAM_RATE: rate }: Config, store: SharedStore | undefined): UpstreamBudget {
+  const own = new SlidingBudget(rate);
+  return store === undefined ? own : new SharedBudget({ own, store, rate });
+}
+
+/** How often one reader may ask. */
+export function requestRateOf({ READER_RATE: rate }: Config, store: SharedStore | undefined): RequestRate {
+  const own = createRequestRate(rate);
+  return store === undefined || rate === 0 ? own : new SharedRate({ store, own, rate });
+}
