@@ -14,6 +14,8 @@ export type RunningServer = {
   readonly stop: () => Promise<void>;
   /** As who deploys a new one does, with SIGTERM; gives its exit code. */
   readonly drain: () => Promise<number | null>;
+  /** What it has said so far: its log, as LOG_LEVEL has it. */
+  readonly said: () => string;
 };
 
 /** Holds no `.env`, so that nothing but the settings counts. */
@@ -31,9 +33,12 @@ export async function startServer(settings: Settings = {}): Promise<RunningServe
   for await (const line of createInterface(child.stdout)) {
     const port = SAYS_WHERE.exec(line)?.[1];
     if (port !== undefined) {
-      child.stdout.resume();
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
       const address = `http://127.0.0.1:${port}`;
-      return { address, stop: () => stop(child), drain: () => drain(child) };
+      return { address, stop: () => stop(child), drain: () => drain(child), said: () => said };
     }
   }
   throw new Error(`The server did not start: ${await complaints}`);
