@@ -68,7 +68,9 @@ test('the image is made of files that there are, and that are sent to the build'
   for (const name of copied) {
     expect([name, existsSync(root + name)]).toEqual([name, true]);
     const sent = ignored.some(
-      (line) => line === `!${name}` || (line === '!tsconfig*.json' && name.startsWith('tsconfig')),
+      (line) =>
+        (line.startsWith('!') && `${name}/`.startsWith(`${line.slice(1)}/`)) ||
+        (line === '!tsconfig*.json' && name.startsWith('tsconfig')),
     );
     expect([name, sent]).toEqual([name, true]);
   }
