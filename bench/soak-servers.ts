@@ -12,6 +12,7 @@ import type { Weather } from './soak-figures.ts';
 const ACTIONS = 1000;
 /** Milliseconds that WorkOS takes while it is slow. */
 const SLOWNESS = 3000;
+
 export type Server = RunningServer & { readonly metricsPort: number };
 export type Workos = Listening & { weather: Weather };
 

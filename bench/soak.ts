@@ -109,10 +109,13 @@ const { positionals, values } = parseArgs({
   options: { replicas: { type: 'string', default: '1' } },
 });
 const minutes = numberOf(positionals[0] ?? process.env['SOAK_MINUTES'] ?? String(USUALLY), LONGEST);
-const replicas = numberOf(values.replicas, 9);
+const replicas = Math.ceil(numberOf(values.replicas, 9));
 process.once('SIGINT', () => void stopped());
+let isFlat = false;
 try {
-  process.exitCode = (await soak(minutes, replicas)) ? 0 : 1;
+  isFlat = await soak(minutes, replicas);
 } finally {
   await endAll();
 }
+// Ends what else was started as well.
+process.exit(isFlat ? 0 : 1);
