@@ -46,8 +46,10 @@ describe('the settings', () => {
     expect(readConfig({ ...settingsOf(name), ...SECRETS, HOST: '0.0.0.0' })).toMatchObject({ ok: true });
   });
 
-  test('of the example of a secret start one', () => {
-    expect(readConfig({ ...settingsOf('data'), ...settingsOf('stringData') })).toMatchObject({ ok: true });
+  test('of the example of a secret start one, once the example is replaced', () => {
+    const env = { ...settingsOf('data'), ...settingsOf('stringData') };
+    expect(readConfig(env)).toMatchObject({ problems: [expect.stringMatching(/^SESSION_SECRET must/)] });
+    expect(readConfig({ ...env, SESSION_SECRET: SECRETS.SESSION_SECRET })).toMatchObject({ ok: true });
   });
 });
 
