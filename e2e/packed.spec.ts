@@ -40,9 +40,16 @@ test('starts the server where it is asked to, with settings from a file', async 
   const address = /http:\/\/127\.0\.0\.1:\d+$/.exec(String(line))?.[0] ?? '';
   await page.goto(`${address}/sandbox/actions`);
   await expect(page.getByRole('main')).toContainText('7 actions');
+  await page.close();
   const ended = once(server, 'exit');
   server.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
+});
+
+test('brings the command that hashes passwords', async () => {
+  const hashing = run(path.join(folder, 'node_modules', '.bin', 'audit-schema-explorer-hash-password'));
+  hashing.child.stdin?.end('several words of mine\n');
+  expect((await hashing).stdout).toMatch(/^\$argon2id\$\S+\n$/);
 });
 
 test('says what it takes, which one it is, and what it does not take', async () => {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * `npm run hash-password`: makes the hash that stands in AUTH_USERS_FILE. Asks for the password twice in a terminal,
  * without showing it, or reads it from standard input. Never from an argument: every user of the machine sees those.

@@ -46,8 +46,10 @@ describe('the settings', () => {
     expect(readConfig({ ...settingsOf(name), ...SECRETS, HOST: '0.0.0.0' })).toMatchObject({ ok: true });
   });
 
-  test('of the example of a secret start one', () => {
-    expect(readConfig({ ...settingsOf('data'), ...settingsOf('stringData') })).toMatchObject({ ok: true });
+  test('of the example of a secret start one, once the example is replaced', () => {
+    const env = { ...settingsOf('data'), ...settingsOf('stringData') };
+    expect(readConfig(env)).toMatchObject({ problems: [expect.stringMatching(/^SESSION_SECRET must/)] });
+    expect(readConfig({ ...env, SESSION_SECRET: SECRETS.SESSION_SECRET })).toMatchObject({ ok: true });
   });
 });
 
@@ -68,7 +70,9 @@ test('the image is made of files that there are, and that are sent to the build'
   for (const name of copied) {
     expect([name, existsSync(root + name)]).toEqual([name, true]);
     const sent = ignored.some(
-      (line) => line === `!${name}` || (line === '!tsconfig*.json' && name.startsWith('tsconfig')),
+      (line) =>
+        (line.startsWith('!') && `${name}/`.startsWith(`${line.slice(1)}/`)) ||
+        (line === '!tsconfig*.json' && name.startsWith('tsconfig')),
     );
     expect([name, sent]).toEqual([name, true]);
   }

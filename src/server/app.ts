@@ -1,6 +1,7 @@
 /** The routes put together. Never listens, so that a test asks it directly. */
 import { Hono } from 'hono';
 import { isOpenPlace } from '../contract/session';
+import { exchangeFor, responseOf, type AppContext, type ExchangeOptions } from './answering';
 import { createAccess, type AccessRules } from './auth/access';
 import type { Addresses } from './auth/addresses';
 import type { Authenticator } from './auth/authenticator';
@@ -11,14 +12,7 @@ import { ComparisonThread } from './comparing/comparison-thread';
 import { Comparisons } from './comparisons';
 import { Encodings } from './encoding';
 import { nothingHere } from './errors';
-import {
-  exchangeFor,
-  responseOf,
-  type AppContext,
-  type Exchange,
-  type ExchangeOptions,
-  type ReaderRoute,
-} from './exchange';
+import type { Exchange, ReaderRoute } from './exchange';
 import { Histories } from './history/histories';
 import { UNLIMITED, type RequestRate } from './limits/request-rate';
 import type { Logger } from './logging';

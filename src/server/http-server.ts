@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { RequestError, getRequestListener } from '@hono/node-server';
 import { REQUEST_ID_HEADER } from '../contract/api';
+import { responseOf } from './answering';
 import type { App } from './app';
 import { CONNECTION_TIMES, Connections, type ConnectionOptions, type ConnectionTimes } from './connections';
 import { failureAnswer, type Failure } from './errors';
-import { responseOf } from './exchange';
 import type { Logger } from './logging';
 
 /** Bytes of a request's lines. Node's own measure, said here because it is a limit of ours. */

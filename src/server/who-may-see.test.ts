@@ -125,6 +125,30 @@ describe('a reader with the right', () => {
   });
 });
 
+describe('whoever asks', () => {
+  test.each([...OF_PRODUCTION, ...OF_EVERY_READER, ...PLACES, ...OF_ANYBODY, '/api/nothing', '/none.js'])(
+    'gets the security headers at %s, and no leave to keep what is not a file',
+    async (path) => {
+      const { app } = teamApp();
+      for (const reader of ['nobody', 'anna', 'ben'] as const) {
+        const { headers } = await app.request(path, asReader(reader));
+        expect(Object.fromEntries(headers)).toMatchObject({
+          'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-resource-policy': 'same-origin',
+          'permissions-policy': expect.stringContaining('camera=()'),
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
+          'x-frame-options': 'DENY',
+          'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+        });
+        const mayBeKept = path === PUBLIC_FILE ? [null] : ['no-store', 'private, no-cache'];
+        expect(mayBeKept).toContain(headers.get('cache-control'));
+      }
+    },
+  );
+});
+
 /** A route that is not listed above has to be added there. */
 test('no address is left out', () => {
   const patterns = teamApp().app.routes.map(({ path }) => path.replaceAll(/:\w+|\*/g, '[^/?]+'));

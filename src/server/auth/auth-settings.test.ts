@@ -48,7 +48,7 @@ describe('a way of signing in', () => {
       ['', 'accounts.example.com', 'http://accounts.example.com', 'https://x?a=b', 'https://u@x'],
     ],
     ['OIDC_SCOPES', ['', 'email', 'openid,email']],
-    ['SESSION_SECRET', ['', 'short', `${SECRET},short`]],
+    ['SESSION_SECRET', ['', 'short', `${SECRET},short`, 'the-output-of-openssl-rand-base64-32']],
     ['SESSION_IDLE', ['', '0', '59', '1.5', '1h', '2592001']],
     ['SESSION_LIMIT', ['', '59', '-1', '7776001']],
     ['AUTH_PROXY_HEADER', ['', 'X User', 'X-User:']],

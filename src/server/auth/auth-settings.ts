@@ -45,6 +45,13 @@ const headerName = z
 
 const WEAKEST_SECRET = 32;
 
+/** Shown to everybody who reads this, so no secret. */
+const EXAMPLE_OF_SECRET = 'the-output-of-openssl-rand-base64-32';
+
+function isHardToGuess(text: string): boolean {
+  return text.length >= WEAKEST_SECRET && text !== EXAMPLE_OF_SECRET;
+}
+
 export const AUTH_SETTINGS = {
   AUTH: z.enum(AUTH_MODES, `must be one of ${AUTH_MODES.join(', ')}`).prefault('none'),
   PUBLIC_URL: z
@@ -83,7 +90,7 @@ export const AUTH_SETTINGS = {
   OIDC_ALLOWED_GROUPS: listed.optional(),
   SESSION_SECRET: listed
     .refine(
-      (secrets) => secrets.length > 0 && secrets.every(({ length }) => length >= WEAKEST_SECRET),
+      (secrets) => secrets.length > 0 && secrets.every((text) => isHardToGuess(text)),
       `must be at least ${WEAKEST_SECRET} characters that nobody can guess`,
     )
     .transform((secrets) => secrets.map((text) => new Secret(text)))
@@ -132,7 +139,7 @@ export const AUTH_SETTINGS_ABOUT: Readonly<Record<keyof AuthSettings, { about: s
   OIDC_ALLOWED_GROUPS: { about: 'AUTH=oidc: which groups are let in.', example: 'engineering' },
   SESSION_SECRET: {
     about: 'AUTH=oidc: encrypts sessions; several with commas, the first for new ones.',
-    example: 'the-output-of-openssl-rand-base64-32',
+    example: EXAMPLE_OF_SECRET,
   },
   SESSION_IDLE: {
     about: 'AUTH=oidc: seconds without a request after which one signs in again.',

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Registry } from 'prom-client';
 import type { Answer } from '../answer';
+import { responseOf } from '../answering';
 import type { App } from '../app';
 import { failureAnswer, methodNotAllowed, nothingHere } from '../errors';
-import { responseOf, type ReaderRoute } from '../exchange';
+import type { ReaderRoute } from '../exchange';
 import { sharedHeaders } from '../security';
 import type { ServedEnvironment } from '../sources/source';
 
