@@ -1,6 +1,9 @@
 /** What a handler gives: an answer before it has the headers that all answers share. */
 import { encodingFor, type Encodings } from './encoding';
 
+/** Cache-Control of what is for one reader and for this moment alone. */
+export const NOT_TO_BE_KEPT = 'private, no-store';
+
 /** Names are in lower case. */
 export type AnswerHeaders = Record<string, string>;
 

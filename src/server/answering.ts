@@ -1,5 +1,6 @@
 /** One request while it is answered: from the door to the log line. */
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from 'hono';
 import type { Answer, AnswerHeaders } from './answer';
 import type { Access } from './auth/access';
@@ -116,22 +117,31 @@ function arrivalOf(
   route: string,
   { addressOf, tracer }: Pick<ExchangeOptions, 'addressOf' | 'tracer'>,
 ): Arrival {
-  const peer = env?.incoming?.socket.remoteAddress ?? '';
-  const header = (name: string) => req.header(name);
+  const incoming = env?.incoming;
+  const peer = incoming?.socket.remoteAddress ?? '';
+  const header = incoming === undefined ? (name: string) => req.header(name) : headerOf(incoming.headers);
   return {
     id: randomUUID(),
     target: targetOf(req.raw, env),
     header,
     peer,
-    address: addressOf(peer, req.header('x-forwarded-for')),
+    address: addressOf(peer, header('x-forwarded-for')),
     leaving: () => req.raw.signal,
     notes: { route, upstream: 0, cache: undefined },
     trace: tracer?.begin(header),
   };
 }
 
-function visitor({ req }: AppContext, arrival: Arrival) {
-  return { host: hostOf(req.url), path: pathOf(arrival.target), fetchSite: req.header('sec-fetch-site') };
+/** As Node has read them: making a Headers object of them would cost more than all that is looked up in it. */
+function headerOf(headers: IncomingHttpHeaders): (name: string) => string | undefined {
+  return (name) => {
+    const value = headers[name];
+    return typeof value === 'object' ? value.join(', ') : value;
+  };
+}
+
+function visitor({ req }: AppContext, { target, header }: Arrival) {
+  return { host: hostOf(req.url), path: pathOf(target), fetchSite: header('sec-fetch-site') };
 }
 
 /**

@@ -116,7 +116,7 @@ describe('the API', () => {
     const error = await errorOf(app.request(SCHEMAS));
     expect(error).toMatchObject({ status, code, retryable });
     expect(error.requestId).toBe(error.headers.get('x-request-id'));
-    expect(error.headers.get('cache-control')).toBe('no-store');
+    expect(error.headers.get('cache-control')).toBe('private, no-store');
   });
 
   test('tells how long to wait when WorkOS is asked too often', async () => {

@@ -1,6 +1,6 @@
 /** Every failure that a reader can be told of, and the one place that puts it into words and a status. */
 import type { ErrorBody, ErrorCode } from '../contract/api';
-import type { Answer, AnswerHeaders } from './answer';
+import { NOT_TO_BE_KEPT, type Answer, type AnswerHeaders } from './answer';
 
 /**
  * Why there is no answer. `message` is for the reader; `retryAfter` is in seconds; `cause` is for the log alone and
@@ -63,7 +63,7 @@ export function failureAnswer(failure: Failure, requestId: string): Answer {
     status: STATUS[code],
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
+      'cache-control': NOT_TO_BE_KEPT,
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     },
     body: JSON.stringify(body),

@@ -1,7 +1,7 @@
 /** The address that a reader comes back to after signing in. */
 import { ownPath } from '../../contract/own-path';
 import { SIGN_IN_PATH } from '../../contract/session';
-import type { Answer, AnswerHeaders } from '../answer';
+import { NOT_TO_BE_KEPT, type Answer, type AnswerHeaders } from '../answer';
 import type { ReaderRoute } from '../exchange';
 import { searchOf } from '../request-target';
 
@@ -12,7 +12,7 @@ export function returnOf(target: string): string {
 
 /** Sends a browser on. Nobody may keep the answer. */
 export function redirectTo(location: string, headers: AnswerHeaders = {}): Answer {
-  return { status: 302, headers: { ...headers, location, 'cache-control': 'no-store' }, body: null };
+  return { status: 302, headers: { ...headers, location, 'cache-control': NOT_TO_BE_KEPT }, body: null };
 }
 
 /** Signing in where that happens before any address is answered: whoever gets here is in, and goes back. */

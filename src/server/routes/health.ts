@@ -1,5 +1,5 @@
 /** For what watches the process: is it alive, and should it get readers. */
-import type { Answer } from '../answer';
+import { NOT_TO_BE_KEPT, type Answer } from '../answer';
 import type { OpenRoute } from '../exchange';
 import type { SharedStore } from '../shared/shared-store';
 import type { Health, ServedEnvironment } from '../sources/source';
@@ -61,6 +61,6 @@ export function recent(health: Health, now: number) {
 }
 
 function json(status: number, body: unknown): Answer {
-  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': NOT_TO_BE_KEPT };
   return { status, headers, body: JSON.stringify(body) };
 }

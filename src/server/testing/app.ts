@@ -90,5 +90,7 @@ export async function askFrom(
   const incoming = new IncomingMessage(new Socket());
   incoming.url = path;
   Object.defineProperty(incoming.socket, 'remoteAddress', { value: peer });
-  return app.request(path, { headers: { host: 'localhost', ...headers } }, { incoming });
+  const init = { headers: { host: 'localhost', ...headers } };
+  incoming.headers = Object.fromEntries(new Headers(init.headers));
+  return app.request(path, init, { incoming });
 }

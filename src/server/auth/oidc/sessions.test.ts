@@ -96,7 +96,7 @@ describe('a session', () => {
       browser.fetch(SESSION),
     ];
     const cookies = (await Promise.all(together)).map(({ headers }) => {
-      expect(headers['cache-control']).toBe('no-store');
+      expect(headers['cache-control']).toBe('private, no-store');
       return headers['set-cookie'];
     });
     expect(new Set(cookies.map(String)).size).toBe(1);

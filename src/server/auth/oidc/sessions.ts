@@ -1,5 +1,6 @@
-/** Who is signed in, from the cookie of a request alone. */
 import { randomBytes } from 'node:crypto';
+/** Who is signed in, from the cookie of a request alone. */
+import { NOT_TO_BE_KEPT } from '../../answer';
 import type { Admission, Reader, Refusal } from '../authenticator';
 import { isAllowed } from './allowed';
 import type { Ended } from './ended';
@@ -61,7 +62,7 @@ export function createSessions({ settings, cookies, ended, now }: SessionsOption
     return of.renewed.then((cookie) =>
       cookie === undefined
         ? { reader }
-        : { reader, headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } },
+        : { reader, headers: { 'set-cookie': cookie, 'cache-control': NOT_TO_BE_KEPT } },
     );
   };
 

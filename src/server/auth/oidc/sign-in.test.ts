@@ -54,7 +54,7 @@ describe('a reader', () => {
     expect([refused.status, refused.headers['www-authenticate'], refused.headers['cache-control']]).toEqual([
       401,
       'Session realm="Audit Schema Explorer"',
-      'no-store',
+      'private, no-store',
     ]);
     expect(JSON.parse(refused.body)).toMatchObject({ code: 'unauthenticated', retryable: false });
     expect(browser.cookies).toEqual([]);
@@ -76,7 +76,7 @@ describe('a reader', () => {
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',
     });
-    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['cache-control']).toBe('private, no-store');
     expect(headers['set-cookie']).toEqual([
       expect.stringMatching(
         /^__Secure-flow-[\w-]{16}=[\w.-]+; Path=\/auth; Max-Age=600; HttpOnly; SameSite=Lax; Secure$/,
@@ -88,7 +88,7 @@ describe('a reader', () => {
     const browser = server.browser();
     const callback = await signInToCallback(browser, START, { login: 'anna' });
     const { headers, status } = await browser.fetch(callback);
-    expect([status, headers.location, headers['cache-control']]).toEqual([302, '/', 'no-store']);
+    expect([status, headers.location, headers['cache-control']]).toEqual([302, '/', 'private, no-store']);
     expect(headers['set-cookie']).toEqual([
       expect.stringMatching(
         /^__Host-session=[\w.-]+; Path=\/; Max-Age=28800; HttpOnly; SameSite=Lax; Secure$/,

@@ -46,7 +46,7 @@ test('tells the provider whom, from where and whereto', async () => {
   const browser = await signedIn();
   const { headers, status } = await browser.fetch(SIGN_OUT);
   const to = new URL(headers.location ?? '');
-  expect([status, to.origin, headers['cache-control']]).toEqual([302, provider.issuer, 'no-store']);
+  expect([status, to.origin, headers['cache-control']]).toEqual([302, provider.issuer, 'private, no-store']);
   expect(Object.fromEntries(to.searchParams)).toEqual({
     client_id: 'explorer',
     post_logout_redirect_uri: `${PUBLIC_URL}/signed-out`,
