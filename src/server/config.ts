@@ -1,5 +1,4 @@
 /** The environment variables, checked once. Keys leave this file only as secrets. */
-import { isIP } from 'node:net';
 import * as z from 'zod';
 import type { Environment } from '../contract/api';
 import { wrongAccess } from './auth/access-setting';
@@ -8,25 +7,10 @@ import { environmentsOrder, inOrder, withNames, wrongOrder } from './environment
 import { readKeys, type KeyedEnvironment } from './keys';
 import { MEASURING_SETTINGS, MEASURING_SETTINGS_ABOUT, wrongMeasuring } from './metrics/measuring-settings';
 import { Secret } from './secret';
+import { HOST_NAME, hostOrAddress, isLoopback, seconds, wholeNumber } from './setting-shapes';
 import { isRedisUrl } from './shared/redis-url';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-
-function wholeNumber(least: number, most: number) {
-  return numberFrom(least, most, /^\d{1,9}$/, `must be a whole number from ${least} to ${most}`);
-}
-
-function seconds(least: number, most: number) {
-  const message = `must be a number of seconds from ${least} to ${most}`;
-  return numberFrom(least, most, /^\d{1,9}(\.\d{1,9})?$/, message);
-}
-
-function numberFrom(least: number, most: number, form: RegExp, message: string) {
-  const isRight = (text: string) => form.test(text) && Number(text) >= least && Number(text) <= most;
-  return z.string().refine(isRight, message).transform(Number);
-}
-
-const HOST_NAME = /^(?:[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
 
 const hostNames = z
   .string()
@@ -46,10 +30,7 @@ function isBaseUrl(text: string): boolean {
 
 const Settings = z.object({
   PORT: wholeNumber(0, 65_535).prefault('4000'),
-  HOST: z
-    .string()
-    .refine((text) => isIP(text) !== 0 || HOST_NAME.test(text), 'must be a host name or an IP address')
-    .prefault('127.0.0.1'),
+  HOST: hostOrAddress.prefault('127.0.0.1'),
   ALLOWED_HOSTS: hostNames.optional(),
   ALLOW_UNAUTHENTICATED: z
     .enum(['true', 'false'], 'must be true or false')
@@ -163,13 +144,6 @@ function lineFor({ path, message }: z.core.$ZodIssue): string {
 export function problemWith(name: string, message: string): string {
   const example = Object.entries(SETTINGS).find(([known]) => known === name)?.[1].example;
   return `${name} ${message}, for example ${name}=${example ?? ''}.`;
-}
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
-
-/** Whether only this machine can reach the address. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host);
 }
 
 /** Checked on what is set, so that it is told together with whatever else is wrong. */

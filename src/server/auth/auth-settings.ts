@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { AUTH_MODES } from '../../contract/session';
 import { Secret } from '../secret';
+import { isLoopback, wholeSeconds } from '../setting-shapes';
 import { accessRules } from './access-setting';
 import { isAddressRange } from './addresses';
 
@@ -16,15 +17,6 @@ const listed = z.string().transform((text) =>
 /** In a header's name (RFC 9110, section 5.1). */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** In seconds. */
-function period(least: number, most: number) {
-  const isRight = (text: string) => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
-  return z
-    .string()
-    .refine(isRight, `must be a whole number of seconds from ${least} to ${most}`)
-    .transform(Number);
-}
-
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, origin, href } = new URL(text);
@@ -34,8 +26,10 @@ function isOrigin(text: string): boolean {
 function isSecureUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, search, hash, username } = new URL(text);
-  const isLocal = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-  return (protocol === 'https:' || (protocol === 'http:' && isLocal)) && search + hash + username === '';
+  return (
+    (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) &&
+    search + hash + username === ''
+  );
 }
 
 const headerName = z
@@ -95,8 +89,8 @@ export const AUTH_SETTINGS = {
     )
     .transform((secrets) => secrets.map((text) => new Secret(text)))
     .optional(),
-  SESSION_IDLE: period(60, 30 * 86_400).prefault('28800'),
-  SESSION_LIMIT: period(60, 90 * 86_400).prefault('86400'),
+  SESSION_IDLE: wholeSeconds(60, 30 * 86_400).prefault('28800'),
+  SESSION_LIMIT: wholeSeconds(60, 90 * 86_400).prefault('86400'),
   ENVIRONMENT_ACCESS: accessRules.optional(),
 };
 

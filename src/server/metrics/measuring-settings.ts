@@ -1,12 +1,6 @@
 /** The settings of metrics and traces. */
-import { isIP } from 'node:net';
 import * as z from 'zod';
-
-const HOST_NAME = /^(?:[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
-
-function isPort(text: string): boolean {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
-}
+import { hostOrAddress, wholeNumber } from '../setting-shapes';
 
 /** A user or a password in it would end up wherever the address is told; OTEL_EXPORTER_OTLP_HEADERS is for those. */
 function isCollector(text: string): boolean {
@@ -21,15 +15,8 @@ const collector = z
   .optional();
 
 export const MEASURING_SETTINGS = {
-  METRICS_PORT: z
-    .string()
-    .refine(isPort, 'must be a whole number from 0 to 65535')
-    .transform(Number)
-    .optional(),
-  METRICS_HOST: z
-    .string()
-    .refine((text) => isIP(text) !== 0 || HOST_NAME.test(text), 'must be a host name or an IP address')
-    .optional(),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
+  METRICS_HOST: hostOrAddress.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: collector,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector,
   OTEL_SERVICE_NAME: z.string().min(1, 'must be a name').optional(),

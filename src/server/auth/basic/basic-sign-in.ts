@@ -1,5 +1,6 @@
-import { isLoopback, type Config, type Problems } from '../../config';
+import type { Config, Problems } from '../../config';
 import type { Logger } from '../../logging';
+import { isLoopback } from '../../setting-shapes';
 import type { SharedStore } from '../../shared/shared-store';
 import type { Authenticator } from '../authenticator';
 import { createBasic } from './basic';
