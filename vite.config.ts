@@ -18,7 +18,7 @@ const FILES = [
   },
   {
     name: 'comparing',
-    test: /lucide-react.*icons\/(arrow-right|circle-|equal)|src\/app\/(vocabulary|comparing|api\/comparisons)/,
+    test: /lucide-react.*icons\/(arrow-right|circle-|equal)|src\/app\/(vocabulary|workers|comparing|api\/(comparisons|worker-failure))/,
   },
   {
     name: 'choosing',

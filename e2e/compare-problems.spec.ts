@@ -117,7 +117,7 @@ test('without a comparison the documents still stand side by side', async ({
   await page.route('**/assets/*.worker-*.js', (route) => route.fulfill({ status: 404 }));
   await page.goto(comparePlace(LOGGED_IN, '3...5'));
   const failure = page.getByRole('alert');
-  await expect(failure.getByRole('heading', { name: 'This page could not compare' })).toBeVisible();
+  await expect(failure.getByRole('heading', { name: 'This page could not work that out' })).toBeVisible();
   await expect(documents(page).getByRole('columnheader')).toHaveText([/^Version 3/, /^Version 5/]);
   await expect(page.getByRole('button', { name: 'Copy as Markdown' })).toBeDisabled();
   await page.unroute('**/assets/*.worker-*.js');

@@ -4,18 +4,39 @@ import { isForTests, type Import, type SourceFile } from './source-file';
 /** `problems` is empty for a file that keeps the rule; each problem names the file and what is wrong with it. */
 export type Rule = { readonly says: string; readonly problems: (file: SourceFile) => readonly string[] };
 
-const PAGE_FOLDERS = new Set(['lib', 'ui', 'vocabulary', 'comparing', 'api', 'routes']);
+const PAGE_FOLDERS = new Set([
+  'lib',
+  'ui',
+  'vocabulary',
+  'workers',
+  'comparing',
+  'judging',
+  'api',
+  'code-panel',
+  'routes',
+]);
 const VIEWS_MAY_IMPORT = new Set([
   'contract',
   'audit-schema',
+  'code',
   'app/lib',
   'app/ui',
   'app/vocabulary',
+  'app/judging',
   'app/api',
+  'app/code-panel',
 ]);
 
 /** Where Ajv and what needs it is run in the browser, beside the page and under a policy of its own; and its types. */
-const WORKER = new Set(['src/app/comparing/comparison.worker.ts', 'src/app/comparing/messages.ts']);
+const WORKER = new Set([
+  'src/app/comparing/comparison.worker.ts',
+  'src/app/comparing/messages.ts',
+  'src/app/judging/events.worker.ts',
+]);
+const FOR_WORKERS = new Set(['src/audit-schema/compare', 'src/app/judging/read-pasted']);
+
+/** What asks a worker of the page. */
+const ASKING = new Set(['src/app/comparing/page-comparer', 'src/app/judging/page-judge']);
 
 /** The folder that a rule speaks of: of the page the folder below `app`, and `app` for what stands in it directly. */
 export function folderOf(path: string): string {
@@ -88,15 +109,21 @@ export const IMPORT_RULES: readonly Rule[] = [
   librariesRule('audit-schema imports no library but Ajv', is('audit-schema'), (library) =>
     /^ajv(-formats)?(\/|$)/.test(library),
   ),
+  foldersRule('code imports nothing of ours but contract and audit-schema', is('code'), [
+    'contract',
+    'audit-schema',
+  ]),
+  librariesRule('code imports no library', is('code'), () => false),
   foldersRule('sandbox imports nothing of ours but contract', is('sandbox'), ['contract']),
   librariesRule(
     'sandbox imports no library of the page',
     is('sandbox'),
     (library) => !PAGE_LIBRARY.test(library),
   ),
-  foldersRule('server imports nothing of ours but contract, audit-schema and sandbox', is('server'), [
+  foldersRule('server imports nothing of ours but contract, audit-schema, code and sandbox', is('server'), [
     'contract',
     'audit-schema',
+    'code',
     'sandbox',
   ]),
   importRule(
@@ -145,25 +172,44 @@ export const IMPORT_RULES: readonly Rule[] = [
     is('app/vocabulary'),
     (library) => !library.startsWith('@tanstack/'),
   ),
-  foldersRule('app/comparing imports nothing of the page', is('app/comparing'), ['contract', 'audit-schema']),
-  librariesRule('app/comparing imports no library', is('app/comparing'), () => false),
-  importRule(
-    'only the worker compares: the page may not make the validators that it needs',
-    isOfPage,
-    ({ target }, { path }) => target !== 'src/audit-schema/compare' || WORKER.has(path),
-  ),
-  importRule(
-    'the code that asks the worker is loaded with the first question',
-    (folder) => isOfPage(folder) && folder !== 'app/comparing',
-    ({ target, dynamic }) => target !== 'src/app/comparing/page-comparer' || dynamic,
-  ),
-  foldersRule('app/api imports nothing of the page but app/lib, app/ui and app/comparing', is('app/api'), [
+  foldersRule('app/workers imports nothing of ours', is('app/workers'), []),
+  librariesRule('app/workers imports no library', is('app/workers'), () => false),
+  foldersRule('app/comparing imports nothing of the page but app/workers', is('app/comparing'), [
     'contract',
     'audit-schema',
-    'app/lib',
-    'app/ui',
-    'app/comparing',
+    'app/workers',
   ]),
+  librariesRule('app/comparing imports no library', is('app/comparing'), () => false),
+  foldersRule('app/judging imports nothing of the page but app/workers', is('app/judging'), [
+    'contract',
+    'audit-schema',
+    'app/workers',
+  ]),
+  librariesRule(
+    'app/judging imports no library but those that read what is pasted',
+    is('app/judging'),
+    (library) => ['jsonc-parser', 'acorn'].includes(library),
+  ),
+  importRule(
+    'only workers compare and judge: the page may not make the validators that it needs',
+    isOfPage,
+    ({ target }, { path }) => !FOR_WORKERS.has(target) || WORKER.has(path) || isForTests(path),
+  ),
+  importRule(
+    'the code that asks a worker is loaded with the first question',
+    isOfPage,
+    ({ target, dynamic }) => !ASKING.has(target) || dynamic,
+  ),
+  foldersRule(
+    'app/api imports nothing of the page but app/lib, app/ui and what asks workers',
+    is('app/api'),
+    ['contract', 'audit-schema', 'app/lib', 'app/ui', 'app/workers', 'app/comparing', 'app/judging'],
+  ),
+  foldersRule(
+    'app/code-panel imports nothing of the page but app/lib, app/ui and app/api',
+    is('app/code-panel'),
+    ['contract', 'audit-schema', 'code', 'app/lib', 'app/ui', 'app/api'],
+  ),
   importRule(
     'a view imports no other view, no route and no router, but that the shell loads the palette when it is opened',
     isView,

@@ -2,9 +2,9 @@ import type { ErrorBody, ErrorCode } from '../../contract/api';
 
 /**
  * Our server's codes, and what the page finds out by itself: no answer at all, one that is not the contract, and that its
- * own worker did not compare.
+ * own worker gave no answer.
  */
-export type FailureCode = ErrorCode | 'unreachable' | 'unreadable' | 'uncompared';
+export type FailureCode = ErrorCode | 'unreachable' | 'unreadable' | 'not_worked_out';
 
 /** Any failed question to our server. The one shape that queries throw and views show. */
 export class ApiError extends Error {

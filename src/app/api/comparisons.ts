@@ -1,9 +1,8 @@
 /** What a worker of the page is asked about two versions; the code for asking is loaded with the first question. */
 import { queryOptions } from '@tanstack/react-query';
 import type { AuditLogSchema } from '../../contract/workos';
-import { ComparingError } from '../comparing/comparing-error';
-import type { Answers, VersionsToCompare, Want } from '../comparing/messages';
-import { ApiError } from './api-error';
+import type { Comparing, VersionsToCompare } from '../comparing/messages';
+import { failureOf } from './worker-failure';
 
 /** Versions never change, so neither does what is said of two of them; and no network is needed to say it. */
 const shared = { staleTime: Infinity, networkMode: 'always', structuralSharing: false } as const;
@@ -36,26 +35,15 @@ export function neighbourQuery(
   });
 }
 
-async function ask<Wanted extends Want>(
-  want: Wanted,
+async function ask<Want extends keyof Comparing>(
+  want: Want,
   versions: VersionsToCompare,
   signal: AbortSignal,
-): Promise<Answers[Wanted]> {
+): Promise<Comparing[Want]['answer']> {
   try {
     const { comparer } = await import('../comparing/page-comparer');
     return await comparer.ask(want, versions, signal);
   } catch (error) {
-    throw signal.aborted ? error : failureOf(error);
+    throw signal.aborted ? error : failureOf(error, 'This comparison');
   }
-}
-
-function failureOf(cause: unknown): ApiError {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (cause instanceof ComparingError && cause.trouble === 'too long') {
-    return new ApiError(
-      { code: 'too_complex', message: `This comparison takes too long. ${message}`, retryable: false },
-      { cause },
-    );
-  }
-  return new ApiError({ code: 'uncompared', message }, { cause });
 }

@@ -75,10 +75,10 @@ const WORDS: Record<FailureCode, Words> = {
     title: 'The answer cannot be read',
     hint: 'Something between this page and its server changed the answer.',
   },
-  uncompared: {
+  not_worked_out: {
     icon: TriangleAlert,
-    title: 'This page could not compare',
-    hint: 'The part of it that compares versions did not start, or failed. Reloading the page may help.',
+    title: 'This page could not work that out',
+    hint: 'The part of it that does this did not start, or failed. Reloading the page may help.',
   },
 };
 

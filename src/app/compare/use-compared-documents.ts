@@ -46,7 +46,7 @@ function compareBesideThePage(
       // Told where it is shown; without this the browser would log it as well.
       event.preventDefault();
       const message = event.message || 'Its file could not be loaded.';
-      reject(new ApiError({ code: 'uncompared', message }));
+      reject(new ApiError({ code: 'not_worked_out', message }));
     });
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     // A worker takes no origin.

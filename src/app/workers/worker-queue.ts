@@ -1,5 +1,5 @@
-import { ComparingError, type Trouble } from './comparing-error';
-import type { Answers, Question, Reply, VersionsToCompare, Want } from './messages';
+import type { Question, Reply, Wants } from './messages';
+import { WorkerError, type Trouble } from './worker-error';
 
 /** A worker that was started: takes one question at a time. */
 export type RunningWorker = { ask: (question: Question) => void; end: () => void };
@@ -10,7 +10,7 @@ export type StartWorker = (
   onBroken: (message: string) => void,
 ) => RunningWorker;
 
-/** In milliseconds. Loading has a limit of its own: a slow network is no slow comparison. */
+/** In milliseconds. Loading has a limit of its own: a slow network is no slow answer. */
 const LOADING_LIMIT = 30_000;
 const QUESTION_LIMIT = 10_000;
 
@@ -27,7 +27,7 @@ type Task = {
  * Questions to a worker, answered one after the other in the order in which they came. The worker is started for the
  * first one, and anew after it broke or was ended because a question took too long.
  */
-export class Comparer {
+export class WorkerQueue<Known extends Wants> {
   readonly #start: StartWorker;
   readonly #waiting: Task[] = [];
   #worker: RunningWorker | undefined;
@@ -41,19 +41,17 @@ export class Comparer {
 
   /**
    * @param signal drops the question while it still waits for its turn; once begun it goes on to its end
-   * @throws ComparingError when there is no answer; the signal's reason when it was dropped
+   * @throws WorkerError when there is no answer; the signal's reason when it was dropped
    */
-  ask<Wanted extends Want>(
-    want: Wanted,
-    versions: VersionsToCompare,
+  ask<Want extends keyof Known & string>(
+    want: Want,
+    given: Known[Want]['given'],
     signal: AbortSignal,
-  ): Promise<Answers[Wanted]> {
+  ): Promise<Known[Want]['answer']> {
     return new Promise((resolve, reject) => {
       const task: Task = {
-        question: { want, ...versions },
-        // The worker answers what was wanted: `want` goes there and back within this build.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        answer: (answer) => resolve(answer as Answers[Wanted]),
+        question: { want, given },
+        answer: resolve,
         fail: reject,
       };
       if (signal.aborted) return task.fail(signal.reason);
@@ -112,7 +110,7 @@ export class Comparer {
     }
     const task = this.#leaveCurrent();
     if (reply.state === 'answered') task?.answer(reply.answer);
-    else task?.fail(new ComparingError('failed', reply.message));
+    else task?.fail(new WorkerError('failed', reply.message));
     this.#goOn();
   }
 
@@ -122,7 +120,7 @@ export class Comparer {
     this.#worker?.end();
     this.#worker = undefined;
     this.#isReady = false;
-    task?.fail(new ComparingError(trouble, message));
+    task?.fail(new WorkerError(trouble, message));
     this.#goOn();
   }
 

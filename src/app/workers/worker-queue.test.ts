@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Comparer, type StartWorker } from './comparer';
 import type { Question, Reply } from './messages';
+import { WorkerQueue, type StartWorker } from './worker-queue';
 
 /** A worker that a test speaks for. */
 type Puppet = { asked: string[]; ended: boolean; say: (reply: Reply) => void; breakDown: () => void };
 
 let puppets: Puppet[];
-let comparer: Comparer;
+let queue: WorkerQueue<{ length: { given: string; answer: string } }>;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,30 +15,28 @@ beforeEach(() => {
     const puppet: Puppet = { asked: [], ended: false, say, breakDown: () => broken('It broke.') };
     puppets.push(puppet);
     return {
-      ask: ({ action }: Question) => void puppet.asked.push(action),
+      ask: ({ given }: Question) => void puppet.asked.push(String(given)),
       end: () => {
         puppet.ended = true;
       },
     };
   };
-  comparer = new Comparer(start);
+  queue = new WorkerQueue(start);
 });
 afterEach(() => vi.useRealTimers());
 
-const version = { object: 'audit_log_schema', version: 1, targets: [], created_at: '' } as const;
-
-/** Asks about an action of that name, and gives how it ends, as soon as it does. */
-function ask(action: string, signal = new AbortController().signal): { end: unknown } {
+/** Asks about a text, and gives how it ends, as soon as it does. */
+function ask(text: string, signal = new AbortController().signal): { end: unknown } {
   const asked: { end: unknown } = { end: undefined };
-  comparer
-    .ask('neighbour', { action, from: { ...version, targets: [] }, to: { ...version, targets: [] } }, signal)
-    .then(({ summary }) => (asked.end = summary))
+  queue
+    .ask('length', text, signal)
+    .then((answer) => (asked.end = answer))
     .catch((error: unknown) => (asked.end = error));
   return asked;
 }
 
-function answerWith(summary: string): Reply {
-  return { state: 'answered', answer: { summary, result: 'safe', reasons: 0 } };
+function answerWith(answer: string): Reply {
+  return { state: 'answered', answer };
 }
 
 const settled = () => vi.advanceTimersByTimeAsync(0);
@@ -75,7 +73,7 @@ test('a question whose asker has left before it came is not asked', async () => 
   expect(puppets).toHaveLength(0);
 });
 
-test('what cannot be compared fails alone', async () => {
+test('what cannot be answered fails alone', async () => {
   const [a, b] = [ask('a'), ask('b')];
   puppets[0]?.say({ state: 'failed', message: 'No.' });
   puppets[0]?.say(answerWith('of b'));
@@ -121,7 +119,7 @@ test('a worker that does not start says so, whether it fails, is silent or canno
   expect(a.end).toMatchObject({ trouble: 'not started', message: 'It broke.' });
   expect(b.end).toMatchObject({ trouble: 'not started' });
   expect(puppets.map(({ ended }) => ended)).toEqual([true, true]);
-  comparer = new Comparer(() => {
+  queue = new WorkerQueue(() => {
     throw new Error('refused');
   });
   const c = ask('c');

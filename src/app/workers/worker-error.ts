@@ -1,8 +1,8 @@
 export type Trouble = 'too long' | 'not started' | 'failed';
 
-/** Why there is no comparison; the message says what is known of the cause. */
-export class ComparingError extends Error {
-  override readonly name = 'ComparingError';
+/** Why a worker gave no answer; the message says what is known of the cause. */
+export class WorkerError extends Error {
+  override readonly name = 'WorkerError';
   readonly trouble: Trouble;
 
   constructor(trouble: Trouble, message: string) {

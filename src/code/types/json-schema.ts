@@ -1,0 +1,6 @@
+import type { TypedAction } from './typed-action';
+
+/** The events of some versions of some actions. */
+export function jsonSchemaOf(actions: readonly TypedAction[]): string {
+  return JSON.stringify(actions, null, 2);
+}
