@@ -12,6 +12,8 @@ export type Escapes = {
 /** Controls, line and paragraph separators, marks of direction, and other characters that show as nothing. */
 const INVISIBLE = /(?! )[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Z}]/gu;
 
+const NOTHING = /(?!)/g;
+
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['\n', String.raw`\n`],
   ['\r', String.raw`\r`],
@@ -24,7 +26,7 @@ export function quoted(text: string, { quote, special, invisible }: Escapes): st
     .toWellFormed()
     .replaceAll('\\', String.raw`\\`)
     .replaceAll(quote, `\\${quote}`)
-    .replace(special ?? /$^/g, (character) => `\\${character}`)
+    .replace(special ?? NOTHING, (character) => `\\${character}`)
     .replace(INVISIBLE, (character) => NAMED.get(character) ?? invisible(character.codePointAt(0) ?? 0));
   return quote + escaped + quote;
 }

@@ -19,14 +19,14 @@ function eventOfText(text: string): Call {
   };
 }
 
+function callsWith(text: string): Call[] {
+  return [{ kind: 'list schemas', action: text, parameters: { after: text } }, eventOfText(text)];
+}
+
 /** What is wrong with the samples in a language that name a text: errors, or a structure that depends on it. */
 function problemsOf(language: LanguageId, text: string): string[] {
-  const calls = (name: string): Call[] => [
-    { kind: 'list schemas', action: name, parameters: { after: name } },
-    eventOfText(name),
-  ];
-  const plain = calls('a').map((call) => parse(language, sampleOf(language, call)));
-  const syntaxes = calls(text).map((call) => parse(language, sampleOf(language, call)));
+  const plain = callsWith('a').map((call) => parse(language, sampleOf(language, call)));
+  const syntaxes = callsWith(text).map((call) => parse(language, sampleOf(language, call)));
   const full = parse(language, sampleOf(language, { kind: 'create event', event: eventWith(text) }));
   const isSame = syntaxes.every(({ shape }, at) => shape === plain[at]?.shape);
   return [
@@ -63,7 +63,7 @@ test(
         const wrong = LANGUAGES.filter(({ id }) => parse(id, sampleOf(id, call)).hasError);
         expect(wrong).toEqual([]);
       }),
-      runs(150),
+      runs(100),
     );
   },
   PATIENCE,

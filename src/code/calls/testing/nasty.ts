@@ -3,6 +3,8 @@ import type { AuditLogEvent } from '../../../audit-schema/comparison';
 import { eventOf } from '../../../audit-schema/event';
 
 export const NASTY: readonly string[] = [
+  '__proto__',
+  'constructor',
   '"',
   "'",
   `'"\\`,
