@@ -29,6 +29,8 @@ const FILES = [
     name: 'exploring',
     test: /lucide-react.*icons\/(scroll-text|rotate-ccw-clock)|src\/(contract\/(environment-pages|catalog-(fields|changes))|app\/api\/(explorer-queries|gathering|list-end))/,
   },
+  // Code that readers copy, by itself: nothing else of the page may name what stands in it.
+  { name: 'samples', test: /src\/(code\/calls|app\/code-panel\/key-note)/ },
   // What lists have in common.
   {
     name: 'listing',
@@ -42,7 +44,7 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events|types)|[\w-]+\/(search|code-link)|ui\/(?!overlays|copy-words|select)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.

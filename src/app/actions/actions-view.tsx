@@ -4,6 +4,7 @@ import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../co
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { ShowMore } from '../api/show-more';
+import { NO_CODE, type CodeSearch } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { PageHead } from '../ui/page-head';
 import { ActionsEnd } from './actions-end';
@@ -14,12 +15,13 @@ import { HowMany } from './how-many';
 import { nextSort, sortingOf } from './sort';
 import { useActions } from './use-actions';
 
+const ActionsCode = lazy(() => import('../code-panel/actions-code'));
 const Chips = lazy(() => import('./chips'));
 const Nothing = lazy(() => import('./nothing'));
 const Problems = lazy(() => import('./problems'));
 
 /** All actions of an environment, or those that a link asks for. */
-export function ActionsView({ environment, link }: { environment: string; link: ActionsLink }) {
+export function ActionsView({ environment, link }: { environment: string; link: ActionsLink & CodeSearch }) {
   useDocumentTitle(`Actions · ${environment}`);
   const navigate = useNavigate();
   const { query, queryKey, actions, matches, isWaiting, isSearched, known, more, freshness } = useActions(
@@ -104,6 +106,19 @@ export function ActionsView({ environment, link }: { environment: string; link: 
       )}
       {actions !== undefined && actions.length > 0 && !isWaiting && (
         <ActionsEnd query={query} loaded={actions.length} words={wordsForEnd(isNarrowed, isComplete)} />
+      )}
+      {link.code && (
+        <Suspense>
+          <ActionsCode
+            environment={environment}
+            link={link}
+            search={link}
+            after={query.data?.pages.at(-2)?.data.list_metadata.after ?? undefined}
+            onClose={() =>
+              void navigate({ to: '.', search: { ...link, ...NO_CODE }, replace: true, resetScroll: false })
+            }
+          />
+        </Suspense>
       )}
     </main>
   );

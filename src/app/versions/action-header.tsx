@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
+import { CodeLink } from '../code-panel/code-link';
+import { buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Skeleton } from '../ui/skeleton';
 import { Day, TimeAgo } from '../ui/time';
@@ -32,7 +34,7 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
           Actions
         </Link>
       </nav>
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <h1
           tabIndex={-1}
           className="min-w-0 font-mono text-lg font-semibold wrap-anywhere whitespace-pre-wrap"
@@ -40,7 +42,16 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
           {action}
         </h1>
         <CopyButton label="Copy name" text={() => action} />
-        <div className="ml-auto">
+        <div className="ml-auto flex items-center max-sm:-mr-2.5">
+          <CodeLink code="api" className={buttonClass('quiet')}>
+            API
+          </CodeLink>
+          <CodeLink code="emit" className={buttonClass('quiet')}>
+            Emit
+          </CodeLink>
+          <CodeLink code="types" className={buttonClass('quiet')}>
+            Types
+          </CodeLink>
           <RefreshButton queryKey={queryKey} freshness={freshness} />
         </div>
       </div>

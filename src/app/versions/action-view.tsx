@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo } from 'react';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { versionsQuery } from '../api/queries';
+import { NO_CODE } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
@@ -14,6 +15,7 @@ import { Versions } from './versions';
 
 const NoVersions = lazy(async () => ({ default: (await import('./problems')).NoVersions }));
 
+const ActionCode = lazy(() => import('../code-panel/action-code'));
 const UnknownAction = lazy(() => import('./unknown-action'));
 
 type ActionViewProps = { environment: string; action: string; search: VersionsSearch };
@@ -24,6 +26,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   const options = versionsQuery(environment, action);
   const query = useInfiniteQuery(options);
   const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const navigate = useNavigate();
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
@@ -81,6 +84,21 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
           query={query}
           search={search}
         />
+      )}
+      {search.code && versions !== undefined && (
+        <Suspense>
+          <ActionCode
+            environment={environment}
+            action={action}
+            versions={versions}
+            query={query}
+            search={search}
+            after={query.data?.pages.at(-2)?.data.list_metadata.after ?? undefined}
+            onClose={() =>
+              void navigate({ to: '.', search: { ...search, ...NO_CODE }, replace: true, resetScroll: false })
+            }
+          />
+        </Suspense>
       )}
     </main>
   );

@@ -3,6 +3,7 @@ import { clsx } from 'clsx';
 import { Braces, Download, Link2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
+import { CodeLink } from '../code-panel/code-link';
 import { downloadJson } from '../lib/download';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
@@ -93,6 +94,13 @@ function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'
         label={`Download version ${version}`}
         onClick={() => downloadJson(`${action}.v${version}`, json())}
       />
+      <CodeLink
+        code="emit"
+        version={version}
+        className="flex h-7 items-center rounded-md px-1.5 text-xs text-muted hover:bg-hover hover:text-ink"
+      >
+        Emit<span className="sr-only"> version {version}</span>
+      </CodeLink>
     </>
   );
 }
