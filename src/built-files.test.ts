@@ -134,7 +134,7 @@ describe('the first view', () => {
 
   test.each([
     ['React itself', 'react.transitional.element'],
-    ['the table of actions', 'Load more'],
+    ['the table of actions', 'Search actions'],
   ])('holds %s: this check sees what is in it', (_, part) => {
     expect(filesWith(part, firstView())).not.toEqual([]);
   });

@@ -5,6 +5,7 @@ import { ActionTypes } from './action-types';
 import { ApiTab } from './api-tab';
 import { CodeSheet } from './code-sheet';
 import { Emit } from './emit';
+import { lastCursor, type AskedPages } from './last-cursor';
 import type { CodeSearch } from './search';
 
 type ActionCodeProps = {
@@ -12,11 +13,8 @@ type ActionCodeProps = {
   action: string;
   /** Newest first. */
   versions: readonly AuditLogSchema[];
-  query: MorePages;
+  query: MorePages & AskedPages;
   search: CodeSearch;
-  /** The cursor that the last page in the view was asked for with. */
-  after: string | undefined;
-  onClose: () => void;
 };
 
 const TABS = [
@@ -29,13 +27,14 @@ const NO_VERSIONS = <p className="text-sm text-muted">This action has no schema 
 
 /** The code that goes with an action. Default because of `lazy`. */
 // oxlint-disable-next-line import/no-default-export
-export default function ActionCode({ search, after, onClose, versions, ...shown }: ActionCodeProps) {
+export default function ActionCode({ search, versions, ...shown }: ActionCodeProps) {
   useMorePages(shown.query, true);
   const [latest, ...older] = versions;
+  const after = lastCursor(shown.query);
   const parameters =
     after === undefined ? { limit: FIRST_VERSIONS_PAGE_SIZE } : { limit: OLDER_VERSIONS_PAGE_SIZE, after };
   return (
-    <CodeSheet tabs={TABS} search={search} onClose={onClose}>
+    <CodeSheet tabs={TABS} search={search}>
       {(tab) => {
         switch (tab) {
           case 'api':

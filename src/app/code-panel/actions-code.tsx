@@ -3,15 +3,13 @@ import { ACTIONS_PAGE_SIZE, type ListParameters } from '../../contract/api';
 import { ApiTab } from './api-tab';
 import { CodeSheet } from './code-sheet';
 import { EnvironmentTypes } from './environment-types';
+import { lastCursor, type AskedPages } from './last-cursor';
 import type { CodeSearch } from './search';
 
 type ActionsCodeProps = {
   environment: string;
-  link: ActionsLink;
-  search: CodeSearch;
-  /** The cursor that the last page in the view was asked for with. */
-  after: string | undefined;
-  onClose: () => void;
+  link: ActionsLink & CodeSearch;
+  query: AskedPages;
 };
 
 const TABS = [
@@ -21,14 +19,14 @@ const TABS = [
 
 /** The code that goes with the list of actions. Default because of `lazy`. */
 // oxlint-disable-next-line import/no-default-export
-export default function ActionsCode({ environment, link, search, after, onClose }: ActionsCodeProps) {
+export default function ActionsCode({ environment, link, query }: ActionsCodeProps) {
   const isSearch = searchOf(link) !== undefined;
-  const parameters = parametersOf(link, isSearch ? undefined : after);
+  const parameters = parametersOf(link, isSearch ? undefined : lastCursor(query));
   return (
-    <CodeSheet tabs={TABS} search={search} onClose={onClose}>
+    <CodeSheet tabs={TABS} search={link}>
       {(tab) =>
         tab === 'api' ? (
-          <ApiTab call={{ kind: 'list actions', parameters }} label="List Actions" language={search.language}>
+          <ApiTab call={{ kind: 'list actions', parameters }} label="List Actions" language={link.language}>
             {isSearch
               ? 'WorkOS lists actions by the time they were created: it has no search, no filter and no other order. This is the call that gets them, a page at a time.'
               : 'The last call to WorkOS that this list stands for.'}{' '}

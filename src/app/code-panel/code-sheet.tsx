@@ -1,21 +1,22 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Sheet } from '../ui/overlays/sheet';
 import { Segments } from '../ui/segments';
 import { chosenOf, nameOf, type Option } from './choice';
+import { NO_CODE } from './no-code';
 import type { CodeSearch } from './search';
 import { UnknownChoice } from './unknown-choice';
 
 type CodeSheetProps<Id extends string> = {
   tabs: readonly [Option<Id>, ...Option<Id>[]];
   search: CodeSearch;
-  onClose: () => void;
   children: (tab: Id) => ReactNode;
 };
 
 /** The panel, and which code it shows. */
-export function CodeSheet<Id extends string>({ tabs, search, onClose, children }: CodeSheetProps<Id>) {
+export function CodeSheet<Id extends string>({ tabs, search, children }: CodeSheetProps<Id>) {
   const tab = chosenOf(search.code, tabs);
+  const navigate = useNavigate();
   return (
     <Sheet
       title="Code"
@@ -35,7 +36,14 @@ export function CodeSheet<Id extends string>({ tabs, search, onClose, children }
           ))}
         </Segments>
       }
-      onClose={onClose}
+      onClose={() =>
+        void navigate({
+          to: '.',
+          search: (now: CodeSearch) => ({ ...now, ...NO_CODE }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
     >
       {tab.unknown !== undefined && (
         <UnknownChoice what="code" unknown={tab.unknown} shown={nameOf(tab.id, tabs)} />

@@ -12,6 +12,3 @@ const PARAMETERS = ['code', 'language', 'version', 'keys'] as const;
 export function codeSearch(search: Record<string, unknown>): CodeSearch {
   return textsOf(search, PARAMETERS);
 }
-
-/** The same link without it. */
-export const NO_CODE: CodeSearch = { code: '', language: '', version: '', keys: '' };

@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { Suspense, lazy, useId } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
-import { NO_CODE, codeSearch } from '../code-panel/search';
+import { NO_CODE } from '../code-panel/no-code';
+import { codeSearch } from '../code-panel/search';
 import { Skeleton } from '../ui/skeleton';
 
 const CodeChanges = lazy(() => import('../code-panel/code-changes'));

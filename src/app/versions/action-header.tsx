@@ -21,6 +21,12 @@ type ActionHeaderProps = {
   queryKey: QueryKey;
 };
 
+const CODE = [
+  ['api', 'API'],
+  ['emit', 'Emit'],
+  ['types', 'Types'],
+] as const;
+
 /** The action in a line: name, latest version, when made and changed, targets. */
 export function ActionHeader({ environment, action, freshness, queryKey, ...facts }: ActionHeaderProps) {
   return (
@@ -43,15 +49,11 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
         </h1>
         <CopyButton label="Copy name" text={() => action} />
         <div className="ml-auto flex items-center max-sm:-mr-2.5">
-          <CodeLink code="api" className={buttonClass('quiet')}>
-            API
-          </CodeLink>
-          <CodeLink code="emit" className={buttonClass('quiet')}>
-            Emit
-          </CodeLink>
-          <CodeLink code="types" className={buttonClass('quiet')}>
-            Types
-          </CodeLink>
+          {CODE.map(([code, name]) => (
+            <CodeLink key={code} code={code} className={buttonClass('quiet')}>
+              {name}
+            </CodeLink>
+          ))}
           <RefreshButton queryKey={queryKey} freshness={freshness} />
         </div>
       </div>

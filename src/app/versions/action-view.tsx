@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo } from 'react';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { versionsQuery } from '../api/queries';
-import { NO_CODE } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
@@ -26,7 +25,6 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   const options = versionsQuery(environment, action);
   const query = useInfiniteQuery(options);
   const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
-  const navigate = useNavigate();
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
@@ -93,10 +91,6 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
             versions={versions}
             query={query}
             search={search}
-            after={query.data?.pages.at(-2)?.data.list_metadata.after ?? undefined}
-            onClose={() =>
-              void navigate({ to: '.', search: { ...search, ...NO_CODE }, replace: true, resetScroll: false })
-            }
           />
         </Suspense>
       )}

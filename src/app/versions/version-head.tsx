@@ -4,7 +4,6 @@ import { Braces, Download, Link2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { CodeLink } from '../code-panel/code-link';
-import { downloadJson } from '../lib/download';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
@@ -92,7 +91,7 @@ function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'
       <IconButton
         icon={Download}
         label={`Download version ${version}`}
-        onClick={() => downloadJson(`${action}.v${version}`, json())}
+        onClick={() => void download(`${action}.v${version}`, json())}
       />
       <CodeLink
         code="emit"
@@ -103,6 +102,11 @@ function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'
       </CodeLink>
     </>
   );
+}
+
+async function download(name: string, json: string): Promise<void> {
+  const { downloadJson } = await import('../lib/download');
+  downloadJson(name, json);
 }
 
 /** The address of this place as it is, but starting at a version. */
