@@ -48,7 +48,7 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
           {action}
         </h1>
         <CopyButton label="Copy name" text={() => action} />
-        <div className="ml-auto flex items-center max-sm:-mr-2.5">
+        <div className="flex items-center max-sm:-ml-2.5 sm:ml-auto">
           {CODE.map(([code, name]) => (
             <CodeLink key={code} code={code} className={buttonClass('quiet')}>
               {name}

@@ -43,6 +43,13 @@ export function VersionHead({ schema, isLatest, isLinked, isPicked, onPick, ...r
           Version {version}
         </span>
         {isLatest && <Badge tone="accent">latest</Badge>}
+        <CodeLink
+          code="emit"
+          version={version}
+          className="-mr-1 ml-auto rounded-md px-1 text-xs leading-6 text-muted hover:bg-hover hover:text-ink"
+        >
+          Emit<span className="sr-only"> version {version}</span>
+        </CodeLink>
       </div>
       <div className="text-xs text-muted">
         <Day iso={schema.created_at} />
@@ -93,13 +100,6 @@ function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'
         label={`Download version ${version}`}
         onClick={() => void download(`${action}.v${version}`, json())}
       />
-      <CodeLink
-        code="emit"
-        version={version}
-        className="flex h-7 items-center rounded-md px-1.5 text-xs text-muted hover:bg-hover hover:text-ink"
-      >
-        Emit<span className="sr-only"> version {version}</span>
-      </CodeLink>
     </>
   );
 }
