@@ -1,4 +1,4 @@
-/** The languages that code is shown in: those of WorkOS's reference, in its order; `highlight` as highlight.js has it. */
+/** The languages that code is shown in: those of WorkOS's reference, in its order. `highlight` is highlight.js's name. */
 export const LANGUAGES = [
   { id: 'curl', name: 'cURL', highlight: 'bash' },
   { id: 'node', name: 'Node.js', highlight: 'javascript' },
