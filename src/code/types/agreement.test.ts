@@ -29,7 +29,7 @@ const cases = version.map(withoutFormats).chain((schema) =>
     events: fc.array(
       fc
         .tuple(eventFor(schema), fc.constantFrom(1, 1, 1, 2))
-        .map(([event, nth]) => ({ ...event, version: nth })),
+        .map(([sent, nth]) => Object.assign(sent, { version: nth })),
       { minLength: 1, maxLength: 4 },
     ),
   }),
@@ -104,8 +104,10 @@ describe('several versions', () => {
     const validate = validatorOf(
       jsonSchemaOf([{ action: ACTION, schemas: [older, versionOf(2, { metadata: tree })] }]),
     );
-    const below = (name: unknown) => ({ ...event, version: 2, metadata: { below: { below: { name } } } });
-    expect([validate(below('x')), validate(below(7))]).toEqual([true, false]);
+    const accepted = ['x', 7].filter((name) =>
+      validate({ ...event, version: 2, metadata: { below: { below: { name } } } }),
+    );
+    expect(accepted).toEqual(['x']);
   });
 });
 

@@ -28,13 +28,19 @@ export function eventNames(actions: readonly string[]): ReadonlyMap<string, stri
  * young as Unicode 16 and 17 (2024 and 2025), which TypeScript 7 refuses.
  */
 const SEPARATORS =
-  /(?:_|[^\p{ID_Continue}]|[\u{10000}-\u{10ffff}\u088f\u0897\u0c5c\u0cdc\u1acf-\u1aff\u1c89\u1c8a\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\ua7f1])+/u;
+  /(?:_|[^\p{ID_Continue}]|[\u{1acf}-\u{1aff}]|[\u{10000}-\u{10ffff}]|[\u0897\u088f\u0c5c\u0cdc\u1c89\u1c8a]|[\ua7cb-\ua7cf\ua7d2\ua7d4\ua7da-\ua7dc\ua7f1])+/u;
 
 /** Of what separates words nothing is left but that a word begins after it. */
 function pascalCase(action: string): string {
   const words = action.split(SEPARATORS).filter((word) => word !== '');
-  const name = words.map((word) => word.replace(/^./u, (first) => first.toUpperCase())).join('');
+  const name = words.map((word) => word.replace(/^./u, upperCase)).join('');
   return /^\p{ID_Start}/u.test(name) ? name : `Action${name}`;
+}
+
+/** Some letters got a capital one lately. */
+function upperCase(letter: string): string {
+  const upper = letter.toUpperCase();
+  return SEPARATORS.test(upper) ? letter : upper;
 }
 
 function marked(name: string, action: string, taken: Set<string>): string {

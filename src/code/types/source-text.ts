@@ -43,10 +43,9 @@ export function remark(text: string): string {
 
 /** What cannot end a comment. */
 function commented(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   const visible = text
     .toWellFormed()
     .replace(INVISIBLE, ' ')
-    .replace(/[\u0000-\u001f]/g, ' ');
+    .replaceAll(/\p{Cc}/gu, ' ');
   return visible.replaceAll('*/', '*\\/').trim();
 }
