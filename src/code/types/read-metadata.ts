@@ -5,10 +5,15 @@ import { nodeOf } from '../../audit-schema/verdict/read-node';
 import type { AuditLogSchema } from '../../contract/workos';
 
 /** A schema where metadata stands, which is an object whatever else is accepted by the schema. */
-export function metadataNode(raw: unknown): Node {
-  const node = nodeOf(raw ?? {});
+function metadataNode(raw: unknown): Node {
+  return raw === undefined ? UNSAID : objectNode(nodeOf(raw));
+}
+
+function objectNode(node: Node): Node {
   return { ...node, kinds: new Set(node.kinds.has('object') ? ['object' as const] : []) };
 }
+
+const UNSAID = objectNode(ANY);
 
 /** What an event holds of metadata, by where; it has to be there where a key of it has to be. */
 export function metadataOf({ metadata, actor, targets }: AuditLogSchema) {
@@ -28,10 +33,11 @@ const MOST_LEVELS = 48;
  * @param depth how far down the node is
  */
 export function alternativesOf(node: Node, depth: number): readonly Node[] | undefined {
-  const [keyword, ...others] = node.foreign.keys();
-  if ((keyword !== 'anyOf' && keyword !== 'oneOf') || others.length > 0 || depth > MOST_LEVELS)
-    return undefined;
-  if (!isObject(node.raw) || !isAny({ ...node, foreign: ANY.foreign, inscrutable: [] })) return undefined;
+  // Of thousands of keys hardly any has such a keyword.
+  if (node.foreign.size !== 1 || depth > MOST_LEVELS || !isObject(node.raw)) return undefined;
+  const [keyword = ''] = node.foreign.keys();
+  if (keyword !== 'anyOf' && keyword !== 'oneOf') return undefined;
+  if (!isAny({ ...node, foreign: ANY.foreign, inscrutable: [] })) return undefined;
   const schemas = own(node.raw, keyword);
   return Array.isArray(schemas) ? schemas.map((schema) => nodeOf(schema, node.root)) : undefined;
 }
@@ -39,7 +45,8 @@ export function alternativesOf(node: Node, depth: number): readonly Node[] | und
 /** The keywords of a node that decide over values and are not read here, for a remark that a reader cannot miss. */
 export function unread(node: Node, depth: number): readonly string[] {
   if (node.inscrutable.includes('nesting')) return ['what is nested deeper'];
-  return alternativesOf(node, depth) === undefined ? [...node.foreign.keys()] : [];
+  if (node.foreign.size === 0 || alternativesOf(node, depth) !== undefined) return [];
+  return [...node.foreign.keys()];
 }
 
 /** What `enum` and `const` leave of the types that a schema names. */

@@ -4,8 +4,12 @@
 const INVISIBLE =
   /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f\ufeff\ufff9-\ufffb]/g;
 
+/** Most texts are of these characters alone, and are as they are wherever they stand. */
+const HARMLESS = /^[\w .:-]*$/;
+
 /** A text as a literal in single quotes. */
 export function quoted(text: string): string {
+  if (HARMLESS.test(text)) return `'${text}'`;
   const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner.replace(INVISIBLE, escaped)}'`;
 }
@@ -43,6 +47,7 @@ export function remark(text: string): string {
 
 /** What cannot end a comment. */
 function commented(text: string): string {
+  if (HARMLESS.test(text)) return text.trim();
   const visible = text
     .toWellFormed()
     .replace(INVISIBLE, ' ')

@@ -2,8 +2,8 @@ import { aboutEvent, namedEvents, type NamedEvent } from './named-events';
 import { metadataOf, saidOf } from './read-metadata';
 import { docComment, quoted } from './source-text';
 import type { TypedAction } from './typed-action';
+import { NO_METADATA, metadataType } from './value-type';
 /** TypeScript for events: what may be sent, as far as types can say it. */
-import { metadataType } from './value-type';
 
 const HEAD = `/**
  * Events of WorkOS Audit Logs, a type for each schema version. Made from the schemas: make it anew rather than edit it.
@@ -23,6 +23,9 @@ export type AuditLogTarget = {
   name?: string;
   metadata?: { [key: string]: string | number | boolean };
 };
+
+/** Where a version declares no key. */
+export type ${NO_METADATA} = { [key: string]: never };
 
 export type AuditLogContext = { location: string; user_agent?: string };
 
@@ -68,7 +71,7 @@ ${docComment([aboutEvent(event)], '')}export type ${event.name} = {
   actor: ${party('string', actor, '  ')};
   targets: [${parties.join('')}${parties.length === 0 ? '' : '\n    '}...AuditLogTarget[]${parties.length === 0 ? '' : ',\n  '}];
   context: AuditLogContext;
-  ${metadataKey(metadata, '  ')}
+  ${metadataKey(metadata, '  ')};
 };
 `;
 }
@@ -77,11 +80,15 @@ type MetadataNode = ReturnType<typeof metadataOf>['metadata'];
 
 /** Whoever did it, or what it was done to. */
 function party(type: string, metadata: MetadataNode, indent: string): string {
-  const keys = ['id: string;', `type: ${type};`, 'name?: string;', metadataKey(metadata, `${indent}  `)];
-  return `{\n${keys.map((key) => `${indent}  ${key}\n`).join('')}${indent}}`;
+  const keys = ['id: string', `type: ${type}`, 'name?: string', metadataKey(metadata, `${indent}  `)];
+  if (keys.join('').length < SHORT && !keys.join('').includes('\n')) return `{ ${keys.join('; ')} }`;
+  return `{\n${keys.map((key) => `${indent}  ${key};\n`).join('')}${indent}}`;
 }
+
+/** What goes into a line. */
+const SHORT = 90;
 
 function metadataKey(node: MetadataNode, indent: string): string {
   const isRequired = node.object.required.size > 0;
-  return `${docComment(saidOf(node), indent)}metadata${isRequired ? '' : '?'}: ${metadataType(node, indent)};`;
+  return `${docComment(saidOf(node), indent)}metadata${isRequired ? '' : '?'}: ${metadataType(node, indent)}`;
 }

@@ -11,13 +11,16 @@ const OPEN = '{ [key: string]: unknown }';
 /** An object without any key. */
 const EMPTY = '{ [key: string]: never }';
 
+/** What metadata is where no key of it is declared. */
+export const NO_METADATA = 'NoMetadata';
+
 /** The type of a metadata object: with its declared keys and no others. `indent` stands before its further lines. */
 export function metadataType(node: Node, indent: string): string {
   const { properties, required, additional } = node.object;
-  const isEmpty = properties.size + required.size === 0 && additional === 'open';
-  const plain = isEmpty && node.listed === undefined && node.kinds.size > 0;
-  const text = plain ? EMPTY : valueType(node, { indent, depth: 0 });
-  return commented(node, { indent, depth: 0 }) + text;
+  const isUnsaid = properties.size + required.size === 0 && typeof additional === 'string';
+  const place = { indent, depth: 0 };
+  const isPlain = isUnsaid && node.listed === undefined && node.kinds.size > 0;
+  return commented(node, place) + (isPlain ? NO_METADATA : valueType(node, place));
 }
 
 function valueType(node: Node, place: Place): string {
