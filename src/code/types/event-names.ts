@@ -17,8 +17,9 @@ export function eventNames(actions: readonly string[]): ReadonlyMap<string, stri
   const names = new Map<string, string>();
   const taken = new Set(byName.keys());
   for (const [name, alike] of byName) {
-    const isAlone = alike.length === 1;
-    for (const action of alike.toSorted()) names.set(action, isAlone ? name : marked(name, action, taken));
+    const [only = '', second] = alike;
+    if (second === undefined) names.set(only, name);
+    else for (const action of alike.toSorted()) names.set(action, marked(name, action, taken));
   }
   return names;
 }

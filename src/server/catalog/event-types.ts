@@ -11,15 +11,15 @@ const LONGEST_TURN = 10;
 
 /** A file of TypeScript for the events of the latest version of each action. */
 export async function typesOf(entries: readonly CatalogEntry[]): Promise<Representation> {
-  const texts: string[] = [];
+  const pieces: Buffer[] = [];
   let began = performance.now();
   for (const part of typescriptParts(entries.map(typedAction))) {
-    texts.push(part);
+    pieces.push(Buffer.from(part));
     if (performance.now() - began < LONGEST_TURN) continue;
     await turn();
     began = performance.now();
   }
-  const bytes = Buffer.from(texts.join(''));
+  const bytes = Buffer.concat(pieces);
   return { bytes, etag: etagOf(bytes) };
 }
 
