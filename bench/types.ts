@@ -32,14 +32,15 @@ async function byThemselves(): Promise<Figure> {
   try {
     for (let start = 0; start < COLD_STARTS; start += 1) {
       const { typescriptOf } = await code.load();
-      const began = performance.now();
+      const began = process.cpuUsage();
       size = typescriptOf(actions).length;
-      samples.push(performance.now() - began);
+      const { user, system } = process.cpuUsage(began);
+      samples.push((user + system) / 1000);
     }
   } finally {
     await code.remove();
   }
-  const measured = `${Math.round(median(samples))} ms for ${(size / 1e6).toFixed(1)} million characters`;
+  const measured = `${Math.round(median(samples))} ms of processor time for ${(size / 1e6).toFixed(1)} million characters`;
   return { what: `types, ${OF}: TypeScript, the first time that the code runs`, measured, aim: '≤ 1 s' };
 }
 
@@ -50,6 +51,9 @@ async function fromTheServer(): Promise<readonly Figure[]> {
   try {
     await walked(server.url);
     const address = server.url + typesPath(ENVIRONMENT);
+    const before = othersWait(server.url);
+    await pause(2000);
+    const usual = await before.end();
     const meanwhile = othersWait(server.url);
     const first = await timed(address);
     const longest = await meanwhile.end();
@@ -61,8 +65,8 @@ async function fromTheServer(): Promise<readonly Figure[]> {
         aim: '–',
       },
       {
-        what: 'types: the longest that another reader waits meanwhile',
-        measured: `${longest} ms`,
+        what: 'types: the longest that another reader waits meanwhile, and in two seconds before',
+        measured: `${longest}, ${usual} ms`,
         aim: '≤ 50 ms',
       },
     ];

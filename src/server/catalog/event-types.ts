@@ -6,7 +6,7 @@ import type { Representation } from '../answer';
 import { etagOf } from '../cache';
 import type { CatalogEntry } from './catalog-entry';
 
-/** How long readers wait at most for a piece of the work, in milliseconds, and then have their turn. */
+/** After so many milliseconds of work readers have their turn. */
 const LONGEST_TURN = 10;
 
 /** A file of TypeScript for the events of the latest version of each action. */
@@ -16,6 +16,7 @@ export async function typesOf(entries: readonly CatalogEntry[]): Promise<Represe
   for (const part of typescriptParts(entries.map(typedAction))) {
     pieces.push(Buffer.from(part));
     if (performance.now() - began < LONGEST_TURN) continue;
+    // eslint-disable-next-line no-await-in-loop -- a pause between two pieces is what this is about
     await turn();
     began = performance.now();
   }
