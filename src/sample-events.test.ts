@@ -29,7 +29,7 @@ describe.each(['required', 'all'] as const)('with keys: %s', (keys) => {
   test('every version of every action has a sample that it accepts, with its targets in their order', () => {
     for (const { name, schema } of VERSIONS) {
       const event = sampleEventOf(name, schema, keys);
-      expect(judgeOf(name, schema).errorsOf(event), `${name} ${schema.version}`).toEqual([]);
+      expect({ name, errors: judgeOf(name, schema).errorsOf(event) }).toEqual({ name, errors: [] });
       expect(event).toMatchObject({ action: name, version: schema.version });
       expect(event?.targets.map(({ type }) => type)).toEqual(schema.targets.map(({ type }) => type));
     }
@@ -44,6 +44,6 @@ test('a sample with all keys holds every declared one, at every level', () => {
       ...missing(schema.actor?.metadata, event?.actor.metadata),
       ...schema.targets.flatMap(({ metadata }, at) => missing(metadata, event?.targets[at]?.metadata)),
     ];
-    expect(left, `${name} ${schema.version}`).toEqual([]);
+    expect({ name, left }).toEqual({ name, left: [] });
   }
 });

@@ -48,3 +48,20 @@ export function hasSlowKeyword(schema: string, { values, longestText }: EventSiz
     (longestText > LONGEST_CHECKED && schema.includes('"format"'))
   );
 }
+
+/** Texts are judged by their beginning where they are longer, in UTF-16 code units. */
+export const LONGEST_TEXT = 20_000;
+
+/** Nothing that a person wrote is nested deeper. */
+const MOST_LEVELS = 32;
+
+/** The same with texts that are too long cut. */
+export function withShortTexts(value: unknown, levels = MOST_LEVELS): unknown {
+  if (typeof value === 'string') return value.slice(0, LONGEST_TEXT);
+  if (levels === 0) return value;
+  if (Array.isArray(value)) return value.map((item) => withShortTexts(item, levels - 1));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, withShortTexts(inner, levels - 1)]),
+  );
+}

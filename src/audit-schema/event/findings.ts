@@ -27,8 +27,8 @@ export function findingsOf(
   const findings = [
     ...telling(plain).map((refusal) => finding(refusal, wordsOfValue(refusal, event, schema))),
     ...schema.targets.flatMap((target, index) => {
-      const own = refusals.filter(({ schemaPath }) => declaredTarget(schemaPath) === index);
-      return own.length === 0 ? [] : targetFindings(own, target.type, event, schema);
+      const ofTarget = refusals.filter(({ schemaPath }) => declaredTarget(schemaPath) === index);
+      return ofTarget.length === 0 ? [] : targetFindings(ofTarget, target.type, event, schema);
     }),
   ];
   const all = distinct(findings);
@@ -122,11 +122,11 @@ function telling(refusals: readonly Refusal[]): Refusal[] {
   const wholes = new Set(
     refusals.filter(({ keyword }) => OF_BRANCHES.has(keyword)).map(({ schemaPath }) => `${schemaPath}/`),
   );
-  const telling = refusals.filter(({ schemaPath, keyword }) => {
+  const kept = refusals.filter(({ schemaPath, keyword }) => {
     if (keyword === 'if') return refusals.length === 1;
     return ![...wholes].some((whole) => schemaPath.startsWith(whole));
   });
-  return telling.slice(0, MOST_WORDED);
+  return kept.slice(0, MOST_WORDED);
 }
 
 function distinct(findings: readonly EventFinding[]): EventFinding[] {

@@ -1,7 +1,6 @@
 /** What a judgement promises, over arbitrary schemas and events. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isObject } from '../json-schema';
 import { eventFor, pair, version } from '../testing/decided';
 import { PATIENCE, runs } from '../testing/runs';
 import { anyVersion } from '../testing/schemas';
@@ -29,37 +28,31 @@ const eventAndVersions = fc
     fc.record({ both: fc.constant(both), event: fc.oneof(...both.map(eventFor), fc.object()) }),
   );
 
-test('a version accepts or rejects just what Ajv does, with the same errors', { timeout: PATIENCE }, () => {
-  fc.assert(
-    fc.property(eventAndVersions, ({ both, event }) => {
-      const { judgements } = judgeEvent(ACTION, both, event);
-      expect(judgements.map((each) => each.version)).toEqual(both.map((each) => each.version));
-      judgements.forEach(({ result, findings }, at) => {
-        const [schema = both[0]] = [both[at]];
-        const errors = judgeOf(ACTION, schema).errorsOf(event);
-        const expected = errors === undefined ? 'cannot_tell' : errors.length === 0 ? 'accepted' : 'rejected';
-        expect(result).toBe(expected);
-        for (const { error } of findings) expect(errors).toContainEqual(error);
-      });
-    }),
-    runs(300),
-  );
-});
-
-test('what is rejected has findings, each of a place that the event has', { timeout: PATIENCE }, () => {
-  fc.assert(
-    fc.property(eventAndVersions, ({ both, event }) => {
-      const { judgements, mistakes } = judgeEvent(ACTION, both, event);
-      for (const { result, findings } of judgements) {
-        expect(findings.length > 0).toBe(result === 'rejected');
-        expect(new Set(findings.map((each) => each.pointer + each.message)).size).toBe(findings.length);
-        for (const each of findings) expect(exists(event, each.pointer), JSON.stringify(each)).toBe(true);
-      }
-      for (const each of mistakes) expect(exists(event, each.pointer), JSON.stringify(each)).toBe(true);
-    }),
-    runs(300),
-  );
-});
+test(
+  'a version accepts or rejects just what Ajv does, and says why of places that the event has',
+  { timeout: PATIENCE },
+  () => {
+    fc.assert(
+      fc.property(eventAndVersions, ({ both, event }) => {
+        const { judgements, mistakes } = judgeEvent(ACTION, both, event);
+        expect(judgements.map((each) => each.version)).toEqual(both.map((each) => each.version));
+        judgements.forEach(({ result, findings }, at) => {
+          const [schema = both[0]] = [both[at]];
+          const errors = judgeOf(ACTION, schema).errorsOf(event);
+          const expected =
+            errors === undefined ? 'cannot_tell' : errors.length === 0 ? 'accepted' : 'rejected';
+          expect(result).toBe(expected);
+          expect(findings.length > 0).toBe(result === 'rejected');
+          expect(new Set(findings.map((each) => each.pointer + each.message)).size).toBe(findings.length);
+          for (const { error } of findings) expect(errors).toContainEqual(error);
+          expect(findings.filter(({ pointer }) => !exists(event, pointer))).toEqual([]);
+        });
+        expect(mistakes.filter(({ pointer }) => !exists(event, pointer))).toEqual([]);
+      }),
+      runs(100),
+    );
+  },
+);
 
 test('the same event is judged alike alone and among others', { timeout: PATIENCE }, () => {
   fc.assert(
@@ -67,8 +60,7 @@ test('the same event is judged alike alone and among others', { timeout: PATIENC
       const together = judgeEvent(ACTION, both, event).judgements;
       const alone = both.flatMap((schema) => judgeEvent(ACTION, [schema], event).judgements);
       expect(together).toEqual(alone);
-      expect(isObject(event)).toBe(true);
     }),
-    runs(100),
+    runs(30),
   );
 });

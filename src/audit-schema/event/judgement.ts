@@ -3,8 +3,9 @@ import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
 import { isObject, own } from '../json-schema';
 import { MAX_KEYS } from '../verdict/node';
+import { valueAt } from './event-place';
 import { refusalsOf } from './event-refusals';
-import { isTooLarge, sizeOf } from './event-size';
+import { isTooLarge, LONGEST_TEXT, sizeOf, withShortTexts, type EventSize } from './event-size';
 import { findingsOf } from './findings';
 import { judgeOf, type Refusal } from './judge';
 import { mistakesIn } from './mistakes';
@@ -52,7 +53,7 @@ export function judgeEvent(
   const refusals =
     overfull.length > 0 || isTooLarge(size)
       ? schemas.map(() => (overfull.length > 0 ? overfull : undefined))
-      : refusalsOf(action, schemas, event, size);
+      : refusalsInTime(action, schemas, event, size);
   const judgements = schemas.map((schema, at): VersionJudgement => {
     const found = refusals[at];
     if (found === undefined) return { version: schema.version, result: 'cannot_tell', findings: [] };
@@ -61,6 +62,23 @@ export function judgeEvent(
     return { version: schema.version, result: 'rejected', findings };
   });
   return { judgements, mistakes: isTooLarge(size) ? [] : mistakesIn(event, schemas) };
+}
+
+/** Of a text that is cut only that it is too long is known, and what other places say. */
+function refusalsInTime(
+  action: string,
+  schemas: readonly AuditLogSchema[],
+  event: unknown,
+  size: EventSize,
+): (readonly Refusal[] | undefined)[] {
+  if (size.longestText <= LONGEST_TEXT) return refusalsOf(action, schemas, event, size);
+  return refusalsOf(action, schemas, withShortTexts(event), size).map((refusals) => {
+    const certain = refusals?.filter(({ keyword, instancePath }) => {
+      const value = valueAt(event, instancePath);
+      return keyword === 'maxLength' || typeof value !== 'string' || value.length <= LONGEST_TEXT;
+    });
+    return certain === undefined || certain.length === 0 ? undefined : certain;
+  });
 }
 
 /** Keys of one metadata object past which nothing else is said of the event than that they are too many. */

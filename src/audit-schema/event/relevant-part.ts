@@ -55,8 +55,8 @@ export class RelevantParts {
     const isOpen = !Object.hasOwn(schema, 'additionalProperties');
     const entries = held.flatMap((key): [string, unknown][] => {
       const inner = properties[key];
-      const isMet = values.every((value) => !Object.hasOwn(value, key) || this.meets(key, inner, value[key]));
-      if (!isMet) return [[key, inner]];
+      const isMetByAll = values.every((value) => !Object.hasOwn(value, key) || this.meets(key, inner, value[key]));
+      if (!isMetByAll) return [[key, inner]];
       return isOpen ? [] : [[key, true]];
     });
     return Object.fromEntries(entries);

@@ -21,7 +21,7 @@ test('a sample is accepted by the version that it is made for', { timeout: PATIE
       expect(event).toMatchObject({ action: ACTION, version: schema.version });
       expect(event?.targets.map(({ type }) => type)).toEqual(schema.targets.map(({ type }) => type));
     }),
-    runs(400),
+    runs(150),
   );
 });
 
@@ -43,6 +43,6 @@ test('there is a sample wherever a version accepts any event', { timeout: PATIEN
         expect(events.filter((event) => judge.errorsOf(event)?.length === 0)).toEqual([]);
       },
     ),
-    runs(40),
+    runs(10),
   );
 });

@@ -2,7 +2,7 @@
 import { addressOf, segmentText, type PathSegment } from '../address';
 import { unescaped } from '../verdict/keywords';
 
-/** Keywords that end a path: what they demand is said elsewhere. */
+/** A field, below a declared target where it is in one; targets are counted from 0. */
 type Read = { segments: PathSegment[]; target: number | undefined };
 
 /**

@@ -4,6 +4,7 @@ import { formatOf, matches } from '../verdict/accepts';
 import { FORMS } from '../verdict/believable';
 import { codePoints, MAX_VALUE_LENGTH } from '../verdict/node';
 import { textOf } from '../verdict/pattern-text';
+import { LONGEST_TEXT } from './event-size';
 import { counted, listedText, placeText, valueText } from './finding-text';
 import type { Told, Words } from './finding-words';
 import type { Refusal } from './judge';
@@ -47,10 +48,15 @@ function isLimit({ schemaPath, params }: Refusal): boolean {
   return params['limit'] === MAX_VALUE_LENGTH && schemaPath.endsWith('/additionalProperties/maxLength');
 }
 
+function lengthText(value: unknown): string {
+  if (typeof value !== 'string') return '0';
+  return value.length > LONGEST_TEXT ? `more than ${LONGEST_TEXT / 2}` : String(codePoints(value));
+}
+
 export function lengthWords(refusal: Refusal, { value, demands }: Told): Words {
   const limit = Number(refusal.params['limit']);
   const place = placeText(refusal.instancePath);
-  const length = typeof value === 'string' ? codePoints(value) : 0;
+  const length = lengthText(value);
   if (isLimit(refusal)) {
     return {
       message: `${place} has ${length} characters; WorkOS documents at most ${limit}. What it does with more is not established.`,
