@@ -40,7 +40,10 @@ export function judgeOf(action: string, schema: AuditLogSchema): Judge {
   return {
     errorsOf: (event) => errors(event)?.map(errorOf),
     refusalsOf: (event) =>
-      errors(event)?.map((error) => ({ ...errorOf(error), keyword: error.keyword, params: error.params })),
+      errors(event)?.map((error) => {
+        const { instancePath, schemaPath, message } = errorOf(error);
+        return { instancePath, schemaPath, message, keyword: error.keyword, params: error.params };
+      }),
     foreign: (node, value) => {
       try {
         const validate = get()?.getSchema(`event${node.pointer}`);
