@@ -12,6 +12,7 @@ import {
   Moon,
   RefreshCw,
   Repeat2,
+  SquareCode,
   Sun,
   type LucideIcon,
 } from 'lucide-react';
@@ -53,9 +54,10 @@ export function generalCommands(client: QueryClient, theme: Theme | undefined, s
 export function placeCommands(client: QueryClient, place: Place, shell: Shell): Entry[] {
   const { environment, action, pair } = place;
   if (environment === undefined || action === undefined) return [];
-  const path = `${placePath(environment, 'actions')}/${encodeURIComponent(action)}/compare/`;
+  const ofAction = `${placePath(environment, 'actions')}/${encodeURIComponent(action)}`;
+  const path = `${ofAction}/compare/`;
   return pair === undefined
-    ? actionCommands(client, { ...place, environment, action }, path, shell)
+    ? [...actionCommands(client, { ...place, environment, action }, path, shell), ...codeCommands(ofAction)]
     : pairCommands(client, { environment, action, pair }, path, shell);
 }
 
@@ -74,6 +76,19 @@ function actionCommands(client: QueryClient, place: ActionPlace, path: string, s
     ...(older === undefined ? [] : [compareCommand(path, older.version, shown.version)]),
     copyCommand(shown, shell),
   ];
+}
+
+const CODE = { api: 'API call', emit: 'Emit an event', types: 'Types of events' };
+
+/** Opens the code that goes with an action, whose path this is. */
+function codeCommands(path: string): Entry[] {
+  return Object.entries(CODE).map(([code, label]) => ({
+    id: { kind: 'entry', name: `code-${code}` },
+    label,
+    icon: SquareCode,
+    match: [],
+    href: `${path}?code=${code}`,
+  }));
 }
 
 function compareCommand(path: string, from: number, to: number): Entry {
