@@ -55,7 +55,9 @@ export class RelevantParts {
     const isOpen = !Object.hasOwn(schema, 'additionalProperties');
     const entries = held.flatMap((key): [string, unknown][] => {
       const inner = properties[key];
-      const isMetByAll = values.every((value) => !Object.hasOwn(value, key) || this.meets(key, inner, value[key]));
+      const isMetByAll = values.every(
+        (value) => !Object.hasOwn(value, key) || this.meets(key, inner, value[key]),
+      );
       if (!isMetByAll) return [[key, inner]];
       return isOpen ? [] : [[key, true]];
     });
