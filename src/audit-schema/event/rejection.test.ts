@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readRejection } from './rejection';
 
-/** As an official SDK recorded it (workos-node, fixtures of audit logs), shortened. */
+/** The paths are those of an error that an SDK recorded; the rest is made up as Ajv would have it. */
 const BODY = {
   code: 'invalid_audit_log',
   message: 'Audit Log is invalid',

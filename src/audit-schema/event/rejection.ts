@@ -22,7 +22,7 @@ export type RejectedPlace = {
 
 export type Rejection = { code: string | undefined; message: string; places: readonly RejectedPlace[] };
 
-/** Codes of a rejected event (see docs/decisions on what a verdict rests on). */
+/** Codes of a rejected event. */
 const CODES: ReadonlySet<unknown> = new Set(['invalid_audit_log_event', 'invalid_audit_log']);
 
 /** More errors of one answer are not read. */
