@@ -1,7 +1,7 @@
 /** What is likely not meant so in metadata. */
 import { isObject, own, type JsonObject } from '../json-schema';
 import { lettersOf } from '../likeness';
-import { kindOf } from '../verdict/accepts';
+import { kindOf } from '../verdict/node';
 import { nodeOf } from '../verdict/read-node';
 import { below } from './event-place';
 import { valueText } from './finding-text';

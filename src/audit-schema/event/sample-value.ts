@@ -1,6 +1,6 @@
 /** Values for sample events: of what a schema declares, with all its keys or the required ones. */
-import { accepts, kindOf, type Foreign } from '../verdict/accepts';
-import { ANY, KINDS, keyNode, type Kind, type Node } from '../verdict/node';
+import { accepts, type Foreign } from '../verdict/accepts';
+import { ANY, KINDS, keyNode, kindOf, type Kind, type Node } from '../verdict/node';
 import { declaredKeys, isEmpty, suggested, valuesOfKind, type Values } from '../verdict/values';
 import type { SampleKeys } from './sample-event';
 
