@@ -1,20 +1,21 @@
 /** What versions have against one event, as Ajv says it: quick for hundreds of versions that are much alike. */
 import type { AuditLogSchema } from '../../contract/workos';
+import type { JsonObject } from '../json-schema';
+import { frameOf, frameText, partsIn, type Frame, type VersionParts } from './event-frame';
 import { hasSlowKeyword, type EventSize } from './event-size';
-import { judgeOf, type Judge, type Refusal } from './judge';
-import { RelevantParts } from './relevant-part';
+import type { Refusal } from './judge';
+import { keyRefusals, partOf, type MetadataPart } from './metadata-part';
 
-/** As many judges are kept from one event to the next. */
-const MOST_JUDGES = 400;
+/** As many frames are kept from one event to the next. */
+const MOST_FRAMES = 200;
 
-/** By the action and what of a version is judged. */
-const judges = new Map<string, Judge>();
+/** `undefined` where Ajv cannot compile it. */
+const frames = new Map<string, Frame | undefined>();
 
 /**
  * What each version has against an event, in the order of `schemas`; see `Judge.errorsOf`.
  *
- * Versions of which the same matters to the event are asked once, and what was compiled for one event is kept for the
- * next.
+ * What is written alike in several versions is asked once, and what was compiled for one event is kept for the next.
  */
 export function refusalsOf(
   action: string,
@@ -22,43 +23,69 @@ export function refusalsOf(
   event: unknown,
   size: EventSize,
 ): (readonly Refusal[] | undefined)[] {
-  const relevant = new RelevantParts(event);
-  const known = new Map<string, readonly Refusal[] | undefined>();
+  const asked = new AskedKeys(size);
   return schemas.map((schema) => {
-    const part = relevantPart(relevant, schema);
-    const text = textOf(action, part);
-    if (text === undefined || hasSlowKeyword(text, size)) return undefined;
-    if (known.has(text)) return known.get(text);
-    const refusals = judgeFor(text, action, part).refusalsOf(event);
-    known.set(text, refusals);
-    return refusals;
+    try {
+      return refusalsOfVersion(action, schema, event, asked);
+    } catch {
+      // A pattern that could take for ever, or a schema or an event nested beyond what the stack holds.
+      return undefined;
+    }
   });
 }
 
-/** What is nested beyond what the stack holds has no part that could be told from the rest. */
-function relevantPart(relevant: RelevantParts, schema: AuditLogSchema): AuditLogSchema {
-  try {
-    return relevant.of(schema);
-  } catch {
-    return schema;
-  }
+function refusalsOfVersion(
+  action: string,
+  schema: AuditLogSchema,
+  event: unknown,
+  asked: AskedKeys,
+): readonly Refusal[] | undefined {
+  const version: VersionParts = {
+    metadata: partOf(schema.metadata),
+    actor: partOf(schema.actor?.metadata),
+    targets: schema.targets.map(({ type, metadata }) => ({ type, part: partOf(metadata) })),
+  };
+  const parts = partsIn(version);
+  if (parts.some(({ keys, text }) => keys === undefined && hasSlowKeyword(text, asked.size))) return undefined;
+  const frame = frameFor(frameText(action, version), action, version);
+  return frame?.(event, (index, object, place) => asked.refusalsOf(parts[index], object, place));
 }
 
-function textOf(action: string, { targets, actor, metadata }: AuditLogSchema): string | undefined {
+function frameFor(text: string, action: string, version: VersionParts): Frame | undefined {
+  const frame = frames.has(text) ? frames.get(text) : compiled(action, version);
+  frames.delete(text);
+  frames.set(text, frame);
+  for (const oldest of frames.keys()) {
+    if (frames.size <= MOST_FRAMES) break;
+    frames.delete(oldest);
+  }
+  return frame;
+}
+
+function compiled(action: string, version: VersionParts): Frame | undefined {
   try {
-    return JSON.stringify([action, targets, actor?.metadata, metadata]);
+    return frameOf(action, version);
   } catch {
+    // A reference that leads nowhere, or nesting beyond what the stack holds.
     return undefined;
   }
 }
 
-function judgeFor(text: string, action: string, part: AuditLogSchema): Judge {
-  const judge = judges.get(text) ?? judgeOf(action, part);
-  judges.delete(text);
-  judges.set(text, judge);
-  for (const oldest of judges.keys()) {
-    if (judges.size <= MOST_JUDGES) break;
-    judges.delete(oldest);
+/** What keys have against the objects of one event. */
+class AskedKeys {
+  /** By where the object stands. */
+  private readonly known = new Map<MetadataPart, Map<string, readonly Refusal[]>>();
+
+  constructor(readonly size: EventSize) {}
+
+  refusalsOf(part: MetadataPart | undefined, object: JsonObject, place: string): readonly Refusal[] {
+    if (part?.keys === undefined) return [];
+    const ofPart = this.known.get(part) ?? new Map<string, readonly Refusal[]>();
+    this.known.set(part, ofPart);
+    const known = ofPart.get(place);
+    if (known !== undefined) return known;
+    const refusals = keyRefusals(part.keys, object, this.size);
+    ofPart.set(place, refusals);
+    return refusals;
   }
-  return judge;
 }

@@ -1,10 +1,10 @@
 /** Ajv as the judge of events and of values: what it says is what a verdict has to agree with. */
-import { Ajv, type ErrorObject } from 'ajv';
-import { fullFormats } from 'ajv-formats/dist/formats.js';
+import type { Ajv, ErrorObject } from 'ajv';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
 import type { JsonObject } from '../json-schema';
-import { matches, type Foreign } from '../verdict/accepts';
+import type { Foreign } from '../verdict/accepts';
+import { newAjv } from './ajv';
 import { eventSchemaOf } from './event-schema';
 
 /** An error with the keyword that refuses, and what Ajv says of it: which key misses, what the limit is. */
@@ -61,18 +61,7 @@ type Compiled = Pick<Ajv, 'getSchema'>;
 const NOTHING: Compiled = { getSchema: () => undefined };
 
 function compile(action: string, schema: AuditLogSchema): Compiled {
-  const ajv = new Ajv({
-    allErrors: true,
-    // A validator is asked a few dozen times at most, so quick code is not worth the time that making it takes.
-    code: { optimize: false, regExp: quickPattern },
-    formats: fullFormats,
-    logger: false,
-    meta: false,
-    // Without it `constructor` would be there in every object.
-    ownProperties: true,
-    strict: false,
-    validateSchema: false,
-  });
+  const ajv = newAjv();
   try {
     ajv.addSchema(eventSchemaOf(action, schema), 'event');
     ajv.getSchema('event');
@@ -82,20 +71,6 @@ function compile(action: string, schema: AuditLogSchema): Compiled {
     return NOTHING;
   }
 }
-
-/** A pattern that throws rather than take for ever. */
-function quickPattern(pattern: string): { test: (text: string) => boolean; toString: () => string } {
-  return {
-    test: (text) => {
-      const answer = matches(pattern, text);
-      if (answer === undefined) throw new RangeError('To match this pattern could take for ever.');
-      return answer;
-    },
-    // Ajv tells patterns apart by it.
-    toString: () => pattern,
-  };
-}
-quickPattern.code = 'quickPattern';
 
 function errorOf({ instancePath, schemaPath, message }: ErrorObject): EventError {
   return {

@@ -1,12 +1,16 @@
 /** What a judgement promises, over arbitrary schemas and events. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { AuditLogSchema } from '../../contract/workos';
 import { eventFor, pair, version } from '../testing/decided';
 import { PATIENCE, runs } from '../testing/runs';
 import { anyVersion } from '../testing/schemas';
-import { partsOf } from './event-place';
-import { judgeOf } from './judge';
+import { partsOf, valueAt } from './event-place';
+import { refusalsOf } from './event-refusals';
+import { sizeOf } from './event-size';
+import { judgeOf, type Refusal } from './judge';
 import { judgeEvent } from './judgement';
+import { declaredTarget } from './schema-place';
 
 const ACTION = 'user.signed_in';
 
@@ -62,5 +66,34 @@ test('the same event is judged alike alone and among others', { timeout: PATIENC
       expect(together).toEqual(alone);
     }),
     runs(30),
+  );
+});
+
+/** Without what is asked of the keys of targets that are of another type than the declared one: that refuses them. */
+function withoutOtherTypes(
+  refusals: readonly Refusal[] | undefined,
+  { targets }: AuditLogSchema,
+  event: unknown,
+): readonly Refusal[] | undefined {
+  return refusals?.filter(({ schemaPath, instancePath }) => {
+    const target = declaredTarget(schemaPath);
+    const place = /^\/targets\/\d+(?=\/metadata)/.exec(instancePath)?.[0];
+    if (target === undefined || place === undefined) return true;
+    return valueAt(event, `${place}/type`) === targets[target]?.type;
+  });
+}
+
+test('what is asked key by key is refused just as Ajv does it that compiles the whole', { timeout: PATIENCE }, () => {
+  fc.assert(
+    fc.property(eventAndVersions, ({ both, event }) => {
+      const found = refusalsOf(ACTION, both, event, sizeOf(event));
+      both.forEach((schema, at) => {
+        const whole = judgeOf(ACTION, schema).refusalsOf(event);
+        expect(withoutOtherTypes(found[at], schema, event)).toEqual(
+          withoutOtherTypes(whole, schema, event),
+        );
+      });
+    }),
+    runs(150),
   );
 });

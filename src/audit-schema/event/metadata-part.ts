@@ -1,0 +1,129 @@
+/** What versions ask of one metadata object. Ajv takes milliseconds to compile it whole, and versions differ in few keys. */
+import { isObject, own, type JsonObject } from '../json-schema';
+import { isJunk } from '../verdict/keywords';
+import { escaped } from '../verdict/read-node';
+import { compilable } from './compilable';
+import { below } from './event-place';
+import { isNeeded } from './event-schema';
+import type { EventSize } from './event-size';
+import type { Refusal } from './judge';
+import { valueJudgeOf, type ValueJudge } from './value-judges';
+
+/** What is asked of keys, each by itself. */
+export type Keys = {
+  /** What Ajv is asked of the object besides. */
+  type: JsonObject;
+  required: readonly string[];
+  properties: ReadonlyMap<string, ValueJudge>;
+  additional: ValueJudge | undefined;
+};
+
+export type MetadataPart = {
+  raw: unknown;
+  text: string;
+  isRequired: boolean;
+  /** Absent where there is more to it than what is asked of each key by itself. */
+  keys: Keys | undefined;
+};
+
+/** More are not kept. */
+const MOST_PARTS = 4000;
+
+/** By their texts. */
+const parts = new Map<string, MetadataPart>();
+
+/** @throws RangeError where the schema is nested beyond what the stack holds */
+export function partOf(raw: unknown): MetadataPart {
+  const text = JSON.stringify(raw) ?? '';
+  const known = parts.get(text);
+  if (known !== undefined) return known;
+  if (parts.size >= MOST_PARTS) parts.clear();
+  const part = { raw, text, isRequired: isNeeded(raw), keys: keysOf(raw, text) };
+  parts.set(text, part);
+  return part;
+}
+
+const OF_KEYS = ['properties', 'required', 'additionalProperties'];
+const SIMPLE = new Set([...OF_KEYS, 'type', 'title', 'description', 'examples', 'default']);
+
+/** Where no keyword beside these looks at the keys too, and nothing within refers to the whole. */
+function keysOf(raw: unknown, text: string): Keys | undefined {
+  if (!isObject(raw) || text.includes('"$ref"')) return undefined;
+  if (!Object.keys(raw).every((keyword) => SIMPLE.has(keyword))) return undefined;
+  const asks = Object.fromEntries(Object.entries(raw).filter(([keyword, value]) => !isJunk(keyword, value)));
+  const properties = own(asks, 'properties');
+  const required = own(asks, 'required');
+  const entries = isObject(properties) ? Object.entries(properties) : [];
+  // Ajv passes over what `properties` says of a key of this name.
+  if (entries.some(([key]) => key === '__proto__')) return undefined;
+  if (OF_KEYS.every((keyword) => !Object.hasOwn(asks, keyword))) return undefined;
+  const type = compilable(Object.hasOwn(asks, 'type') ? { type: asks['type'] } : {}, '#');
+  return {
+    type: isObject(type) ? type : {},
+    required: [...new Set(Array.isArray(required) ? required.map(String) : [])],
+    properties: new Map(entries.map(([key, schema]) => [key, valueJudgeOf(schema)])),
+    additional: Object.hasOwn(asks, 'additionalProperties')
+      ? valueJudgeOf(asks['additionalProperties'])
+      : undefined,
+  };
+}
+
+/**
+ * What keys have against an object, worded and ordered as Ajv does it; places are told from the object and its schema.
+ *
+ * @throws as `ValueJudge.refusalsOf` does
+ */
+export function keyRefusals(keys: Keys, object: JsonObject, size: EventSize): Refusal[] {
+  const refusals = keys.required.filter((key) => !Object.hasOwn(object, key)).map(missingKey);
+  for (const [key, place, judge] of asked(keys, object)) {
+    if (place === ADDITIONAL && judge.schema === false) {
+      refusals.push(undeclaredKey(key));
+      continue;
+    }
+    for (const refusal of judge.refusalsOf(object[key], size)) {
+      refusals.push({
+        ...refusal,
+        instancePath: below('', key) + refusal.instancePath,
+        schemaPath: place + refusal.schemaPath,
+      });
+    }
+  }
+  return refusals;
+}
+
+const ADDITIONAL = '/additionalProperties';
+
+/** Each key of an object of which something is asked, and where. */
+function* asked(
+  { properties, additional }: Keys,
+  object: JsonObject,
+): Generator<[key: string, place: string, judge: ValueJudge]> {
+  if (additional !== undefined) {
+    for (const key of Object.keys(object)) {
+      if (!properties.has(key)) yield [key, ADDITIONAL, additional];
+    }
+  }
+  for (const [key, judge] of properties) {
+    if (Object.hasOwn(object, key)) yield [key, `/properties/${escaped(key)}`, judge];
+  }
+}
+
+function missingKey(key: string): Refusal {
+  return {
+    instancePath: '',
+    schemaPath: '/required',
+    message: `must have required property '${key}'`,
+    keyword: 'required',
+    params: { missingProperty: key },
+  };
+}
+
+function undeclaredKey(key: string): Refusal {
+  return {
+    instancePath: '',
+    schemaPath: ADDITIONAL,
+    message: 'must NOT have additional properties',
+    keyword: 'additionalProperties',
+    params: { additionalProperty: key },
+  };
+}
