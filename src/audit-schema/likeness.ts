@@ -1,4 +1,5 @@
 /** How much alike two names are. */
+import { remembered } from './remembered';
 
 /** Names that differ in more of their letters than this are not alike. */
 const MOST_DIFFERENT = 0.3;
@@ -16,7 +17,7 @@ export function likeness(one: string, other: string): number {
   const part = shorter.length >= SHORTEST_PART && longer.includes(shorter);
   const contained = part ? shorter.length / longer.length / 2 : 0;
   if (longer.length > LONGEST) return contained;
-  const different = distance(shorter, longer) / longer.length;
+  const different = distance(shorter, longer, Math.ceil(MOST_DIFFERENT * longer.length)) / longer.length;
   return different > MOST_DIFFERENT ? contained : Math.max(contained, 1 - different);
 }
 
@@ -25,28 +26,37 @@ const MOST_NAMES = 200;
 
 /** The one of these names that is most like another one; absent where none is like it. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
-  const ranked = names
-    .slice(0, MOST_NAMES)
-    .filter((other) => other !== name)
-    .map((other) => ({ other, likeness: likeness(name, other) }))
-    .filter((candidate) => candidate.likeness > 0);
-  return ranked.toSorted((one, other) => other.likeness - one.likeness)[0]?.other;
+  let best: { other: string; likeness: number } | undefined;
+  for (const other of names.slice(0, MOST_NAMES)) {
+    if (other === name) continue;
+    const alike = likeness(name, other);
+    if (alike > (best?.likeness ?? 0)) best = { other, likeness: alike };
+  }
+  return best?.other;
 }
 
 /** Without case and whatever parts words: `created_at`, `createdAt` and `created-at` are one. */
-export function lettersOf(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
+export const lettersOf = remembered((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
 
-/** How many letters have to be put in, taken out or replaced (Levenshtein's distance). */
-function distance(one: string, other: string): number {
+/**
+ * How many letters have to be put in, taken out or replaced (Levenshtein's distance).
+ *
+ * @returns Infinity where there are more than `most`
+ */
+function distance(one: string, other: string, most: number): number {
+  if (other.length - one.length > most) return Infinity;
   let above = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {
     const costs = [row];
+    let least = row;
     for (let at = 1; at <= other.length; at += 1) {
       const replaced = (above[at - 1] ?? 0) + (one[row - 1] === other[at - 1] ? 0 : 1);
-      costs.push(Math.min(replaced, (above[at] ?? 0) + 1, (costs[at - 1] ?? 0) + 1));
+      const cost = Math.min(replaced, (above[at] ?? 0) + 1, (costs[at - 1] ?? 0) + 1);
+      costs.push(cost);
+      least = Math.min(least, cost);
     }
+    // From one row to the next it never gets less.
+    if (least > most) return Infinity;
     above = costs;
   }
   return above.at(-1) ?? 0;

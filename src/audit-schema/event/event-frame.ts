@@ -14,13 +14,17 @@ export type VersionParts = {
   targets: readonly { type: string; part: MetadataPart }[];
 };
 
-/**
- * What the keys of a part have against an object of the event.
- *
- * @param index of the part, see `partsIn`
- * @param place where the object stands, as a JSON Pointer
- */
-export type AskKeys = (index: number, object: JsonObject, place: string) => readonly Refusal[];
+/** Where the keys of a part are asked: the index of the part, see `partsIn`, and JSON Pointers to schema and object. */
+export type AskedPlace = { index: number; schemaPath: string; instancePath: string };
+
+/** What the keys of a part have against an object of the event. */
+export type AskKeys = (object: JsonObject, place: AskedPlace) => readonly KeyError[];
+
+/** An error for Ajv to count, which it then gives places of its own. */
+export class KeyError {
+  instancePath = '';
+  constructor(readonly refusal: Refusal) {}
+}
 
 /**
  * What a version has against an event.
@@ -47,17 +51,17 @@ export function frameText(action: string, version: VersionParts): string {
 /** @throws what Ajv throws where a part cannot be compiled */
 export function frameOf(action: string, version: VersionParts): Frame {
   const ajv = newAjv();
-  const asking = new Asking();
+  let asking: AskKeys = () => [];
   ajv.addKeyword({
     keyword: KEYS,
     type: 'object',
     errors: 'full',
-    compile: (place: unknown) => asking.validator(place),
+    compile: (place: unknown) => validatorAt(place, (object, asked) => asking(object, asked)),
   });
   const validate = ajv.compile(envelopeOf(action, framed(version)));
   return (event, askKeys) => {
-    asking.begin(askKeys);
-    return validate(event) ? [] : (validate.errors ?? []).map((error) => asking.refusalOf(error));
+    asking = askKeys;
+    return validate(event) ? [] : (validate.errors ?? []).map(refusalOf);
   };
 }
 
@@ -68,6 +72,7 @@ class PlaceOfKeys {
   /** @param type of the targets whose keys are asked; any other is refused for its type */
   constructor(
     readonly index: number,
+    readonly schemaPath: string,
     readonly type: string | undefined,
   ) {}
 
@@ -85,7 +90,7 @@ function framed(version: VersionParts): AskedParts {
     pointer: string,
     type?: string,
   ): Asked => ({
-    schema: keys ? { ...keys.type, [KEYS]: new PlaceOfKeys(index, type) } : compilable(raw, pointer),
+    schema: keys ? { ...keys.type, [KEYS]: new PlaceOfKeys(index, pointer, type) } : compilable(raw, pointer),
     isRequired,
   });
   return {
@@ -98,45 +103,22 @@ function framed(version: VersionParts): AskedParts {
   };
 }
 
-/** Lets Ajv ask about keys, and gives their errors the places that it cannot know. */
-class Asking {
-  #askKeys: AskKeys = () => [];
-  /** Where in the schema of the keys an error is. */
-  #schemaPaths = new Map<object, string>();
+function validatorAt(place: unknown, askKeys: AskKeys): Validate {
+  // A version may have a keyword of any name.
+  if (!(place instanceof PlaceOfKeys)) return () => true;
+  const { index, schemaPath } = place;
+  const validate: Validate = (data: unknown, context) => {
+    if (!isObject(data) || !place.isIn(context?.parentData)) return true;
+    const errors = askKeys(data, { index, schemaPath, instancePath: context?.instancePath ?? '' });
+    // Ajv adds to this list, and takes from it.
+    validate.errors = [...errors];
+    return errors.length === 0;
+  };
+  return validate;
+}
 
-  begin(askKeys: AskKeys): void {
-    this.#askKeys = askKeys;
-    this.#schemaPaths = new Map();
-  }
-
-  validator(place: unknown): Validate {
-    // A version may have a keyword of any name.
-    if (!(place instanceof PlaceOfKeys)) return () => true;
-    const validate: Validate = (data: unknown, context) => {
-      if (!isObject(data) || !place.isIn(context?.parentData)) return true;
-      validate.errors = this.#errors(place.index, data, context?.instancePath ?? '');
-      return validate.errors.length === 0;
-    };
-    return validate;
-  }
-
-  #errors(index: number, object: JsonObject, place: string): Partial<ErrorObject>[] {
-    return this.#askKeys(index, object, place).map(({ schemaPath, instancePath, ...refusal }) => {
-      const error = { ...refusal, instancePath: place + instancePath };
-      this.#schemaPaths.set(error, schemaPath);
-      return error;
-    });
-  }
-
-  refusalOf(error: ErrorObject): Refusal {
-    const { instancePath, schemaPath, message = 'is not valid', keyword, params } = error;
-    const ofKeys = this.#schemaPaths.get(error);
-    return {
-      instancePath,
-      schemaPath: ofKeys === undefined ? schemaPath : schemaPath.slice(0, -KEYS.length - 1) + ofKeys,
-      message,
-      keyword,
-      params,
-    };
-  }
+function refusalOf(error: ErrorObject): Refusal {
+  if (error instanceof KeyError) return error.refusal;
+  const { instancePath, schemaPath, message = 'is not valid', keyword, params } = error;
+  return { instancePath, schemaPath, message, keyword, params };
 }

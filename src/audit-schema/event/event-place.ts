@@ -1,10 +1,12 @@
 /** Places in an event: JSON Pointers, what stands there, and how people read them. */
 import { segmentText } from '../address';
 import { isObject, own } from '../json-schema';
+import { remembered } from '../remembered';
 
 /** The keys and indices of a JSON Pointer (RFC 6901). */
 export function partsOf(pointer: string): string[] {
   const parts = pointer.split('/').slice(1);
+  if (!pointer.includes('~')) return parts;
   return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
@@ -22,9 +24,9 @@ export function valueAt(event: unknown, pointer: string): unknown {
 }
 
 /** A place as people read it: `metadata.cost`, `targets[0].metadata["a.b"]`; empty for the event as a whole. */
-export function eventAddress(pointer: string): string {
-  return partsOf(pointer).reduce((address, part) => {
+export const eventAddress = remembered((pointer) =>
+  partsOf(pointer).reduce((address, part) => {
     const isIndex = address !== '' && /^\d+$/.test(part);
     return address + (isIndex ? `[${part}]` : segmentText(part, address === ''));
-  }, '');
-}
+  }, ''),
+);

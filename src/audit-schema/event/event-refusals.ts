@@ -1,7 +1,15 @@
 /** What versions have against one event, as Ajv says it: quick for hundreds of versions that are much alike. */
 import type { AuditLogSchema } from '../../contract/workos';
 import type { JsonObject } from '../json-schema';
-import { frameOf, frameText, partsIn, type Frame, type VersionParts } from './event-frame';
+import {
+  frameOf,
+  frameText,
+  KeyError,
+  partsIn,
+  type AskedPlace,
+  type Frame,
+  type VersionParts,
+} from './event-frame';
 import { hasSlowKeyword, type EventSize } from './event-size';
 import type { Refusal } from './judge';
 import { keyRefusals, partOf, type MetadataPart } from './metadata-part';
@@ -48,7 +56,7 @@ function refusalsOfVersion(
   const parts = partsIn(version);
   if (parts.some(({ keys, text }) => keys === undefined && hasSlowKeyword(text, asked.size))) return undefined;
   const frame = frameFor(frameText(action, version), action, version);
-  return frame?.(event, (index, object, place) => asked.refusalsOf(parts[index], object, place));
+  return frame?.(event, (object, place) => asked.errorsOf(parts[place.index], object, place));
 }
 
 function frameFor(text: string, action: string, version: VersionParts): Frame | undefined {
@@ -73,19 +81,20 @@ function compiled(action: string, version: VersionParts): Frame | undefined {
 
 /** What keys have against the objects of one event. */
 class AskedKeys {
-  /** By where the object stands. */
-  private readonly known = new Map<MetadataPart, Map<string, readonly Refusal[]>>();
+  /** By where the object and the schema stand. */
+  private readonly known = new Map<MetadataPart, Map<string, readonly KeyError[]>>();
 
   constructor(readonly size: EventSize) {}
 
-  refusalsOf(part: MetadataPart | undefined, object: JsonObject, place: string): readonly Refusal[] {
+  errorsOf(part: MetadataPart | undefined, object: JsonObject, place: AskedPlace): readonly KeyError[] {
     if (part?.keys === undefined) return [];
-    const ofPart = this.known.get(part) ?? new Map<string, readonly Refusal[]>();
+    const ofPart = this.known.get(part) ?? new Map<string, readonly KeyError[]>();
     this.known.set(part, ofPart);
-    const known = ofPart.get(place);
+    const at = `${place.schemaPath} ${place.instancePath}`;
+    const known = ofPart.get(at);
     if (known !== undefined) return known;
-    const refusals = keyRefusals(part.keys, object, this.size);
-    ofPart.set(place, refusals);
-    return refusals;
+    const errors = keyRefusals(part.keys, object, place, this.size).map((refusal) => new KeyError(refusal));
+    ofPart.set(at, errors);
+    return errors;
   }
 }

@@ -27,7 +27,7 @@ export function valueText(value: unknown): string {
 /** A value of any depth that a schema lists. */
 export function listedText(values: readonly unknown[]): string {
   const shown = values.slice(0, 8).map((value) => shortened(canonical(value, 'const')));
-  return values.length > shown.length ? `${shown.join(', ')}, …` : list.format(shown);
+  return values.length > shown.length ? `${shown.join(', ')}, …` : listOf(shown);
 }
 
 function shortened(text: string): string {
@@ -46,7 +46,13 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** JSON Schema's names of types in a reader's words. */
 export function typesText(types: readonly string[]): string {
-  return list.format(types.map((type) => TYPES[type] ?? type));
+  return listOf(types.map((type) => TYPES[type] ?? type));
+}
+
+/** `Intl.ListFormat` takes longer than all else that a sentence is made of. */
+function listOf(texts: readonly string[]): string {
+  const [only] = texts;
+  return texts.length === 1 && only !== undefined ? only : list.format(texts);
 }
 
 export function counted(count: number, one: string): string {

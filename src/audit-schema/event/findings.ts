@@ -23,12 +23,14 @@ export function findingsOf(
 ): EventFinding[] {
   const other = refusals.find(({ schemaPath }) => schemaPath === '#/properties/action/const');
   if (other !== undefined) return [otherAction(other, event, action)];
-  const plain = refusals.filter(({ schemaPath }) => declaredTarget(schemaPath) === undefined);
+  const byTarget = byDeclaredTarget(refusals);
   const findings = [
-    ...telling(plain).map((refusal) => finding(refusal, wordsOfValue(refusal, event, schema))),
+    ...telling(byTarget.get(undefined) ?? []).map((refusal) =>
+      finding(refusal, wordsOfValue(refusal, event, schema)),
+    ),
     ...schema.targets.flatMap((target, index) => {
-      const ofTarget = refusals.filter(({ schemaPath }) => declaredTarget(schemaPath) === index);
-      return ofTarget.length === 0 ? [] : targetFindings(ofTarget, target.type, event, schema);
+      const ofTarget = byTarget.get(index);
+      return ofTarget === undefined ? [] : targetFindings(ofTarget, target.type, event, schema);
     }),
   ];
   const all = distinct(findings);
@@ -36,6 +38,17 @@ export function findingsOf(
   if (first === undefined) return all;
   const message = `There is more, which is not shown: these are the first ${MOST_FINDINGS} findings.`;
   return [...all.slice(0, MOST_FINDINGS), { pointer: '', address: '', message, error: first.error }];
+}
+
+function byDeclaredTarget(refusals: readonly Refusal[]): ReadonlyMap<number | undefined, Refusal[]> {
+  const groups = new Map<number | undefined, Refusal[]>();
+  for (const refusal of refusals) {
+    const target = declaredTarget(refusal.schemaPath);
+    const group = groups.get(target);
+    if (group === undefined) groups.set(target, [refusal]);
+    else group.push(refusal);
+  }
+  return groups;
 }
 
 function otherAction(refusal: Refusal, event: unknown, action: string): EventFinding {
@@ -124,12 +137,15 @@ function telling(refusals: readonly Refusal[]): Refusal[] {
   );
   const kept = refusals.filter(({ schemaPath, keyword }) => {
     if (keyword === 'if') return refusals.length === 1;
-    return ![...wholes].some((whole) => schemaPath.startsWith(whole));
+    return wholes.size === 0 || ![...wholes].some((whole) => schemaPath.startsWith(whole));
   });
   return kept.slice(0, MOST_WORDED);
 }
 
 function distinct(findings: readonly EventFinding[]): EventFinding[] {
-  const known = new Map(findings.toReversed().map((each) => [`${each.pointer}\n${each.message}`, each]));
-  return findings.filter((each) => known.get(`${each.pointer}\n${each.message}`) === each);
+  const known = new Set<string>();
+  return findings.filter(({ pointer, message }) => {
+    const text = `${pointer}\n${message}`;
+    return !known.has(text) && known.add(text);
+  });
 }

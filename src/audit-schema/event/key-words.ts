@@ -16,10 +16,10 @@ export function requiredWords(refusal: Refusal, { value, schema }: Told): Words 
   const missing = String(refusal.params['missingProperty']);
   const properties = propertiesBeside(schema, refusal.schemaPath);
   const isOwn = refusal.schemaPath.includes('/metadata/');
-  const type = properties.has(missing) ? ` (${typeLabel(properties.get(missing))})` : '';
+  const type = Object.hasOwn(properties, missing) ? ` (${typeLabel(properties[missing])})` : '';
   const by = isOwn || missing === 'metadata' ? `version ${schema.version}` : 'every event';
   const whose = by === 'every event' ? 'which every event needs' : `which ${by} requires`;
-  const keys = isObject(value) ? Object.keys(value).filter((key) => !properties.has(key)) : [];
+  const keys = isObject(value) ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
   const near = nearest(missing, keys);
   return {
     message: `${placeFirst(refusal.instancePath)} has no \`${missing}\`${type}, ${whose}.`,
@@ -32,7 +32,7 @@ export function requiredWords(refusal: Refusal, { value, schema }: Told): Words 
 
 export function additionalWords(refusal: Refusal, { value, schema }: Told): Words {
   const key = String(refusal.params['additionalProperty']);
-  const declared = [...propertiesBeside(schema, refusal.schemaPath).keys()];
+  const declared = Object.keys(propertiesBeside(schema, refusal.schemaPath));
   const free = declared.filter((name) => !isObject(value) || !Object.hasOwn(value, name));
   const near = nearest(key, free);
   return {

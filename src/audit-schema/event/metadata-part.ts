@@ -68,60 +68,61 @@ function keysOf(raw: unknown, text: string): Keys | undefined {
   };
 }
 
+/** Where an object and the schema of its keys stand, as JSON Pointers. */
+export type Place = { instancePath: string; schemaPath: string };
+
 /**
- * What keys have against an object, worded and ordered as Ajv does it; places are told from the object and its schema.
+ * What keys have against an object, worded and ordered as Ajv does it.
  *
  * @throws as `ValueJudge.refusalsOf` does
  */
-export function keyRefusals(keys: Keys, object: JsonObject, size: EventSize): Refusal[] {
-  const refusals = keys.required.filter((key) => !Object.hasOwn(object, key)).map(missingKey);
-  for (const [key, place, judge] of asked(keys, object)) {
-    if (place === ADDITIONAL && judge.schema === false) {
-      refusals.push(undeclaredKey(key));
-      continue;
-    }
+export function keyRefusals(keys: Keys, object: JsonObject, place: Place, size: EventSize): Refusal[] {
+  const { required, properties, additional } = keys;
+  const refusals = required.filter((key) => !Object.hasOwn(object, key)).map((key) => missingKey(key, place));
+  const ask = (judge: ValueJudge, key: string, isDeclared: boolean) => {
     for (const refusal of judge.refusalsOf(object[key], size)) {
-      refusals.push({
-        ...refusal,
-        instancePath: below('', key) + refusal.instancePath,
-        schemaPath: place + refusal.schemaPath,
-      });
+      const instancePath = below(place.instancePath, key);
+      const schemaPath = place.schemaPath + (isDeclared ? `/properties/${escaped(key)}` : ADDITIONAL);
+      refusals.push(placed(refusal, { instancePath, schemaPath }));
     }
+  };
+  const others = additional === undefined ? [] : Object.keys(object).filter((key) => !properties.has(key));
+  for (const key of others) {
+    if (additional?.schema === false) refusals.push(undeclaredKey(key, place));
+    else if (additional !== undefined) ask(additional, key, false);
+  }
+  for (const [key, judge] of properties) {
+    if (Object.hasOwn(object, key)) ask(judge, key, true);
   }
   return refusals;
 }
 
 const ADDITIONAL = '/additionalProperties';
 
-/** Each key of an object of which something is asked, and where. */
-function* asked(
-  { properties, additional }: Keys,
-  object: JsonObject,
-): Generator<[key: string, place: string, judge: ValueJudge]> {
-  if (additional !== undefined) {
-    for (const key of Object.keys(object)) {
-      if (!properties.has(key)) yield [key, ADDITIONAL, additional];
-    }
-  }
-  for (const [key, judge] of properties) {
-    if (Object.hasOwn(object, key)) yield [key, `/properties/${escaped(key)}`, judge];
-  }
+function placed({ message, keyword, params, ...below }: Refusal, { instancePath, schemaPath }: Place): Refusal {
+  return {
+    instancePath: instancePath + below.instancePath,
+    schemaPath: schemaPath + below.schemaPath,
+    message,
+    keyword,
+    params,
+  };
 }
 
-function missingKey(key: string): Refusal {
+function missingKey(key: string, { instancePath, schemaPath }: Place): Refusal {
   return {
-    instancePath: '',
-    schemaPath: '/required',
+    instancePath,
+    schemaPath: `${schemaPath}/required`,
     message: `must have required property '${key}'`,
     keyword: 'required',
     params: { missingProperty: key },
   };
 }
 
-function undeclaredKey(key: string): Refusal {
+function undeclaredKey(key: string, { instancePath, schemaPath }: Place): Refusal {
   return {
-    instancePath: '',
-    schemaPath: ADDITIONAL,
+    instancePath,
+    schemaPath: schemaPath + ADDITIONAL,
     message: 'must NOT have additional properties',
     keyword: 'additionalProperties',
     params: { additionalProperty: key },

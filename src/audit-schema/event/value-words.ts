@@ -1,5 +1,6 @@
 /** What is said of values that are not among those, or not of the size or form, that a version wants. */
 import { nearest } from '../likeness';
+import { remembered } from '../remembered';
 import { formatOf, matches } from '../verdict/accepts';
 import { FORMS } from '../verdict/believable';
 import { codePoints, MAX_VALUE_LENGTH } from '../verdict/node';
@@ -80,15 +81,24 @@ export function itemCountWords({ keyword, params, instancePath }: Refusal, { val
   };
 }
 
+const exampleOf = remembered((pattern) => {
+  const example = textOf(pattern);
+  return example !== undefined && example !== '' && matches(pattern, example) === true ? example : undefined;
+});
+
 export function patternWords({ params, instancePath }: Refusal, { value, demands }: Told): Words {
   const pattern = String(params['pattern']);
-  const example = textOf(pattern);
-  const isExample = example !== undefined && example !== '' && matches(pattern, example) === true;
+  const example = exampleOf(pattern);
   return {
     message: `${demands} a text that matches \`${pattern}\` as ${placeText(instancePath)}; ${valueText(value)} does not.`,
-    ...(isExample && { mend: `Send one that does, such as ${valueText(example)}.` }),
+    ...(example !== undefined && { mend: `Send one that does, such as ${valueText(example)}.` }),
   };
 }
+
+const formIn = remembered((name) => {
+  const format = formatOf(name);
+  return FORMS.find((form) => format?.type === 'string' && format.check(form));
+});
 
 export function formatWords({ params, instancePath }: Refusal, { value, demands }: Told): Words {
   const name = String(params['format']);
@@ -101,6 +111,6 @@ export function formatWords({ params, instancePath }: Refusal, { value, demands 
       mend: `Write ${JSON.stringify(withOffset)} if the time is in UTC, else its offset at the end.`,
     };
   }
-  const example = FORMS.find((form) => format?.type === 'string' && format.check(form));
+  const example = formIn(name);
   return { message, ...(example !== undefined && { mend: `Send one such as ${JSON.stringify(example)}.` }) };
 }
