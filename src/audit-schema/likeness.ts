@@ -24,12 +24,16 @@ export function likeness(one: string, other: string): number {
 /** More names are not looked through. */
 const MOST_NAMES = 200;
 
+/** Versions of one action ask about the same names again and again. */
+const likenessTo = remembered((name) => remembered((other) => likeness(name, other), MOST_NAMES), MOST_NAMES);
+
 /** The one of these names that is most like another one; absent where none is like it. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   let best: { other: string; likeness: number } | undefined;
+  const likenessOf = likenessTo(name);
   for (const other of names.slice(0, MOST_NAMES)) {
     if (other === name) continue;
-    const alike = likeness(name, other);
+    const alike = likenessOf(other);
     if (alike > (best?.likeness ?? 0)) best = { other, likeness: alike };
   }
   return best?.other;

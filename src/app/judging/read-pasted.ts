@@ -2,6 +2,7 @@ import { readRejection } from '../../audit-schema/event/rejection';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Pasted } from './pasted';
 import { placedEvent } from './placed-event';
+import { prepareToJudge } from './prepare';
 import { placedNotes } from './reading-notes';
 import { eventsIn } from './reading/forms';
 import { Lines } from './reading/lines';
@@ -13,12 +14,17 @@ const MOST_EVENTS = 1000;
 const MOST_JUDGEMENTS = 50_000;
 
 /**
- * Reads what was pasted, and judges the events in it by every version.
+ * Reads what was pasted, and judges the events in it by every version. Where there is nothing, what is needed is made
+ * ready.
  *
  * @param versions in the order in which their judgements are wanted
  */
 export function readPasted(action: string, versions: readonly AuditLogSchema[], text: string): Pasted {
-  if (text.trim() === '') return { kind: 'nothing' };
+  if (text.trim() === '') {
+    // The page asks as soon as it is open, and a reader takes seconds to paste.
+    prepareToJudge(action, versions);
+    return { kind: 'nothing' };
+  }
   const lines = new Lines(text);
   const { form, reading } = readText(text);
   if ('failure' in reading) return unreadable(reading.failure, lines);

@@ -143,9 +143,12 @@ function telling(refusals: readonly Refusal[]): Refusal[] {
 }
 
 function distinct(findings: readonly EventFinding[]): EventFinding[] {
-  const known = new Set<string>();
+  const known = new Map<string, string[]>();
   return findings.filter(({ pointer, message }) => {
-    const text = `${pointer}\n${message}`;
-    return !known.has(text) && known.add(text);
+    const messages = known.get(pointer);
+    if (messages?.includes(message) === true) return false;
+    if (messages === undefined) known.set(pointer, [message]);
+    else messages.push(message);
+    return true;
   });
 }
