@@ -5,7 +5,7 @@ import type { AuditLogSchema } from '../../contract/workos';
 import { downloadJson } from '../lib/download';
 import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
-import { CopyWordsButton } from './copy-words-button';
+import { CopyWordsButton } from '../ui/copy-words-button';
 
 type TakeAwayProps = {
   action: string;

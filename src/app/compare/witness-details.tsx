@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { Fragment, useId } from 'react';
 import type { EventError, Witness } from '../../audit-schema/comparison';
 import type { Direction } from '../lib/version-pairs';
-import { CopyWordsButton } from './copy-words-button';
+import { CopyWordsButton } from '../ui/copy-words-button';
 
 type WitnessDetailsProps = { witness: Witness; isOpen: boolean; direction: Direction };
 

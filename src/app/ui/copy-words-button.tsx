@@ -1,6 +1,6 @@
 import { Check, Copy, X } from 'lucide-react';
 import { useCopy } from '../lib/clipboard';
-import { Button, type ButtonLook } from '../ui/button';
+import { Button, type ButtonLook } from './button';
 
 type CopyWordsButtonProps = { label: string; text: () => string; look?: ButtonLook; disabled?: boolean };
 
@@ -13,7 +13,7 @@ export function CopyWordsButton({ label, text, look = 'plain', disabled }: CopyW
     <>
       <Button look={look} disabled={disabled} aria-label={said || label} onClick={() => copy(text())}>
         <Icon aria-hidden className="size-3.5" />
-        <span className="grid *:col-start-1 *:row-start-1">
+        <span className="grid text-left *:col-start-1 *:row-start-1">
           <span className={said === '' ? '' : 'invisible'}>{label}</span>
           <span className={said === '' ? 'invisible' : ''}>{said === 'Copied' ? said : 'Refused'}</span>
         </span>

@@ -1,0 +1,104 @@
+import { useMemo, useState, Suspense, lazy, type ReactNode } from 'react';
+import type { AuditLogSchema } from '../../contract/workos';
+import type { MorePages } from '../api/more-pages';
+import { Button } from '../ui/button';
+import { chosenVersion } from './chosen-version';
+import type { Editor, Marked } from './editor/code-editor';
+import { EventHeader } from './event-header';
+import { FromLinkBar } from './from-link-bar';
+import { marksOf } from './marks';
+import { MissingVersion } from './problems';
+import { ResultPanel } from './result-panel';
+import type { EventSearch } from './search';
+import { COLUMNS } from './skeleton';
+import { TakeAway } from './take-away';
+import { useEventText } from './use-event-text';
+import { useJudgement } from './use-judgement';
+
+const CodeEditor = lazy(async () => ({ default: (await import('./editor/code-editor')).CodeEditor }));
+
+const PLACEHOLDER = 'Paste an event: JSON, the code that sends it, a curl command, or WorkOS’s answer…';
+
+type EventCheckProps = {
+  environment: string;
+  action: string;
+  /** Newest first, at least one; as many as are loaded. */
+  versions: readonly AuditLogSchema[];
+  query: MorePages;
+  search: EventSearch;
+  /** How fresh the versions are. */
+  children: ReactNode;
+};
+
+/** The editor, and beside it what the versions say of what stands in it. */
+export function EventCheck({ environment, action, versions, query, search, children }: EventCheckProps) {
+  const { given, text, fromLink, write, replace } = useEventText(action);
+  const judged = useJudgement(environment, action, versions, text);
+  const { pasted, isCurrent } = judged;
+  const [editor, setEditor] = useState<Editor>();
+  const [at, setAt] = useState(0);
+  const events = pasted?.kind === 'events' ? pasted.events : [];
+  const event = events[at] ?? events[0];
+  const numbers = versions.map(({ version }) => version);
+  const chosen = chosenVersion(search.version, event?.version, numbers, !query.hasNextPage);
+  const marked = useMemo<Marked | undefined>(
+    () => (isCurrent && pasted ? { text, marks: marksOf(pasted, event, chosen.version) } : undefined),
+    [isCurrent, pasted, text, event, chosen.version],
+  );
+  return (
+    <main className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-var(--top))] lg:min-h-120 lg:flex-none">
+      <EventHeader environment={environment} action={action}>
+        <TakeAway text={text} />
+      </EventHeader>
+      {children}
+      {chosen.missing !== undefined && (
+        <MissingVersion environment={environment} missing={chosen.missing} shown={chosen.version} />
+      )}
+      {fromLink !== undefined && <FromLinkBar fromLink={fromLink} />}
+      <div className={COLUMNS}>
+        <section
+          aria-label="Your event"
+          className="flex h-96 flex-col overflow-hidden rounded-lg border border-line bg-surface lg:h-auto"
+        >
+          <div className="flex h-10 shrink-0 items-center justify-between border-b border-line pr-1 pl-4">
+            <h2 className="text-sm font-medium">Your event</h2>
+            {text !== '' && (
+              <Button look="quiet" onClick={() => replace('')}>
+                Clear
+              </Button>
+            )}
+          </div>
+          <div className="min-h-0 flex-1">
+            <Suspense>
+              <CodeEditor
+                given={given}
+                marked={marked}
+                placeholder={PLACEHOLDER}
+                onText={write}
+                onEditor={setEditor}
+              />
+            </Suspense>
+          </div>
+        </section>
+        <div className="flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto">
+          <ResultPanel
+            environment={environment}
+            action={action}
+            versions={versions}
+            query={query}
+            judged={judged}
+            text={text}
+            event={event}
+            chosen={chosen}
+            onEvent={(index) => {
+              setAt(index);
+              editor?.goTo(events[index]?.range.start ?? 0);
+            }}
+            onPlace={(offset) => editor?.goTo(offset)}
+            onSample={replace}
+          />
+        </div>
+      </div>
+    </main>
+  );
+}
