@@ -20,6 +20,10 @@ const FILES = [
     name: 'comparing',
     test: /lucide-react.*icons\/(arrow-right|circle-|equal)|src\/app\/(vocabulary|workers|comparing|api\/(comparisons|worker-failure))/,
   },
+  // What asks the worker that judges events: the check of an event and the code that emits one.
+  { name: 'judging', test: /src\/app\/(judging\/(?!.*worker)|api\/events)/, minShareCount: 2 },
+  // The editor, which is loaded when it is first shown.
+  { name: 'editor', test: /node_modules\/(@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)/ },
   {
     name: 'choosing',
     test: /lucide-react.*icons\/git-compare|src\/app\/versions\/(compare-note|choosing|version-drag)/,
@@ -42,7 +46,7 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events)|\w+\/search|ui\/(?!overlays)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.

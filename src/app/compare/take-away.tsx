@@ -4,8 +4,8 @@ import type { Comparison } from '../../audit-schema/comparison';
 import type { AuditLogSchema } from '../../contract/workos';
 import { downloadJson } from '../lib/download';
 import { CopyButton } from '../ui/copy-button';
-import { IconButton } from '../ui/icon-button';
 import { CopyWordsButton } from '../ui/copy-words-button';
+import { IconButton } from '../ui/icon-button';
 
 type TakeAwayProps = {
   action: string;

@@ -1,9 +1,12 @@
-import { useMemo, useState, Suspense, lazy, type ReactNode } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { Link2 } from 'lucide-react';
+import { Suspense, lazy, useMemo, useState, type ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { MorePages } from '../api/more-pages';
-import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
 import { chosenVersion } from './chosen-version';
-import type { Editor, Marked } from './editor/code-editor';
+import type { Editor, Marked } from './editing';
+import { EditorCard } from './editor-card';
 import { EventHeader } from './event-header';
 import { FromLinkBar } from './from-link-bar';
 import { marksOf } from './marks';
@@ -11,7 +14,7 @@ import { MissingVersion } from './problems';
 import { ResultPanel } from './result-panel';
 import type { EventSearch } from './search';
 import { COLUMNS } from './skeleton';
-import { TakeAway } from './take-away';
+import { spokenResult } from './spoken-result';
 import { useEventText } from './use-event-text';
 import { useJudgement } from './use-judgement';
 
@@ -37,49 +40,41 @@ export function EventCheck({ environment, action, versions, query, search, child
   const { pasted, isCurrent } = judged;
   const [editor, setEditor] = useState<Editor>();
   const [at, setAt] = useState(0);
+  const link = location.origin + useLocation({ select: ({ pathname, searchStr }) => pathname + searchStr });
+  const complete = !query.hasNextPage;
   const events = pasted?.kind === 'events' ? pasted.events : [];
   const event = events[at] ?? events[0];
   const numbers = versions.map(({ version }) => version);
-  const chosen = chosenVersion(search.version, event?.version, numbers, !query.hasNextPage);
+  const chosen = chosenVersion(search.version, event?.version, numbers, complete);
   const marked = useMemo<Marked | undefined>(
     () => (isCurrent && pasted ? { text, marks: marksOf(pasted, event, chosen.version) } : undefined),
     [isCurrent, pasted, text, event, chosen.version],
   );
   return (
-    <main className="flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-var(--top))] lg:min-h-120 lg:flex-none">
+    <main className={MAIN}>
       <EventHeader environment={environment} action={action}>
-        <TakeAway text={text} />
+        <CopyButton icon={Link2} label="Copy link without the event" text={() => link} />
       </EventHeader>
       {children}
       {chosen.missing !== undefined && (
         <MissingVersion environment={environment} missing={chosen.missing} shown={chosen.version} />
       )}
       {fromLink !== undefined && <FromLinkBar fromLink={fromLink} />}
+      <p role="status" className="sr-only">
+        {spokenResult(event, chosen.version, complete)}
+      </p>
       <div className={COLUMNS}>
-        <section
-          aria-label="Your event"
-          className="flex h-96 flex-col overflow-hidden rounded-lg border border-line bg-surface lg:h-auto"
-        >
-          <div className="flex h-10 shrink-0 items-center justify-between border-b border-line pr-1 pl-4">
-            <h2 className="text-sm font-medium">Your event</h2>
-            {text !== '' && (
-              <Button look="quiet" onClick={() => replace('')}>
-                Clear
-              </Button>
-            )}
-          </div>
-          <div className="min-h-0 flex-1">
-            <Suspense>
-              <CodeEditor
-                given={given}
-                marked={marked}
-                placeholder={PLACEHOLDER}
-                onText={write}
-                onEditor={setEditor}
-              />
-            </Suspense>
-          </div>
-        </section>
+        <EditorCard text={text} link={link} onClear={() => replace('')}>
+          <Suspense>
+            <CodeEditor
+              given={given}
+              marked={marked}
+              placeholder={PLACEHOLDER}
+              onText={write}
+              onEditor={setEditor}
+            />
+          </Suspense>
+        </EditorCard>
         <div className="flex min-h-0 min-w-0 flex-col gap-3 lg:overflow-y-auto">
           <ResultPanel
             environment={environment}
@@ -102,3 +97,6 @@ export function EventCheck({ environment, action, versions, query, search, child
     </main>
   );
 }
+
+const MAIN =
+  'flex flex-1 flex-col gap-3 px-4 pt-3 pb-4 sm:px-6 lg:h-[calc(100dvh-var(--top))] lg:min-h-120 lg:flex-none';

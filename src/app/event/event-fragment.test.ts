@@ -14,7 +14,9 @@ test.each([
   ['much that repeats itself', `[${'{"action":"a.b"},'.repeat(2000)}{}]`],
 ])('a link gives back %s as it was', async (_, text) => {
   const link = await linkWithEvent(LINK, text);
-  expect(link).toMatch(/^https:\/\/audit\.example\.com\/staging\/actions\/a\.b\/event\?version=4#event=[.\w-]+$/);
+  expect(link).toMatch(
+    /^https:\/\/audit\.example\.com\/staging\/actions\/a\.b\/event\?version=4#event=[.\w-]+$/,
+  );
   expect(holdsEvent(fragmentOf(link))).toBe(true);
   expect(await eventIn(fragmentOf(link))).toBe(text);
 });

@@ -25,7 +25,7 @@ export function EventHeader({ environment, action, children }: EventHeaderProps)
           {action}
         </Link>
       </nav>
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="flex items-start gap-2">
         <h1 tabIndex={-1} className="min-w-0 text-lg font-semibold wrap-anywhere whitespace-pre-wrap">
           Check an event{' '}
           <span className="font-mono font-normal">

@@ -8,7 +8,7 @@ import { Findings } from './findings';
 import { keepText } from './kept-text';
 import { Mistakes } from './mistakes';
 import { Notes } from './notes';
-import { ResultBadge } from './result-badge';
+import { ResultIcon } from './result-badge';
 import { namedSentence, verdictSentence } from './verdict-words';
 import { VersionsList } from './versions-list';
 
@@ -45,9 +45,9 @@ export function EventVerdict({ event, notes, chosen, query, onPlace, ...props }:
           <h2 id="verdict" className="font-medium">
             {verdictSentence(judgements, complete)}
           </h2>
-          <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
-            {named && <ResultBadge result={named.result} />}
-            <span>{namedSentence(event.version, judgements, complete)}</span>
+          <p className="flex gap-2 text-sm text-muted">
+            {named && <ResultIcon result={named.result} />}
+            {namedSentence(event.version, judgements, complete)}
           </p>
         </div>
         <Mistakes mistakes={mistakes} onPlace={onPlace} />
@@ -75,8 +75,8 @@ function OtherAction({ environment, action, other, text }: OtherActionProps) {
       className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-warning-soft px-4 py-2.5 text-sm text-warning"
     >
       <p className="min-w-40 flex-1 wrap-anywhere">
-        This event is for <code className="font-medium">{other}</code>, and here events of{' '}
-        <code>{action}</code> are checked.
+        This event is for <code className="font-medium">{other}</code>; here it is checked as{' '}
+        <code>{action}</code>.
       </p>
       <Link
         to="/$environment/actions/$action/event"

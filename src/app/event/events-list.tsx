@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
-import { formatNumber } from '../lib/numbers';
 import type { PastedEvent } from '../judging/pasted';
+import { formatNumber } from '../lib/numbers';
 import { ShowMore, useFirst } from '../ui/show-more';
 import { verdictSentence } from './verdict-words';
 
@@ -25,8 +25,8 @@ export function EventsList({ events, at, complete, onEvent }: EventsListProps) {
         </h2>
         <p className="text-sm text-muted">
           {rejected.length === 0
-            ? 'no version rejects any'
-            : `${formatNumber(rejected.length)} rejected by a version or more`}
+            ? 'No version rejects any'
+            : `${formatNumber(rejected.length)} rejected by at least one version`}
         </p>
       </div>
       <ol className="max-h-44 overflow-y-auto border-t border-line py-1">
@@ -55,5 +55,4 @@ export function EventsList({ events, at, complete, onEvent }: EventsListProps) {
   );
 }
 
-const ROW =
-  'flex w-full items-baseline gap-3 px-4 py-1.5 text-left text-sm focus-visible:-outline-offset-2';
+const ROW = 'flex w-full items-baseline gap-3 px-4 py-1.5 text-left text-sm focus-visible:-outline-offset-2';

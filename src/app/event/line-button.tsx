@@ -1,5 +1,5 @@
-import { formatNumber } from '../lib/numbers';
 import type { TextRange } from '../judging/pasted';
+import { formatNumber } from '../lib/numbers';
 
 type LineButtonProps = { range: TextRange; onPlace: (offset: number) => void };
 

@@ -74,11 +74,7 @@ function SampleButtons({ environment, action, schema, onSample }: NothingYetProp
         </p>
       )}
       {made?.kind === 'failed' && (
-        <FailureLine
-          what="A sample could not be made."
-          error={made.error}
-          retry={() => insert(made.keys)}
-        />
+        <FailureLine what="A sample could not be made." error={made.error} retry={() => insert(made.keys)} />
       )}
     </div>
   );

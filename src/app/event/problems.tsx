@@ -43,12 +43,7 @@ export function UnknownAction({
 /** An action that WorkOS knows and that has no schema. */
 export function NoVersions(place: Place) {
   return (
-    <Notice
-      icon={Layers}
-      role="alert"
-      title="No schema versions"
-      actions={<AllVersions {...place} />}
-    >
+    <Notice icon={Layers} role="alert" title="No schema versions" actions={<AllVersions {...place} />}>
       WorkOS knows this action and lists no schema for it, so there is nothing to check an event against.
     </Notice>
   );

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import type { RejectedPlace } from '../../audit-schema/event/rejection';
-import { count } from '../lib/numbers';
 import type { Pasted } from '../judging/pasted';
+import { count } from '../lib/numbers';
 import { ShowMore, useFirst } from '../ui/show-more';
 import { SummaryText } from '../vocabulary/summary-text';
 import { Notes } from './notes';

@@ -50,9 +50,7 @@ function Result({ pasted, ...props }: Omit<ResultPanelProps, 'judged'> & { paste
     case 'nothing': {
       const schema = versions.find(({ version }) => version === chosen.version);
       return (
-        schema && (
-          <NothingYet environment={environment} action={action} schema={schema} onSample={onSample} />
-        )
+        schema && <NothingYet environment={environment} action={action} schema={schema} onSample={onSample} />
       );
     }
     case 'unreadable':

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Given } from './editor/code-editor';
+import type { Given } from './editing';
 import { eventIn, holdsEvent } from './event-fragment';
 import { keepText, keptText } from './kept-text';
 

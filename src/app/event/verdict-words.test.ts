@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { JudgementResult } from '../../audit-schema/event/judgement';
 import { namedSentence, verdictSentence } from './verdict-words';
 
-const RESULTS: Readonly<Record<string, JudgementResult>> = { a: 'accepted', r: 'rejected', '?': 'cannot_tell' };
+const RESULTS: Readonly<Record<string, JudgementResult>> = {
+  a: 'accepted',
+  r: 'rejected',
+  '?': 'cannot_tell',
+};
 
 /** Versions from 1 on, oldest first: `aar` are two that accept and one that rejects. A space is a number that is not there. */
 function judged(results: string) {

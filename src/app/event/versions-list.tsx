@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import { FailureLine } from '../api/failure';
@@ -12,7 +12,10 @@ import { ResultBadge } from './result-badge';
 import type { EventSearch } from './search';
 
 /** In pixels; also in the class of the rows. */
-const ROW_HEIGHT = 36;
+const ROW_HEIGHT = 32;
+
+/** Half a row at the lower edge shows that there are more. */
+const ROWS_IN_SIGHT = 8;
 
 type VersionsListProps = {
   /** Newest first. */
@@ -29,7 +32,8 @@ export function VersionsList({ judgements, chosen, named, latest, query }: Versi
   const at = judgements.findIndex(({ version }) => version === chosen.version);
   const go = (step: number) => {
     const next = judgements[at + step];
-    if (next) void navigate({ to: '.', search: linkTo(next.version, chosen), replace: true, resetScroll: false });
+    if (next)
+      void navigate({ to: '.', search: linkTo(next.version, chosen), replace: true, resetScroll: false });
   };
   useShortcut('older', () => go(1));
   useShortcut('newer', () => go(-1));
@@ -58,14 +62,14 @@ function Rows({ judgements, chosen, named, latest, start }: RowsProps) {
     count: judgements.length,
     getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
-    initialOffset: Math.max(0, start - 2) * ROW_HEIGHT,
+    initialOffset: start < ROWS_IN_SIGHT ? 0 : (start - 2) * ROW_HEIGHT,
     overscan: 6,
   });
   const items = virtualizer.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div ref={setScroller} className="max-h-63 overflow-y-auto border-t border-line">
+    <div ref={setScroller} className="max-h-68 overflow-y-auto border-t border-line">
       <ul style={{ paddingTop: above, paddingBottom: below }}>
         {items.map(({ index }) => {
           const judgement = judgements[index];
@@ -82,7 +86,10 @@ function Rows({ judgements, chosen, named, latest, start }: RowsProps) {
                 preload={false}
                 // The address alone would not do: without a version it names the one that is chosen by default.
                 aria-current={isChosen ? 'true' : undefined}
-                className={clsx(ROW, isChosen ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-hover')}
+                className={clsx(
+                  ROW,
+                  isChosen ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-hover',
+                )}
               >
                 <span className="font-medium">Version {version}</span>
                 {version === latest && <span className="text-xs text-muted">latest</span>}
@@ -99,8 +106,7 @@ function Rows({ judgements, chosen, named, latest, start }: RowsProps) {
   );
 }
 
-const ROW =
-  'flex h-9 items-center gap-2 border-l-2 pr-4 pl-3.5 text-sm focus-visible:-outline-offset-2';
+const ROW = 'flex h-8 items-center gap-2 border-l-2 pr-4 pl-3.5 text-sm focus-visible:-outline-offset-2';
 
 /** How far loading the older versions is; what is there is judged meanwhile. */
 function Loading({ query, oldest }: { query: MorePages; oldest: number | undefined }) {

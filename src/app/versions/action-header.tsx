@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
+import { buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Skeleton } from '../ui/skeleton';
 import { Day, TimeAgo } from '../ui/time';
@@ -40,7 +41,14 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
           {action}
         </h1>
         <CopyButton label="Copy name" text={() => action} />
-        <div className="ml-auto">
+        <div className="ml-auto flex items-center">
+          <Link
+            to="/$environment/actions/$action/event"
+            params={{ environment, action }}
+            className={buttonClass('quiet')}
+          >
+            Check an event
+          </Link>
           <RefreshButton queryKey={queryKey} freshness={freshness} />
         </div>
       </div>

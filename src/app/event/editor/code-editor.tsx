@@ -1,15 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { Mark } from '../marks';
+import type { Editor, Given, Marked } from '../editing';
 import { TextEditor } from './text-editor';
-
-/** A text that the page puts into the editor, as a new object each time. */
-export type Given = { readonly text: string };
-
-/** What is said of a text. */
-export type Marked = { readonly text: string; readonly marks: readonly Mark[] };
-
-/** What the page can have the editor do. */
-export type Editor = { goTo: (offset: number) => void };
 
 type CodeEditorProps = {
   given: Given;

@@ -21,7 +21,11 @@ export class MarkWords extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const list = element('ul', {}, this.#marks.map((mark) => element('li', { class: `cm-mark-${mark.tone}` }, partsOf(mark))));
+    const list = element(
+      'ul',
+      {},
+      this.#marks.map((mark) => element('li', { class: `cm-mark-${mark.tone}` }, partsOf(mark))),
+    );
     const words = element('div', { class: 'cm-marks' }, [list]);
     // What is unfolded is as high as it is only now.
     words.addEventListener('toggle', () => view.requestMeasure(), { capture: true });
@@ -48,10 +52,7 @@ function ownForm(error: NonNullable<Mark['error']>): HTMLElement {
   const { instancePath, schemaPath, message } = error;
   const entries = Object.entries({ instancePath: instancePath || '""', schemaPath, message });
   const terms = entries.flatMap(([name, value]) => [element('dt', {}, [name]), element('dd', {}, [value])]);
-  return element('details', {}, [
-    element('summary', {}, ['In WorkOS’s own form']),
-    element('dl', {}, terms),
-  ]);
+  return element('details', {}, [element('summary', {}, ['In WorkOS’s own form']), element('dl', {}, terms)]);
 }
 
 /** What stands in backticks is code. */

@@ -91,12 +91,20 @@ export class TextEditor {
     this.#view.destroy();
   }
 
-  #hear({ docChanged, transactions }: ViewUpdate): void {
+  #hear({ docChanged, transactions, startState }: ViewUpdate): void {
     if (!docChanged) return;
     clearTimeout(this.#timer);
     const isPasted = transactions.some((transaction) => transaction.isUserEvent('input.paste'));
-    // Not within the update: whoever is told may set marks.
-    this.#timer = setTimeout(() => this.#tell(), isPasted ? 0 : PAUSE);
+    const isFirst = isPasted && startState.doc.length === 0;
+    // Not within the update, which has to end before another one can begin.
+    this.#timer = setTimeout(
+      () => {
+        // What was pasted into nothing is read from its start.
+        if (isFirst) this.#view.dispatch({ selection: { anchor: 0 }, scrollIntoView: true });
+        this.#tell();
+      },
+      isPasted ? 0 : PAUSE,
+    );
   }
 
   #tell(): void {
