@@ -23,7 +23,10 @@ const FILES = [
   // What asks the worker that judges events: the check of an event and the code that emits one.
   { name: 'judging', test: /src\/app\/(judging\/(?!.*worker)|api\/events)/, minShareCount: 2 },
   // The editor, which is loaded when it is first shown.
-  { name: 'editor', test: /node_modules\/(@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)/ },
+  {
+    name: 'editor',
+    test: /node_modules\/(@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)|src\/app\/event\/editor/,
+  },
   {
     name: 'choosing',
     test: /lucide-react.*icons\/git-compare|src\/app\/versions\/(compare-note|choosing|version-drag)/,
@@ -46,7 +49,7 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events)|\w+\/search|ui\/(?!overlays)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events)|\w+\/search|ui\/(?!overlays|copy-words|show-more)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.

@@ -59,6 +59,7 @@ function SampleButtons({ environment, action, schema, onSample }: NothingYetProp
     });
   return (
     <div className="flex flex-col gap-2 border-t border-line px-4 py-3">
+      <p className="text-sm text-muted">Or begin with an event that version {schema.version} accepts.</p>
       <div className="flex flex-wrap items-center gap-2">
         <Button look="primary" disabled={isMaking} onClick={() => insert('required')}>
           Insert a sample event
@@ -66,7 +67,6 @@ function SampleButtons({ environment, action, schema, onSample }: NothingYetProp
         <Button disabled={isMaking} onClick={() => insert('all')}>
           With every key
         </Button>
-        <span className="text-sm text-muted">of version {schema.version}</span>
       </div>
       {made?.kind === 'none' && (
         <p role="status" className="text-sm text-muted">

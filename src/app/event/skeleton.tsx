@@ -1,7 +1,8 @@
 import { Skeleton } from '../ui/skeleton';
 
 /** Two columns from a laptop's width on, each as high as the window; below each other on a phone. */
-export const COLUMNS = 'grid min-h-0 flex-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-1';
+export const COLUMNS =
+  'grid min-h-0 flex-1 gap-4 max-lg:content-start lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-1';
 
 /** The whole place before its versions are there. */
 export function EventSkeleton() {
