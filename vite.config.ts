@@ -36,6 +36,8 @@ const FILES = [
     name: 'exploring',
     test: /lucide-react.*icons\/(scroll-text|rotate-ccw-clock)|src\/(contract\/(environment-pages|catalog-(fields|changes))|app\/api\/(explorer-queries|gathering|list-end))/,
   },
+  // Code that readers copy, by itself: nothing else of the page may name what stands in it.
+  { name: 'samples', test: /src\/(code\/calls|app\/code-panel\/key-note)/ },
   // What lists have in common.
   {
     name: 'listing',
@@ -44,18 +46,18 @@ const FILES = [
   // What an action's page and a comparison have in common.
   {
     name: 'reading',
-    test: /src\/audit-schema\/address|src\/app\/(ui\/copy-button|lib\/(clipboard|media-query|download|remember))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
+    test: /src\/audit-schema\/address|src\/app\/(ui\/(copy-button|segments)|lib\/(clipboard|media-query|remember))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
     minShareCount: 2,
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events)|\w+\/search|ui\/(?!overlays|copy-words|show-more)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events|types|countdown)|[\w-]+\/(search|code-link)|ui\/(?!overlays|copy-words|select|segments|show-more)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.
   {
     name: 'versions',
-    test: /src\/(audit-schema\/(fields|history|annotations|type-name|canonical)|app\/(ui\/segments|versions\/(?!search|json|field-history|problems|unknown-action)))/,
+    test: /src\/(audit-schema\/(fields|history|annotations|type-name|canonical)|app\/(versions\/(?!search|json|field-history|problems|unknown-action)))/,
   },
 ];
 

@@ -114,8 +114,8 @@ test.describe('two versions are chosen', () => {
     await page.keyboard.press('Tab');
     await expect(checkbox(page, 8)).toBeFocused();
     await page.keyboard.press('Space');
-    // The next head: its note, three buttons, its checkbox.
-    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Tab');
+    // The next head: its code, its note, three buttons, its checkbox.
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press('Tab');
     await expect(checkbox(page, 7)).toBeFocused();
     await page.keyboard.press('Space');
     await expect(choice(page)).toContainText('Versions 7 and 8');

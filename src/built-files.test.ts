@@ -30,10 +30,30 @@ function filesWith(part: string | RegExp, among: Iterable<string> = texts.keys()
   });
 }
 
-test.each(['WORKOS_API', 'SANDBOX_', 'SCHEMAS_DIR', /\bsk_[a-z]/, 'Bearer ', SANDBOX_KEY])(
+/** Code that readers copy: it names WorkOS's addresses, and the variables that hold a key on their machines. */
+const isSamples = (name: string) => /^assets\/samples-[\w-]{8}\.js$/.test(name);
+
+/** The files in which something stands although it may stand in samples alone. */
+function filesThatLeak(part: string | RegExp): string[] {
+  return filesWith(part).filter((name) => !isSamples(name));
+}
+
+test('the samples are one file by themselves', () => {
+  expect([...texts.keys()].filter(isSamples)).toHaveLength(1);
+  expect([...firstView()].filter(isSamples)).toEqual([]);
+});
+
+test.each(['SANDBOX_', 'SCHEMAS_DIR', /\bsk_[a-z]/, SANDBOX_KEY])(
   'the page knows nothing of keys and settings: no %s',
   (part) => {
     expect(filesWith(part)).toEqual([]);
+  },
+);
+
+test.each(['WORKOS_API', 'Bearer ', 'process.env', 'audit_logs/actions', 'api.workos.com'])(
+  'only the samples name %s',
+  (part) => {
+    expect(filesThatLeak(part)).toEqual([]);
   },
 );
 
@@ -42,12 +62,9 @@ test.each([
   // Ajv keeps the text of what a validator would need if it were written to a file.
   /\brequire\(["'`](?!ajv\/)/,
   'createServer',
-  'process.env',
   'bentocache',
   'pino',
   'hono',
-  'audit_logs/actions',
-  'api.workos.com',
 ])('the page holds no code of the server: no %s', (part) => {
   expect(filesWith(part)).toEqual([]);
 });
@@ -117,7 +134,7 @@ describe('the first view', () => {
 
   test.each([
     ['React itself', 'react.transitional.element'],
-    ['the table of actions', 'Load more'],
+    ['the table of actions', 'Search actions'],
   ])('holds %s: this check sees what is in it', (_, part) => {
     expect(filesWith(part, firstView())).not.toEqual([]);
   });

@@ -1,13 +1,13 @@
-/** The languages that code is shown in: those of WorkOS's reference, in its order. */
+/** The languages that code is shown in: those of WorkOS's reference, in its order. `highlight` is highlight.js's name. */
 export const LANGUAGES = [
-  { id: 'curl', name: 'cURL' },
-  { id: 'node', name: 'Node.js' },
-  { id: 'ruby', name: 'Ruby' },
-  { id: 'python', name: 'Python' },
-  { id: 'go', name: 'Go' },
-  { id: 'php', name: 'PHP' },
-  { id: 'java', name: 'Java' },
-  { id: 'dotnet', name: '.NET' },
-  { id: 'rust', name: 'Rust' },
+  { id: 'curl', name: 'cURL', highlight: 'bash' },
+  { id: 'node', name: 'Node.js', highlight: 'javascript' },
+  { id: 'ruby', name: 'Ruby', highlight: 'ruby' },
+  { id: 'python', name: 'Python', highlight: 'python' },
+  { id: 'go', name: 'Go', highlight: 'go' },
+  { id: 'php', name: 'PHP', highlight: 'php' },
+  { id: 'java', name: 'Java', highlight: 'java' },
+  { id: 'dotnet', name: '.NET', highlight: 'csharp' },
+  { id: 'rust', name: 'Rust', highlight: 'rust' },
 ] as const;
 export type LanguageId = (typeof LANGUAGES)[number]['id'];

@@ -9,16 +9,22 @@ const STARTING = new Set(['src/server/main.ts', 'src/sandbox/serve.ts']);
 
 /** What `lazy` loads has to be a default export; so has a component that is loaded when first shown. */
 const LAZY = new Set([
+  'src/app/actions/actions-end.tsx',
   'src/app/actions/chips.tsx',
   'src/app/actions/export-choices.tsx',
   'src/app/actions/export-job.tsx',
   'src/app/actions/nothing.tsx',
   'src/app/actions/problems.tsx',
+  'src/app/api/countdown-button.tsx',
   'src/app/changes/weeks-chart.tsx',
+  'src/app/code-panel/action-code.tsx',
+  'src/app/code-panel/actions-code.tsx',
+  'src/app/code-panel/code-changes.tsx',
   'src/app/palette/palette.tsx',
   'src/app/shell/account-choices.tsx',
   'src/app/shell/account-menu.tsx',
   'src/app/shell/environment-choices.tsx',
+  'src/app/shell/nothing-here.tsx',
   'src/app/shell/open-header.tsx',
   'src/app/shell/shortcuts-dialog.tsx',
   'src/app/shell/unknown-environment.tsx',

@@ -10,8 +10,9 @@ type EndProps = {
   words: string;
 };
 
-/** Under the table: how to get more, what went wrong getting it, or that this was all. */
-export function ActionsEnd({ query, loaded, words }: EndProps) {
+/** Under the table: how to get more, what went wrong getting it, or that this was all. Default because of `lazy`. */
+// oxlint-disable-next-line import/no-default-export
+export default function ActionsEnd({ query, loaded, words }: EndProps) {
   const more = () => void query.fetchNextPage();
   return (
     <div className="flex min-h-14 items-center text-sm text-muted">

@@ -5,6 +5,8 @@ import { MAX_QUERY } from '../../contract/catalog-query';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
 import type { Found } from '../api/search-page';
+import { CodeLink } from '../code-panel/code-link';
+import { buttonClass } from '../ui/button';
 import { FilterMenu } from '../ui/filter-menu';
 import { SearchBox } from '../ui/search-box';
 import { ExportMenu } from './export-menu';
@@ -48,6 +50,9 @@ export function ActionsToolbar(props: ToolbarProps) {
       </div>
       <div className="ml-auto flex items-center sm:gap-1">
         <OrderButton link={link} onChange={onChange} />
+        <CodeLink code="api" className={buttonClass('quiet', 'max-sm:px-1.5')}>
+          API
+        </CodeLink>
         <ExportMenu environment={environment} link={link} />
         <RefreshButton queryKey={queryKey} freshness={freshness} />
       </div>

@@ -4,9 +4,9 @@ import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../co
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { ShowMore } from '../api/show-more';
+import type { CodeSearch } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { PageHead } from '../ui/page-head';
-import { ActionsEnd } from './actions-end';
 import { ActionsSkeleton } from './actions-head';
 import { ActionsTable } from './actions-table';
 import { ActionsToolbar } from './actions-toolbar';
@@ -14,12 +14,14 @@ import { HowMany } from './how-many';
 import { nextSort, sortingOf } from './sort';
 import { useActions } from './use-actions';
 
+const ActionsCode = lazy(() => import('../code-panel/actions-code'));
+const ActionsEnd = lazy(() => import('./actions-end'));
 const Chips = lazy(() => import('./chips'));
 const Nothing = lazy(() => import('./nothing'));
 const Problems = lazy(() => import('./problems'));
 
 /** All actions of an environment, or those that a link asks for. */
-export function ActionsView({ environment, link }: { environment: string; link: ActionsLink }) {
+export function ActionsView({ environment, link }: { environment: string; link: ActionsLink & CodeSearch }) {
   useDocumentTitle(`Actions · ${environment}`);
   const navigate = useNavigate();
   const { query, queryKey, actions, matches, isWaiting, isSearched, known, more, freshness } = useActions(
@@ -103,7 +105,14 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         </Suspense>
       )}
       {actions !== undefined && actions.length > 0 && !isWaiting && (
-        <ActionsEnd query={query} loaded={actions.length} words={wordsForEnd(isNarrowed, isComplete)} />
+        <Suspense fallback={<div className="min-h-14" />}>
+          <ActionsEnd query={query} loaded={actions.length} words={wordsForEnd(isNarrowed, isComplete)} />
+        </Suspense>
+      )}
+      {link.code && (
+        <Suspense>
+          <ActionsCode environment={environment} link={link} query={query} />
+        </Suspense>
       )}
     </main>
   );

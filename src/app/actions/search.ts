@@ -1,10 +1,9 @@
 import type { ActionsLink } from '../../contract/actions-link';
+import { textsOf } from '../lib/search-params';
 
 const PARAMETERS = ['q', 'namespace', 'target', 'field', 'sort', 'order'] as const;
 
 /** Reads a link's parameters. Unknown values are kept, so that the view can say what it could not follow. */
 export function actionsSearch(search: Record<string, unknown>): ActionsLink {
-  return Object.fromEntries(
-    PARAMETERS.map((name) => [name, search[name]]).filter(([, value]) => typeof value === 'string'),
-  );
+  return textsOf(search, PARAMETERS);
 }

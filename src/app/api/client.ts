@@ -62,12 +62,12 @@ async function ask(path: string, signal: AbortSignal, askAnew: boolean): Promise
   return { status: response.status, header: (name) => response.headers.get(name), body };
 }
 
-/** `undefined` for text that is not JSON: no shape of ours accepts that, so it is reported where shapes are. */
+/** Text that is not JSON stands for itself: where JSON was asked for no shape accepts that, so it is reported there. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }
 

@@ -14,6 +14,7 @@ import { ComparisonSkeleton } from './skeleton';
 import { TakeAway } from './take-away';
 import { useHeld } from './use-held';
 import { VerdictPanel } from './verdict-panel';
+import { YourCode } from './your-code';
 
 /** Two versions, and what is known of the others. */
 export type Found = Known & { from: AuditLogSchema; to: AuditLogSchema };
@@ -56,6 +57,7 @@ export function FoundPair({ environment, action, found, sought }: FoundPairProps
         >
           {shown.comparison && <Compared comparison={shown.comparison} />}
           {shown.error !== null && <Failure error={shown.error} retry={() => void refetch()} />}
+          <YourCode environment={environment} action={action} from={shown.from} to={shown.to} />
           <Documents environment={environment} action={action} from={shown.from} to={shown.to} />
         </div>
       )}

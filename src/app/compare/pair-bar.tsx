@@ -31,7 +31,7 @@ export function PairBar({ environment, action, pair, numbers, loaded, children }
   const paramsOf = (to: Direction) => ({ environment, action, pair: pairText(to) });
 
   function go(to: Direction | undefined) {
-    if (to) void navigate({ to: PLACE, params: paramsOf(to), resetScroll: false });
+    if (to) void navigate({ to: PLACE, params: paramsOf(to), search: true, resetScroll: false });
   }
   // From the address, not from what is in sight: a key may be pressed again before the place that it led to is there.
   const reached = () => numberedPair(history.location.pathname) ?? pair;
@@ -60,6 +60,7 @@ export function PairBar({ environment, action, pair, numbers, loaded, children }
         <Link
           to={PLACE}
           params={paramsOf(swapped(pair))}
+          search={true}
           resetScroll={false}
           className={buttonClass('quiet', 'max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1')}
         >
@@ -107,6 +108,7 @@ function Step({ label, shortcut, params, children }: StepProps) {
     <Link
       to={PLACE}
       params={params}
+      search={true}
       resetScroll={false}
       title={`${label}: ${params.pair} (${shortcut})`}
       className={buttonClass('quiet')}

@@ -85,7 +85,7 @@ function Unfound({ conclusion, ...shared }: PairViewProps & { conclusion: Conclu
     case 'found': {
       const numbers = pairText({ from: conclusion.from.version, to: conclusion.to.version });
       if (numbers === pairText(shared.pair)) return null;
-      return <Navigate to="." params={{ pair: numbers }} replace />;
+      return <Navigate to="." params={{ pair: numbers }} search={true} replace />;
     }
   }
 }

@@ -13,6 +13,7 @@ import {
   Moon,
   RefreshCw,
   Repeat2,
+  SquareCode,
   Sun,
   type LucideIcon,
 } from 'lucide-react';
@@ -54,9 +55,10 @@ export function generalCommands(client: QueryClient, theme: Theme | undefined, s
 export function placeCommands(client: QueryClient, place: Place, shell: Shell): Entry[] {
   const { environment, action, pair } = place;
   if (environment === undefined || action === undefined) return [];
-  const path = `${placePath(environment, 'actions')}/${encodeURIComponent(action)}/compare/`;
+  const ofAction = `${placePath(environment, 'actions')}/${encodeURIComponent(action)}`;
+  const path = `${ofAction}/compare/`;
   return pair === undefined
-    ? actionCommands(client, { ...place, environment, action }, path, shell)
+    ? [...actionCommands(client, { ...place, environment, action }, path, shell), ...codeCommands(ofAction)]
     : pairCommands(client, { environment, action, pair }, path, shell);
 }
 
@@ -84,6 +86,19 @@ function checkCommand({ environment, action, href: here }: ActionPlace): Entry[]
   if (here.startsWith(href)) return [];
   const id = { kind: 'entry', name: 'check-event' } as const;
   return [{ id, label: 'Check an event', icon: ClipboardCheck, match: [], href }];
+}
+
+const CODE = { api: 'API call', emit: 'Emit an event', types: 'Types of events' };
+
+/** Opens the code that goes with an action, whose path this is. */
+function codeCommands(path: string): Entry[] {
+  return Object.entries(CODE).map(([code, label]) => ({
+    id: { kind: 'entry', name: `code-${code}` },
+    label,
+    icon: SquareCode,
+    match: [],
+    href: `${path}?code=${code}`,
+  }));
 }
 
 function compareCommand(path: string, from: number, to: number): Entry {

@@ -1,26 +1,18 @@
-import { Link, type ErrorComponentProps, useRouter } from '@tanstack/react-router';
-import { FileQuestion, TriangleAlert } from 'lucide-react';
-import { Button, buttonClass } from '../ui/button';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { TriangleAlert } from 'lucide-react';
+import { Suspense, lazy } from 'react';
+import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { ProblemPage } from './problem-page';
+
+const NothingHere = lazy(() => import('./nothing-here'));
 
 /** An address that is no place of this page. */
 export function PageNotFound() {
   return (
-    <ProblemPage title="No such page">
-      <Notice
-        icon={FileQuestion}
-        role="alert"
-        title="Nothing lives at this address"
-        actions={
-          <Link to="/" className={buttonClass()}>
-            All actions
-          </Link>
-        }
-      >
-        The link may be cut short, or a part of it was not escaped.
-      </Notice>
-    </ProblemPage>
+    <Suspense>
+      <NothingHere />
+    </Suspense>
   );
 }
 

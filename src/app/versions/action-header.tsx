@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Freshness } from '../api/client';
 import { RefreshButton } from '../api/freshness';
+import { CodeLink } from '../code-panel/code-link';
 import { buttonClass } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Skeleton } from '../ui/skeleton';
@@ -20,6 +21,12 @@ type ActionHeaderProps = {
   queryKey: QueryKey;
 };
 
+const CODE = [
+  ['api', 'API'],
+  ['emit', 'Emit'],
+  ['types', 'Types'],
+] as const;
+
 /** The action in a line: name, latest version, when made and changed, targets. */
 export function ActionHeader({ environment, action, freshness, queryKey, ...facts }: ActionHeaderProps) {
   return (
@@ -33,7 +40,7 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
           Actions
         </Link>
       </nav>
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <h1
           tabIndex={-1}
           className="min-w-0 font-mono text-lg font-semibold wrap-anywhere whitespace-pre-wrap"
@@ -41,7 +48,7 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
           {action}
         </h1>
         <CopyButton label="Copy name" text={() => action} />
-        <div className="ml-auto flex items-center">
+        <div className="flex items-center max-sm:-ml-2.5 sm:ml-auto">
           <Link
             to="/$environment/actions/$action/event"
             params={{ environment, action }}
@@ -49,6 +56,11 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
           >
             Check an event
           </Link>
+          {CODE.map(([code, name]) => (
+            <CodeLink key={code} code={code} className={buttonClass('quiet')}>
+              {name}
+            </CodeLink>
+          ))}
           <RefreshButton queryKey={queryKey} freshness={freshness} />
         </div>
       </div>

@@ -14,6 +14,7 @@ import { Versions } from './versions';
 
 const NoVersions = lazy(async () => ({ default: (await import('./problems')).NoVersions }));
 
+const ActionCode = lazy(() => import('../code-panel/action-code'));
 const UnknownAction = lazy(() => import('./unknown-action'));
 
 type ActionViewProps = { environment: string; action: string; search: VersionsSearch };
@@ -81,6 +82,17 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
           query={query}
           search={search}
         />
+      )}
+      {search.code && versions !== undefined && (
+        <Suspense>
+          <ActionCode
+            environment={environment}
+            action={action}
+            versions={versions}
+            query={query}
+            search={search}
+          />
+        </Suspense>
       )}
     </main>
   );

@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import { Braces, Download, Link2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
-import { downloadJson } from '../lib/download';
+import { CodeLink } from '../code-panel/code-link';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
@@ -43,6 +43,13 @@ export function VersionHead({ schema, isLatest, isLinked, isPicked, onPick, ...r
           Version {version}
         </span>
         {isLatest && <Badge tone="accent">latest</Badge>}
+        <CodeLink
+          code="emit"
+          version={version}
+          className="-mr-1 ml-auto rounded-md px-1 text-xs leading-6 text-muted hover:bg-hover hover:text-ink"
+        >
+          Emit<span className="sr-only"> version {version}</span>
+        </CodeLink>
       </div>
       <div className="text-xs text-muted">
         <Day iso={schema.created_at} />
@@ -91,10 +98,15 @@ function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'
       <IconButton
         icon={Download}
         label={`Download version ${version}`}
-        onClick={() => downloadJson(`${action}.v${version}`, json())}
+        onClick={() => void download(`${action}.v${version}`, json())}
       />
     </>
   );
+}
+
+async function download(name: string, json: string): Promise<void> {
+  const { downloadJson } = await import('../lib/download');
+  downloadJson(name, json);
 }
 
 /** The address of this place as it is, but starting at a version. */

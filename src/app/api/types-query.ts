@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod/mini';
+import { typesPath } from '../../contract/api';
+import { get } from './client';
+
+/** The types of all events in an environment, as the text of a file. */
+export function environmentTypesQuery(environment: string) {
+  return queryOptions({
+    queryKey: ['types', environment],
+    queryFn: ({ signal }) => get(typesPath(environment), z.string(), { signal }),
+    select: ({ data }) => data,
+  });
+}
