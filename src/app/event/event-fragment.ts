@@ -4,7 +4,7 @@
 export const LONGEST_LINK = 8000;
 
 /** A text of which even a tenth would not fit is not tried. */
-const LONGEST_TEXT = LONGEST_LINK * 10;
+export const LONGEST_TEXT = LONGEST_LINK * 10;
 
 const NAME = 'event=';
 /** Before the data of a text that was made smaller; no character of base64url. */
