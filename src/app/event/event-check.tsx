@@ -64,7 +64,12 @@ export function EventCheck({ environment, action, versions, query, search, child
         {spokenResult(event, chosen.version, complete)}
       </p>
       <div className={COLUMNS}>
-        <EditorCard text={text} link={link} onClear={() => replace('')}>
+        <EditorCard
+          text={text}
+          link={link}
+          isBusy={pasted !== undefined && !isCurrent && judged.error === null}
+          onClear={() => replace('')}
+        >
           <Suspense>
             <CodeEditor
               given={given}
