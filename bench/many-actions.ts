@@ -92,7 +92,8 @@ function nameOf(index: number): string {
   return `${noun}${Math.floor(index / (NOUNS.length * VERBS.length))}.${verb}_${index}`;
 }
 
-function actionAt(index: number, version: number) {
+/** The action of that number, with that one of its versions. */
+export function actionAt(index: number, version: number) {
   const schema = schemaAt(index, version);
   return {
     object: 'audit_log_action',

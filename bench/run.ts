@@ -11,6 +11,7 @@ import { endAll } from './processes.ts';
 import { measureReplicas } from './replicas.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureTypes } from './types.ts';
 import { measureUpstreamCalls } from './upstream-calls.ts';
 
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
@@ -25,6 +26,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   'matrix-page': measureMatrixPage,
   catalog: measureCatalog,
   keystrokes: measureKeystrokes,
+  types: measureTypes,
 };
 
 /** Milliseconds for everything; then what still runs is ended. */

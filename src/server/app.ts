@@ -30,6 +30,7 @@ import { healthRoutes } from './routes/health';
 import { listRoutes } from './routes/lists';
 import { fileRoute, openPageRoute, pageRoute, type AskApi } from './routes/page';
 import { sessionRoute } from './routes/session';
+import { typesRoute } from './routes/types';
 import { createDoor, sharedHeaders } from './security';
 import type { SharedStore } from './shared/shared-store';
 import type { ServedEnvironment } from './sources/source';
@@ -106,6 +107,7 @@ export function createApp(dependencies: AppDependencies): App {
     environmentsRoute({ now }),
     ...listRoutes({ cache, encodings, logger }, searchActionsHandler({ catalogs })),
     fieldsRoute({ catalogs }),
+    typesRoute({ catalogs, encodings }),
     changesRoute({ catalogs, histories }),
     compareRoute({ cache, encodings, logger, comparisons }),
   ];

@@ -10,6 +10,7 @@ const OF_PRODUCTION = [
   '/api/environments/production/actions?sort=name',
   '/api/environments/production/fields',
   '/api/environments/production/changes',
+  '/api/environments/production/types.d.ts',
   '/api/environments/production/actions/user.logged_in/schemas',
   '/api/environments/production/actions/user.logged_in/compare/previous...latest',
   '/feeds/production.atom',

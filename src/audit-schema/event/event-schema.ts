@@ -3,6 +3,7 @@
  * the declared targets as an error that was recorded from its API shows them (`targets/allOf/0/contains/…`).
  */
 import type { AuditLogSchema } from '../../contract/workos';
+import { canonical } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { isJunk, resolved } from '../verdict/keywords';
 import { MAX_KEYS, MAX_KEY_LENGTH, MAX_VALUE_LENGTH } from '../verdict/node';
@@ -27,8 +28,20 @@ const LIMITS = {
 /**
  * The schema that an event for this version has to meet. `version` may be any integer, so that one event can be asked
  * about under two versions.
+ *
+ * @param place where it stands in a greater document, as a JSON Pointer in a URI fragment
  */
-export function eventSchemaOf(action: string, schema: AuditLogSchema): JsonObject {
+export function eventSchemaOf(action: string, schema: AuditLogSchema, place = '#') {
+  const at = (pointer: string) => place + pointer.slice(1);
+  const declared = schema.targets.map((target, index) => ({
+    contains: {
+      properties: {
+        type: { const: target.type },
+        metadata: compilable(target.metadata, at(POINTERS.target(index))),
+      },
+      required: ['type', ...ifRequired(target.metadata)],
+    },
+  }));
   return {
     type: 'object',
     required: ['action', 'occurred_at', 'actor', 'targets', 'context', ...ifRequired(schema.metadata)],
@@ -37,28 +50,21 @@ export function eventSchemaOf(action: string, schema: AuditLogSchema): JsonObjec
       version: { type: 'integer' },
       occurred_at: { type: 'string', format: 'date-time' },
       actor: party(
-        { metadata: limited(schema.actor?.metadata, POINTERS.actor) },
+        { metadata: limited(schema.actor?.metadata, at(POINTERS.actor)) },
         ifRequired(schema.actor?.metadata),
       ),
       targets: {
         type: 'array',
         items: party({ metadata: LIMITS }, []),
-        allOf: schema.targets.map((target, index) => ({
-          contains: {
-            properties: {
-              type: { const: target.type },
-              metadata: compilable(target.metadata, POINTERS.target(index)),
-            },
-            required: ['type', ...ifRequired(target.metadata)],
-          },
-        })),
+        // A list of no schemas is none that validators take.
+        ...(declared.length > 0 && { allOf: declared }),
       },
       context: {
         type: 'object',
         required: ['location'],
         properties: { location: TEXT, user_agent: TEXT },
       },
-      metadata: limited(schema.metadata, POINTERS.metadata),
+      metadata: limited(schema.metadata, at(POINTERS.metadata)),
     },
   };
 }
@@ -91,6 +97,24 @@ const HOLD_ONE = new Set(
 const HOLD_LIST = new Set(['anyOf', 'allOf', 'oneOf', 'items']);
 const HOLD_MAP = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependencies']);
 
+/** What only says something, and what it has to be for a validator that looks at schemas too (draft 7). */
+const ANNOTATIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  title: isText,
+  description: isText,
+  $comment: isText,
+  contentMediaType: isText,
+  contentEncoding: isText,
+  readOnly: (value) => typeof value === 'boolean',
+  examples: Array.isArray,
+};
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+/** Lists in which the same standing twice says nothing more, and that validators refuse for it. */
+const SETS = new Set(['type', 'enum', 'required']);
+
 /** Names within a document, which would clash where there are several documents. */
 const NAMES = new Set(['$id', 'id', '$schema', '$anchor']);
 
@@ -107,7 +131,11 @@ function compilable(schema: unknown, pointer: string, root: unknown = schema): u
   // Ajv refuses an empty list, which refuses every value.
   if (Array.isArray(listed) && listed.length === 0) return false;
   const entries = Object.entries(schema).filter(
-    ([keyword, value]) => !NAMES.has(keyword) && !isJunk(keyword, value) && !isVoid(keyword, schema, root),
+    ([keyword, value]) =>
+      !NAMES.has(keyword) &&
+      !isJunk(keyword, value) &&
+      !isVoid(keyword, schema, root) &&
+      (!Object.hasOwn(ANNOTATIONS, keyword) || ANNOTATIONS[keyword]?.(value) === true),
   );
   return Object.fromEntries(
     entries.map(([keyword, value]): [string, unknown] => [keyword, part(keyword, value, pointer, root)]),
@@ -127,6 +155,7 @@ function isVoid(keyword: string, schema: JsonObject, root: unknown): boolean {
 
 function part(keyword: string, value: unknown, pointer: string, root: unknown): unknown {
   if (keyword === '$ref') return pointer + String(value).slice(1);
+  if (SETS.has(keyword) && Array.isArray(value)) return distinct(value);
   if (HOLD_LIST.has(keyword) && Array.isArray(value)) {
     return value.map((item) => compilable(item, pointer, root));
   }
@@ -139,4 +168,9 @@ function part(keyword: string, value: unknown, pointer: string, root: unknown): 
     return Object.fromEntries(entries);
   }
   return value;
+}
+
+/** The first place of each value is kept. */
+function distinct(values: readonly unknown[]): unknown[] {
+  return [...new Map(values.map((value) => [canonical(value, 'const'), value])).values()];
 }

@@ -5,8 +5,9 @@ import { judgeOf } from '../event/judge';
 import { schema, valueFor } from '../testing/decided';
 import { PATIENCE, runs } from '../testing/runs';
 import { keyed, list, object, text, versionOf } from '../testing/verdict-rows';
-import { accepts, formatOf, isMultiple, kindOf, matches, type Answer } from './accepts';
+import { accepts, formatOf, isMultiple, matches, type Answer } from './accepts';
 import { demandsOf } from './demands';
+import { kindOf } from './node';
 import { nodeOf } from './read-node';
 
 const silent = () => undefined;

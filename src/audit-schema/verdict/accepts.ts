@@ -5,9 +5,9 @@ import { longestQuick } from './backtracking';
 import {
   codePoints,
   keyNode,
+  kindOf,
   sameJson,
   type ArrayPart,
-  type Kind,
   type Node,
   type NumberPart,
   type ObjectPart,
@@ -54,14 +54,6 @@ function acceptsKind(node: Node, value: unknown, foreign: Foreign): Answer {
   if (typeof value === 'string') return acceptsString(node.string, value);
   if (Array.isArray(value)) return acceptsArray(node.array, value, foreign);
   return isObject(value) ? acceptsObject(node, value, foreign) : YES;
-}
-
-/** @param value any JSON */
-export function kindOf(value: unknown): Kind {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  const type = typeof value;
-  return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
 }
 
 function acceptsNumber(part: NumberPart, value: number, format: string | undefined): Answer {

@@ -4,6 +4,14 @@ import { isObject } from '../json-schema';
 export const KINDS = ['string', 'number', 'boolean', 'object', 'array', 'null'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** @param value any JSON */
+export function kindOf(value: unknown): Kind {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  const type = typeof value;
+  return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
+}
+
 /**
  * What a schema demands, by the kinds of JSON values. Every part speaks of its own kind alone, as JSON Schema has it:
  * `minLength` says nothing about numbers.

@@ -1,4 +1,5 @@
 /** What the routes over a catalog have in common: the wait for what is not known yet, and the way to answer. */
+import type { CatalogState } from '../../contract/catalog';
 import { represent, type Answer, type AnswerHeaders } from '../answer';
 import { etagOf } from '../cache';
 import { compress, type Encodings } from '../encoding';
@@ -29,11 +30,13 @@ export type CatalogQuestion<Parameters> = {
  *
  * @param checks of the query's parameters
  * @param answer makes the answer from what the catalog knows then
+ * @param isEnough what has to be known for an answer
  */
 export function catalogHandler<Parameters extends object>(
   { catalogs }: CatalogDependencies,
   checks: Checks<Parameters>,
   answer: (question: CatalogQuestion<Parameters>) => Answer | Promise<Answer>,
+  isEnough: IsEnough = isKnown,
 ): Handler {
   return (exchange) => {
     const segments = segmentsOf(exchange.target);
@@ -44,7 +47,7 @@ export function catalogHandler<Parameters extends object>(
     if (!asked.ok) return failureAnswer(asked.failure, exchange.id);
     const searchable = catalogs.of(place.value.environment);
     const question = { searchable, asked: asked.value, exchange };
-    return answerFromCatalog(searchable.catalog, exchange, () => answer(question));
+    return answerFromCatalog(searchable.catalog, exchange, () => answer(question), isEnough);
   };
 }
 
@@ -53,24 +56,30 @@ export function catalogHandler<Parameters extends object>(
  * which nothing is known the first page is waited for a little; so is the whole renewal that `Cache-Control: no-cache`
  * asks for.
  *
+ * @param isEnough what has to be known for an answer; where it is not in time, and no failure tells why, `answer` is asked
+ * all the same
  * @returns also the failure of the walk, where it left nothing to answer from; rejects with ReaderLeft
  */
 export async function answerFromCatalog(
   catalog: Catalog,
   exchange: Exchange,
   answer: () => Answer | Promise<Answer>,
+  isEnough: IsEnough = isKnown,
 ): Promise<Answer> {
+  const isThere = () => isEnough(catalog.state());
   const anew = asksAnew(exchange);
   if (anew) catalog.refresh();
   else catalog.ask();
-  await untilThere(catalog, exchange.leaving(), () => isKnown(catalog) && !(anew && catalog.isWalking));
+  await untilThere(catalog, exchange.leaving(), () => isThere() && !(anew && catalog.isWalking));
   const { failure } = catalog;
-  if (failure !== undefined && !isKnown(catalog)) return failureAnswer(failure, exchange.id);
+  if (failure !== undefined && !isThere()) return failureAnswer(failure, exchange.id);
   return answer();
 }
 
-function isKnown(catalog: Catalog): boolean {
-  const { loaded, complete } = catalog.state();
+type IsEnough = (state: CatalogState) => boolean;
+
+/** Something, or that there is nothing. */
+function isKnown({ loaded, complete }: CatalogState): boolean {
   return loaded > 0 || complete;
 }
 

@@ -1,9 +1,11 @@
+import type { Representation } from '../answer';
 /** Each environment's catalog with what is looked up in it, made when it is first asked for. */
 import type { Failure } from '../errors';
 import type { Logger } from '../logging';
 import type { ServedEnvironment } from '../sources/source';
 import { Catalog, type CatalogOptions } from './catalog';
 import type { CatalogEntry } from './catalog-entry';
+import { typesOf } from './event-types';
 import { indexFields, type FieldIndex, type IndexedField } from './field-index';
 import { perState, remembering } from './remembering';
 import {
@@ -22,6 +24,7 @@ export class SearchableCatalog {
   readonly #index: () => FieldIndex;
   readonly #actions: (asked: ActionsAsked) => ActionsFound;
   readonly #fields: (asked: FieldsAsked) => readonly IndexedField[];
+  readonly #types: () => Promise<Representation>;
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
@@ -33,6 +36,7 @@ export class SearchableCatalog {
       findActions(asked.q === undefined ? this.#byName() : named({ q: asked.q }), this.#index, asked),
     );
     this.#fields = remembering(entries, (asked) => findFields(this.#index(), asked));
+    this.#types = perState(entries, () => typesOf(entries()));
   }
 
   findActions(asked: ActionsAsked): ActionsFound {
@@ -41,6 +45,11 @@ export class SearchableCatalog {
 
   findFields(asked: FieldsAsked): readonly IndexedField[] {
     return this.#fields(asked);
+  }
+
+  /** A file of TypeScript for the events of every action's latest version. */
+  eventTypes(): Promise<Representation> {
+    return this.#types();
   }
 }
 

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { integer, list, number, object, text, versionOf } from '../../audit-schema/testing/verdict-rows';
+import { jsonSchemaOf } from './json-schema';
+import { typescriptOf } from './typescript';
+import { zodOf } from './zod';
+
+/** The type of one key, as it is written. */
+function typeOf(schema: unknown, more: object = {}): string {
+  const source = typescriptOf([
+    { action: 'a', schemas: [versionOf(1, { metadata: object({ k: schema }, { ...more }) })] },
+  ]);
+  return /^ {2}metadata\??: \{\n([^]*?)\n {2}\};$/m.exec(source)?.[1]?.replace(/^ {4}/gm, '') ?? source;
+}
+
+test.each<[string, unknown, string]>([
+  ['text', text(), 'k?: string;'],
+  ['a whole number', integer(), 'k?: number;'],
+  ['several types', { type: ['string', 'null'] }, 'k?: string | null;'],
+  ['nullable', number({ nullable: true }), 'k?: number | null;'],
+  ['listed values', text({ enum: ['a', 1, "it's"] }), "k?: 'a' | 'it\\'s';"],
+  ['one value', { const: 7 }, 'k?: 7;'],
+  ['a list', list(text()), 'k?: Array<string>;'],
+  ['nothing', false, 'k?: never;'],
+  ['anything', {}, 'k?: unknown;'],
+  ['any object', { type: 'object' }, 'k?: { [key: string]: unknown };'],
+  ['an object', object({ 'a-b': text() }, { required: ['a-b'] }), "k?: {\n  'a-b': string;\n};"],
+  ['further keys', object({}, { additionalProperties: number() }), 'k?: {\n  [key: string]: number;\n};'],
+  [
+    'other further keys',
+    object({ a: text() }, { additionalProperties: number() }),
+    'k?: {\n  a?: string;\n  /* further keys hold: number */\n};',
+  ],
+  ['either', { anyOf: [text(), number()] }, 'k?: string | number;'],
+  [
+    'what a type cannot say',
+    { type: 'string', not: { const: 'x' } },
+    '/** Not in this type: not. */\nk?: string;',
+  ],
+  [
+    'what is said of it',
+    text({ title: 'How', description: 'A */ B' }),
+    '/**\n * How\n * A *\\/ B\n */\nk?: string;',
+  ],
+])('%s', (_, schema, type) => {
+  expect(typeOf(schema)).toBe(type);
+});
+
+test('a key that has to be there, declared or not', () => {
+  expect(typeOf(text(), { required: ['k', 'other'] })).toBe('k: string;\nother: unknown;');
+});
+
+test('equal actions make equal files, in whatever order they come', () => {
+  const [one, two] = [versionOf(1, {}), versionOf(2, {})];
+  const sorted = [
+    { action: 'a.b', schemas: [one, two] },
+    { action: 'c', schemas: [one] },
+  ];
+  const shuffled = [
+    { action: 'c', schemas: [one] },
+    { action: 'a.b', schemas: [two, one] },
+  ];
+  for (const make of [typescriptOf, jsonSchemaOf, zodOf]) expect(make(shuffled)).toBe(make(sorted));
+});
