@@ -69,8 +69,8 @@ test('by keyboard alone: there, in, out again, and to an error', async ({ page }
   await page.keyboard.press('Tab');
   await expect(editor(page)).toBeFocused();
   // Keys that are shortcuts elsewhere are text here.
-  await page.keyboard.type('{ "q": "/?[]g a" }');
-  await expect(line(page, '{ "q": "/?[]g a" }')).toBeVisible();
+  await page.keyboard.type('{ "action": "/?[]g a" }');
+  await expect(line(page, '{ "action": "/?[]g a" }')).toBeVisible();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(verdict(page)).toHaveText('Rejected by all 8 versions.');
   await expect(
@@ -122,12 +122,12 @@ test('of a list of events each is judged, and one is looked at', async ({ page, 
 
 test('what cannot be read says where, and what holds no event says so', async ({ page }) => {
   await visit(page, eventPlace('user.logged_in'));
-  await paste(page, eventText().replace('"version": 2,', '"version": ,'));
+  await paste(page, eventText().replace('"version": 2,', '"version": ]'));
   await expect(page.getByRole('heading', { name: 'This cannot be read' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Go to line 3, column \d+$/ })).toBeVisible();
   await expect(marks(page)).toHaveCount(1);
   await paste(page, '42');
-  await expect(page.getByRole('heading', { name: 'There is no event in this' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No event was found' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByRole('heading', { name: 'What you can paste' })).toBeVisible();
 });

@@ -39,9 +39,9 @@ export function EventVerdict({ event, notes, chosen, query, onPlace, ...props }:
       )}
       <section
         aria-labelledby="verdict"
-        className="rounded-lg border border-line bg-surface *:px-4 *:not-first:border-t *:not-first:border-line"
+        className="rounded-lg border border-line bg-surface *:not-first:border-t *:not-first:border-line"
       >
-        <div className="flex flex-col gap-1.5 py-3">
+        <div className="flex flex-col gap-1.5 px-4 py-3">
           <h2 id="verdict" className="font-medium">
             {verdictSentence(judgements, complete)}
           </h2>
@@ -51,7 +51,7 @@ export function EventVerdict({ event, notes, chosen, query, onPlace, ...props }:
           </p>
         </div>
         <Mistakes mistakes={mistakes} onPlace={onPlace} />
-        <Notes notes={notes} />
+        <Notes notes={notes} onPlace={onPlace} />
       </section>
       <VersionsList
         judgements={judgements}

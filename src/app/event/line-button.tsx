@@ -9,7 +9,7 @@ export function LineButton({ range, onPlace }: LineButtonProps) {
     <button
       type="button"
       onClick={() => onPlace(range.start)}
-      className="-my-0.5 shrink-0 rounded-sm py-0.5 text-xs text-muted underline decoration-line-strong underline-offset-3 hover:text-ink"
+      className="-my-0.5 shrink-0 self-start rounded-sm py-0.5 text-xs text-muted underline decoration-line-strong underline-offset-3 hover:text-ink"
     >
       <span className="sr-only">Go to </span>line {formatNumber(range.line)}
     </button>

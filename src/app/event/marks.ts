@@ -19,6 +19,11 @@ export function marksOf(pasted: Pasted, event: PastedEvent | undefined, version:
   if (pasted.kind === 'unreadable') {
     return [{ tone: 'error', range: pasted.range, message: pasted.message }];
   }
+  if (pasted.kind === 'no event') {
+    return pasted.notes.flatMap(({ message, range }) =>
+      range ? [{ tone: 'warning' as const, range, message }] : [],
+    );
+  }
   if (event === undefined) return [];
   const findings = event.judgements.find((judgement) => judgement.version === version)?.findings ?? [];
   const marks: Mark[] = [

@@ -15,7 +15,7 @@ export function Mistakes({ mistakes, onPlace }: MistakesProps) {
   const { shown, ...more } = useFirst(mistakes, 10);
   if (mistakes.length === 0) return null;
   return (
-    <div className="py-2.5">
+    <div className="px-4 py-2.5">
       <h3 className="flex items-center gap-2 text-xs font-medium text-warning">
         <TriangleAlert aria-hidden className="size-4 shrink-0" />
         Likely not meant so

@@ -26,14 +26,16 @@ export function Unreadable({ pasted: { message, range }, onPlace }: UnreadablePr
   );
 }
 
+type NoEventProps = { pasted: Of<'no event'>; onPlace: (offset: number) => void };
+
 /** It can be read, but holds no event. */
-export function NoEvent({ pasted: { message, notes } }: { pasted: Of<'no event'> }) {
+export function NoEvent({ pasted: { message, notes }, onPlace }: NoEventProps) {
   return (
     <>
-      <Notice icon={FileQuestion} title="There is no event in this">
+      <Notice icon={FileQuestion} title="No event was found">
         <SummaryText text={message} />
       </Notice>
-      <Notes notes={notes} />
+      <Notes notes={notes} onPlace={onPlace} />
     </>
   );
 }

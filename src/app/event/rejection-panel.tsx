@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
+import { useMemo } from 'react';
 import type { RejectedPlace } from '../../audit-schema/event/rejection';
+import { fieldsOf } from '../../audit-schema/fields';
+import type { AuditLogSchema } from '../../contract/workos';
 import type { Pasted } from '../judging/pasted';
 import { count } from '../lib/numbers';
 import { ShowMore, useFirst } from '../ui/show-more';
@@ -10,11 +13,19 @@ import { Notes } from './notes';
 type RejectionPanelProps = {
   environment: string;
   action: string;
+  /** As many as are loaded. */
+  versions: readonly AuditLogSchema[];
   pasted: Extract<Pasted, { kind: 'rejection' }>;
+  onPlace: (offset: number) => void;
 };
 
 /** WorkOS's answer to an event that it rejected, in words, with the places that it is about. */
-export function RejectionPanel({ pasted: { rejection, notes }, ...place }: RejectionPanelProps) {
+export function RejectionPanel({ pasted, versions, onPlace, environment, action }: RejectionPanelProps) {
+  const { rejection, notes } = pasted;
+  const known = useMemo(
+    () => new Set(versions.flatMap((schema) => fieldsOf(schema).map(({ address }) => address))),
+    [versions],
+  );
   const { code, message, places } = rejection;
   const { shown, ...more } = useFirst(places, 20);
   return (
@@ -33,14 +44,16 @@ export function RejectionPanel({ pasted: { rejection, notes }, ...place }: Rejec
           {shown.map((rejected) => (
             <Place
               key={`${rejected.error.instancePath} ${rejected.error.schemaPath} ${rejected.message}`}
-              {...place}
+              environment={environment}
+              action={action}
+              known={known}
               rejected={rejected}
             />
           ))}
         </ol>
         <ShowMore {...more} what="errors" />
       </section>
-      <Notes notes={notes} />
+      <Notes notes={notes} onPlace={onPlace} />
       <p className="px-4 text-sm text-muted">
         To see which line each is about, paste the event that was sent.
       </p>
@@ -48,9 +61,15 @@ export function RejectionPanel({ pasted: { rejection, notes }, ...place }: Rejec
   );
 }
 
-type PlaceProps = { environment: string; action: string; rejected: RejectedPlace };
+type PlaceProps = {
+  environment: string;
+  action: string;
+  /** The addresses of the fields that any version has: those that the action's page can show. */
+  known: ReadonlySet<string>;
+  rejected: RejectedPlace;
+};
 
-function Place({ environment, action, rejected }: PlaceProps) {
+function Place({ environment, action, known, rejected }: PlaceProps) {
   const { eventAddress, schemaAddress, message, mend, error } = rejected;
   return (
     <li className="flex flex-col gap-1.5 px-4 py-3 text-sm">
@@ -71,14 +90,18 @@ function Place({ environment, action, rejected }: PlaceProps) {
           <>
             <dt className="text-muted">In the schema</dt>
             <dd className="wrap-anywhere">
-              <Link
-                to="/$environment/actions/$action"
-                params={{ environment, action }}
-                search={{ field: schemaAddress }}
-                className="rounded-sm text-accent underline decoration-line-strong underline-offset-3 hover:decoration-current"
-              >
+              {known.has(schemaAddress) ? (
+                <Link
+                  to="/$environment/actions/$action"
+                  params={{ environment, action }}
+                  search={{ field: schemaAddress }}
+                  className="rounded-sm text-accent underline decoration-line-strong underline-offset-3 hover:decoration-current"
+                >
+                  <code>{schemaAddress}</code>
+                </Link>
+              ) : (
                 <code>{schemaAddress}</code>
-              </Link>
+              )}
             </dd>
           </>
         )}

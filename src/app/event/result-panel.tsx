@@ -1,4 +1,5 @@
 import { clsx } from 'clsx';
+import { Suspense, lazy } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { Failure } from '../api/failure';
 import type { MorePages } from '../api/more-pages';
@@ -8,9 +9,12 @@ import { EventVerdict } from './event-verdict';
 import { EventsList } from './events-list';
 import { NoEvent, Unreadable } from './no-event';
 import { NothingYet } from './nothing-yet';
-import { RejectionPanel } from './rejection-panel';
 import { JudgementSkeleton } from './skeleton';
 import type { Judged } from './use-judgement';
+
+const RejectionPanel = lazy(async () => ({
+  default: (await import('./rejection-panel')).RejectionPanel,
+}));
 
 type ResultPanelProps = {
   environment: string;
@@ -56,9 +60,13 @@ function Result({ pasted, ...props }: Omit<ResultPanelProps, 'judged'> & { paste
     case 'unreadable':
       return <Unreadable pasted={pasted} onPlace={onPlace} />;
     case 'no event':
-      return <NoEvent pasted={pasted} />;
+      return <NoEvent pasted={pasted} onPlace={onPlace} />;
     case 'rejection':
-      return <RejectionPanel environment={environment} action={action} pasted={pasted} />;
+      return (
+        <Suspense fallback={<JudgementSkeleton />}>
+          <RejectionPanel {...props} pasted={pasted} />
+        </Suspense>
+      );
     case 'events':
       if (event === undefined) return null;
       return (
