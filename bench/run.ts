@@ -5,6 +5,7 @@ import { measureComparing } from './comparing.ts';
 import { tableOf, type Figure, type Measurement } from './figures.ts';
 import { measureFirstRow } from './first-row.ts';
 import { measureFirstViewSize } from './first-view-size.ts';
+import { measureJudging } from './judging.ts';
 import { measureKeystrokes } from './keystrokes.ts';
 import { measureMatrixPage } from './matrix-page.ts';
 import { endAll } from './processes.ts';
@@ -22,6 +23,7 @@ const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   scrolling: measureScrolling,
   'upstream-calls': measureUpstreamCalls,
   comparing: measureComparing,
+  judging: measureJudging,
   'compare-page': measureComparePage,
   'matrix-page': measureMatrixPage,
   catalog: measureCatalog,

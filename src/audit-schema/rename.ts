@@ -2,6 +2,7 @@
 import { addressOf } from './address';
 import type { Change, RenameHint } from './comparison';
 import { demandsOfSchema } from './fields/field-demands';
+import { likeness } from './likeness';
 
 type Guess = { removed: Change; added: Change; likeness: number };
 
@@ -51,7 +52,11 @@ function guessesAmong({ removed, added }: Siblings): Guess[] {
     const type = typeOf(before, before.before);
     return after
       .filter((candidate) => candidate.type === type)
-      .map(({ change }) => ({ removed: before, added: change, likeness: likeness(before, change) }))
+      .map(({ change }) => ({
+        removed: before,
+        added: change,
+        likeness: likeness(nameOf(before), nameOf(change)),
+      }))
       .filter((guess) => guess.likeness > 0);
   });
 }
@@ -60,42 +65,8 @@ function typeOf({ path }: Change, schema: unknown): string {
   return demandsOfSchema(schema, path.length).types;
 }
 
-/** Names that differ in more of their letters than this are not alike. */
-const MOST_DIFFERENT = 0.3;
-/** A shorter name is in too many others for that to say anything. */
-const SHORTEST_PART = 4;
-/** Longer names are not compared letter by letter. */
-const LONGEST = 100;
-
-/** How much alike the names of two keys are: 1 where only case and punctuation differ, 0 where they are not alike. */
-function likeness(one: Change, other: Change): number {
-  const [a, b] = [lettersOf(one), lettersOf(other)];
-  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
-  if (shorter === '') return 0;
-  if (shorter === longer) return 1;
-  const part = shorter.length >= SHORTEST_PART && longer.includes(shorter);
-  const contained = part ? shorter.length / longer.length / 2 : 0;
-  if (longer.length > LONGEST) return contained;
-  const different = distance(shorter, longer) / longer.length;
-  return different > MOST_DIFFERENT ? contained : Math.max(contained, 1 - different);
-}
-
-/** Without case and whatever parts words: `created_at`, `createdAt` and `created-at` are one. */
-function lettersOf({ path }: Change): string {
+/** The name of the key that was removed or added. */
+function nameOf({ path }: Change): string {
   const key = path.at(-1);
-  return typeof key === 'string' ? key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') : '';
-}
-
-/** How many letters have to be put in, taken out or replaced (Levenshtein's distance). */
-function distance(one: string, other: string): number {
-  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row += 1) {
-    const costs = [row];
-    for (let at = 1; at <= other.length; at += 1) {
-      const replaced = (above[at - 1] ?? 0) + (one[row - 1] === other[at - 1] ? 0 : 1);
-      costs.push(Math.min(replaced, (above[at] ?? 0) + 1, (costs[at - 1] ?? 0) + 1));
-    }
-    above = costs;
-  }
-  return above.at(-1) ?? 0;
+  return typeof key === 'string' ? key : '';
 }

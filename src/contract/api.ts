@@ -35,11 +35,6 @@ export function comparePath(environment: string, action: string, pair: string): 
   return `${actionPath(environment, action)}/compare/${encodeURIComponent(pair)}`;
 }
 
-/** The path of the types of an environment's events. */
-export function typesPath(environment: string): string {
-  return `${ENVIRONMENTS_PATH}/${encodeURIComponent(environment)}/types.d.ts`;
-}
-
 function actionPath(environment: string, action: string): string {
   return `${actionsPath(environment)}/${encodeURIComponent(action)}`;
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod/mini';
-import { typesPath } from '../../contract/api';
+import { typesPath } from '../../contract/catalog-types';
 import { get } from './client';
 
 /** The types of all events in an environment, as the text of a file. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { typesPath } from '../../contract/api';
+import { typesPath } from '../../contract/catalog-types';
 import { Failure } from '../api/failure';
 import { environmentTypesQuery } from '../api/types-query';
 import { buttonClass } from '../ui/button';

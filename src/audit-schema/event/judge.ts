@@ -3,8 +3,12 @@ import { Ajv, type ErrorObject } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
+import type { JsonObject } from '../json-schema';
 import { matches, type Foreign } from '../verdict/accepts';
 import { eventSchemaOf } from './event-schema';
+
+/** An error with the keyword that refuses, and what Ajv says of it: which key misses, what the limit is. */
+export type Refusal = EventError & { keyword: string; params: JsonObject };
 
 export type Judge = {
   /**
@@ -13,6 +17,8 @@ export type Judge = {
    * @returns `undefined` where the schema is none that a validator can read, or where reading would take too long
    */
   errorsOf: (event: unknown) => EventError[] | undefined;
+  /** The same with what each error is about. */
+  refusalsOf: (event: unknown) => Refusal[] | undefined;
   /** What it says of a value at a place in the schema. */
   foreign: Foreign;
 };
@@ -21,17 +27,23 @@ export type Judge = {
 export function judgeOf(action: string, schema: AuditLogSchema): Judge {
   let compiled: Compiled | undefined;
   const get = () => (compiled ??= compile(action, schema));
+  const errors = (event: unknown): readonly ErrorObject[] | undefined => {
+    const validate = get()?.getSchema('event');
+    if (validate === undefined) return undefined;
+    try {
+      return validate(event) === true ? [] : (validate.errors ?? []);
+    } catch {
+      // A pattern that could take for ever, or an event nested beyond what the stack holds.
+      return undefined;
+    }
+  };
   return {
-    errorsOf: (event) => {
-      const validate = get()?.getSchema('event');
-      if (validate === undefined) return undefined;
-      try {
-        return validate(event) === true ? [] : (validate.errors ?? []).map(errorOf);
-      } catch {
-        // A pattern that could take for ever, or an event nested beyond what the stack holds.
-        return undefined;
-      }
-    },
+    errorsOf: (event) => errors(event)?.map(errorOf),
+    refusalsOf: (event) =>
+      errors(event)?.map((error) => {
+        const { instancePath, schemaPath, message } = errorOf(error);
+        return { instancePath, schemaPath, message, keyword: error.keyword, params: error.params };
+      }),
     foreign: (node, value) => {
       try {
         const validate = get()?.getSchema(`event${node.pointer}`);

@@ -1,6 +1,14 @@
 /** What versions say of an event, in words. */
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
+import { isObject, own } from '../json-schema';
+import { MAX_KEYS } from '../verdict/node';
+import { valueAt } from './event-place';
+import { refusalsOf } from './event-refusals';
+import { isTooLarge, LONGEST_TEXT, sizeOf, withShortTexts, type EventSize } from './event-size';
+import { findingsOf } from './findings';
+import { judgeOf, type Refusal } from './judge';
+import { mistakesIn } from './mistakes';
 
 /** One thing that a version has against an event. */
 export type EventFinding = {
@@ -40,10 +48,57 @@ export function judgeEvent(
   schemas: readonly AuditLogSchema[],
   event: unknown,
 ): { judgements: readonly VersionJudgement[]; mistakes: readonly LikelyMistake[] } {
-  void action;
-  void event;
-  return {
-    judgements: schemas.map(({ version }) => ({ version, result: 'accepted' as const, findings: [] })),
-    mistakes: [],
-  };
+  const size = sizeOf(event);
+  const overfull = overfullRefusals(action, event);
+  const refusals =
+    overfull.length > 0 || isTooLarge(size)
+      ? schemas.map(() => (overfull.length > 0 ? overfull : undefined))
+      : refusalsInTime(action, schemas, event, size);
+  const judgements = schemas.map((schema, at): VersionJudgement => {
+    const found = refusals[at];
+    if (found === undefined) return { version: schema.version, result: 'cannot_tell', findings: [] };
+    if (found.length === 0) return { version: schema.version, result: 'accepted', findings: [] };
+    const findings = findingsOf(found, event, action, schema);
+    return { version: schema.version, result: 'rejected', findings };
+  });
+  return { judgements, mistakes: isTooLarge(size) ? [] : mistakesIn(event, schemas) };
+}
+
+/** Of a text that is cut only that it is too long is known, and what other places say. */
+function refusalsInTime(
+  action: string,
+  schemas: readonly AuditLogSchema[],
+  event: unknown,
+  size: EventSize,
+): (readonly Refusal[] | undefined)[] {
+  if (size.longestText <= LONGEST_TEXT) return refusalsOf(action, schemas, event, size);
+  return refusalsOf(action, schemas, withShortTexts(event), size).map((refusals) => {
+    const certain = refusals?.filter(({ keyword, instancePath }) => {
+      const value = valueAt(event, instancePath);
+      return keyword === 'maxLength' || typeof value !== 'string' || value.length <= LONGEST_TEXT;
+    });
+    return certain === undefined || certain.length === 0 ? undefined : certain;
+  });
+}
+
+/** Keys of one metadata object past which nothing else is said of the event than that they are too many. */
+const OVERFULL = 20 * MAX_KEYS;
+
+/** What every version says of metadata with a thousand keys; a version's own demands would say it a thousand times more. */
+function overfullRefusals(action: string, event: unknown): readonly Refusal[] {
+  if (!isObject(event)) return [];
+  const [actor, targets] = [own(event, 'actor'), own(event, 'targets')];
+  const parties: readonly unknown[] = [event, actor, ...(Array.isArray(targets) ? targets : [])];
+  const isOverfull = parties.some((party) => {
+    const metadata = isObject(party) ? own(party, 'metadata') : undefined;
+    return isObject(metadata) && Object.keys(metadata).length > OVERFULL;
+  });
+  if (!isOverfull) return [];
+  const empty: AuditLogSchema = { object: 'audit_log_schema', version: 0, targets: [], created_at: '' };
+  const refusals = judgeOf(action, empty).refusalsOf(event) ?? [];
+  return refusals.filter(({ keyword, schemaPath }) => keyword === 'maxProperties' || isAction(schemaPath));
+}
+
+function isAction(schemaPath: string): boolean {
+  return schemaPath === '#/properties/action/const';
 }

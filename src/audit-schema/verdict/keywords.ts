@@ -179,7 +179,7 @@ export function resolved(ref: string, root: unknown): unknown {
 }
 
 /** A part of a JSON Pointer in a URI fragment (RFC 6901, sections 3 and 6). */
-function unescaped(part: string): string | undefined {
+export function unescaped(part: string): string | undefined {
   try {
     return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
   } catch {

@@ -122,13 +122,13 @@ describe('not all', () => {
 describe('the first value', () => {
   test.each<[string, unknown, unknown]>([
     ['email', text(), 'ada@example.com'],
-    ['note', text(), 'text'],
+    ['note', text(), 'Asked for by the customer'],
     ['cost', number(), 42],
     ['size', integer({ minimum: 50 }), 100],
     ['day', text({ format: 'date' }), '2026-01-15'],
     ['sku', text({ pattern: '^[A-Z]{2}-[0-9]{3}$' }), 'AA-111'],
     ['plan', text({ examples: ['gold'] }), 'gold'],
-    ['tags', list(text()), ['text']],
+    ['tags', list(text()), ['finance']],
   ])('of `%s` is a believable one', (name, raw, value) => {
     expect(first(raw, 1, name).values).toEqual([value]);
   });

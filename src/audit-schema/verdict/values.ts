@@ -89,7 +89,7 @@ function* candidatesOfKind(node: Node, kind: Kind, name: string, foreign: Foreig
 }
 
 /** What the schema itself gives as an example. */
-function suggested({ raw }: Node, kind: Kind): unknown[] {
+export function suggested({ raw }: Node, kind: Kind): unknown[] {
   if (!isObject(raw)) return [];
   const examples = own(raw, 'examples');
   const all = [own(raw, 'default'), own(raw, 'example'), ...(Array.isArray(examples) ? examples : [])];

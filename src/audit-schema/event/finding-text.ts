@@ -1,0 +1,54 @@
+/** How findings about an event speak of values, types and places. */
+import { canonical } from '../canonical';
+import { eventAddress } from './event-place';
+
+const LONGEST = 60;
+
+const list = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** A place, in backticks; the event as a whole by name. */
+export function placeText(pointer: string): string {
+  return pointer === '' ? 'the event' : `\`${eventAddress(pointer)}\``;
+}
+
+/** Begins a sentence. */
+export function placeFirst(pointer: string): string {
+  return pointer === '' ? 'The event' : placeText(pointer);
+}
+
+/** A scalar as JSON, cut where it is long; of what holds more only what it is. */
+export function valueText(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value);
+}
+
+/** A value of any depth that a schema lists. */
+export function listedText(values: readonly unknown[]): string {
+  const shown = values.slice(0, 8).map((value) => shortened(canonical(value, 'const')));
+  return values.length > shown.length ? `${shown.join(', ')}, …` : list.format(shown);
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'a list',
+  null: 'null',
+};
+
+/** JSON Schema's names of types in a reader's words. */
+export function typesText(types: readonly string[]): string {
+  return list.format(types.map((type) => TYPES[type] ?? type));
+}
+
+export function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
