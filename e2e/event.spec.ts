@@ -122,9 +122,9 @@ test('of a list of events each is judged, and one is looked at', async ({ page, 
 
 test('what cannot be read says where, and what holds no event says so', async ({ page }) => {
   await visit(page, eventPlace('user.logged_in'));
-  await paste(page, eventText().replace('"version": 2,', '"version": ]'));
+  await paste(page, '{\n  "action": "user.logged_in",\n  "metadata": {');
   await expect(page.getByRole('heading', { name: 'This cannot be read' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Go to line 3, column \d+$/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Go to line 3, column 16$/ })).toBeVisible();
   await expect(marks(page)).toHaveCount(1);
   await paste(page, '42');
   await expect(page.getByRole('heading', { name: 'No event was found' })).toBeVisible();
@@ -137,8 +137,8 @@ test('WorkOS’s own answer is put into words and leads to the field; the text i
 }) => {
   await visit(page, eventPlace('user.logged_in'));
   const error = {
-    instancePath: '/metadata/session_id',
-    schemaPath: '#/properties/metadata/properties/session_id/type',
+    instancePath: '/metadata/ipAddress',
+    schemaPath: '#/properties/metadata/properties/ipAddress/type',
     keyword: 'type',
     params: { type: 'string' },
     message: 'must be string',
@@ -150,8 +150,8 @@ test('WorkOS’s own answer is put into words and leads to the field; the text i
   };
   await paste(page, JSON.stringify(answer, null, 2));
   await expect(page.getByRole('heading', { name: 'WorkOS rejected an event: 1 error.' })).toBeVisible();
-  await page.getByRole('link', { name: 'metadata.session_id' }).click();
-  await expect(page).toHaveURL('/sandbox/actions/user.logged_in?field=metadata.session_id');
+  await page.getByRole('link', { name: 'metadata.ipAddress' }).click();
+  await expect(page).toHaveURL('/sandbox/actions/user.logged_in?field=metadata.ipAddress');
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'WorkOS rejected an event: 1 error.' })).toBeVisible();

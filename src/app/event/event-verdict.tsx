@@ -82,6 +82,8 @@ function OtherAction({ environment, action, other, text }: OtherActionProps) {
         to="/$environment/actions/$action/event"
         params={{ environment, action: other }}
         onClick={() => keepText(other, text)}
+        // To load it ahead would send a name that was pasted, before anyone asked for that.
+        preload={false}
         className={buttonClass('plain', 'max-w-full')}
       >
         <span className="truncate">
