@@ -27,8 +27,14 @@ export function marksOf(pasted: Pasted, event: PastedEvent | undefined, version:
   if (event === undefined) return [];
   const findings = event.judgements.find((judgement) => judgement.version === version)?.findings ?? [];
   const marks: Mark[] = [
-    ...findings.map((finding) => ({ ...finding, tone: 'error' as const })),
-    ...event.mistakes.map((mistake) => ({ ...mistake, tone: 'warning' as const })),
+    ...findings.map(({ range, message, mend, error }) => ({
+      tone: 'error' as const,
+      range,
+      message,
+      mend,
+      error,
+    })),
+    ...event.mistakes.map(({ range, message, mend }) => ({ tone: 'warning' as const, range, message, mend })),
   ];
   return marks.slice(0, MOST_MARKS);
 }
