@@ -5,6 +5,7 @@ import type { PastedEvent, ReadingNote } from '../judging/pasted';
 import { buttonClass } from '../ui/button';
 import type { Chosen } from './chosen-version';
 import { Findings } from './findings';
+import { furtherMistakes } from './further-mistakes';
 import { keepText } from './kept-text';
 import { Mistakes } from './mistakes';
 import { Notes } from './notes';
@@ -29,7 +30,7 @@ type EventVerdictProps = {
 export function EventVerdict({ event, notes, chosen, query, onPlace, ...props }: EventVerdictProps) {
   const { environment, action, text, latest } = props;
   const complete = !query.hasNextPage;
-  const { judgements, mistakes } = event;
+  const { judgements } = event;
   const named = judgements.find(({ version }) => version === event.version);
   const judgement = judgements.find(({ version }) => version === chosen.version);
   return (
@@ -50,7 +51,7 @@ export function EventVerdict({ event, notes, chosen, query, onPlace, ...props }:
             {namedSentence(event.version, judgements, complete)}
           </p>
         </div>
-        <Mistakes mistakes={mistakes} onPlace={onPlace} />
+        <Mistakes mistakes={furtherMistakes(event, chosen.version)} onPlace={onPlace} />
         <Notes notes={notes} onPlace={onPlace} />
       </section>
       <VersionsList

@@ -32,6 +32,14 @@ test('beside the lines of an event stand the errors of one version, and likely m
   expect(marksOf(pasted, EVENT, 9)).toMatchObject([mistake]);
 });
 
+test('what a version names among its errors is not said twice', () => {
+  const mistake = { pointer: '/metadata/a', address: 'metadata.a', message: 'A number?', mend: 'Send text.' };
+  const event = { ...EVENT, mistakes: [{ ...mistake, range: place(7) }] };
+  const pasted = { kind: 'events', notes: [], events: [event] } as const;
+  expect(marksOf(pasted, event, 2).map(({ tone }) => tone)).toEqual(['error']);
+  expect(marksOf(pasted, event, 1).map(({ tone }) => tone)).toEqual(['warning']);
+});
+
 test('where there is no event, what was seen while reading stands beside its line', () => {
   const [unreadable, note] = ['It ends too soon.', 'A comma is missing.'];
   expect(marksOf({ kind: 'unreadable', message: unreadable, range: place(3) }, undefined, 1)).toEqual([

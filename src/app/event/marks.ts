@@ -1,6 +1,7 @@
 /** What is said beside the lines of the pasted text. */
 import type { EventError } from '../../audit-schema/comparison';
 import type { Pasted, PastedEvent, TextRange } from '../judging/pasted';
+import { furtherMistakes } from './further-mistakes';
 
 export type Mark = {
   tone: 'error' | 'warning';
@@ -34,7 +35,12 @@ export function marksOf(pasted: Pasted, event: PastedEvent | undefined, version:
       mend,
       error,
     })),
-    ...event.mistakes.map(({ range, message, mend }) => ({ tone: 'warning' as const, range, message, mend })),
+    ...furtherMistakes(event, version).map(({ range, message, mend }) => ({
+      tone: 'warning' as const,
+      range,
+      message,
+      mend,
+    })),
   ];
   return marks.slice(0, MOST_MARKS);
 }
