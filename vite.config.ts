@@ -14,7 +14,7 @@ const FILES = [
   // The icons with them stand in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
-    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store\/(shim|cjs\/.*-shim)|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-|key-round|refresh-cw|cloud-off)/,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-|key-round|refresh-cw|cloud-off)/,
   },
   {
     name: 'comparing',
@@ -79,6 +79,13 @@ export default defineConfig({
     },
     bff(),
   ],
+  // React has had this hook itself since its version 18; libraries that ask for it so do for older ones' sake.
+  resolve: {
+    alias: [
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+      { find: /^use-sync-external-store\/shim\//, replacement: 'use-sync-external-store/' },
+    ],
+  },
   server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? 4000), strictPort: true },
   appType: 'custom',
   // One file for each, with a name by which the server knows it as a worker: it gets a policy of its own.
