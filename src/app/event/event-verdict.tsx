@@ -49,6 +49,12 @@ export function EventVerdict({ event, notes, chosen, query, onPlace, ...props }:
           <p className="flex gap-2 text-sm text-muted">
             {named && <ResultIcon result={named.result} />}
             {namedSentence(event.version, judgements, complete)}
+            <Link
+              to="/help/verdicts"
+              className="ml-auto shrink-0 rounded-sm underline decoration-line-strong underline-offset-3 hover:text-ink"
+            >
+              What this rests on
+            </Link>
           </p>
         </div>
         <Mistakes mistakes={furtherMistakes(event, chosen.version)} onPlace={onPlace} />
