@@ -14,11 +14,18 @@ const FILES = [
   // The icons with them stand in a table that is made while the files load, when the one that has them may not be there yet.
   {
     name: 'libraries',
-    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store\/(shim|cjs\/.*-shim)|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-|key-round|refresh-cw|cloud-off)/,
+    test: /rolldown\/runtime|vite\/preload-helper|node_modules\/(react|react-dom|scheduler|use-sync-external-store|zod|clsx|tinykeys|@tanstack)[./]|lucide-react\/dist\/esm\/(?!icons)|icons\/(file-question|triangle-|key-round|refresh-cw|cloud-off)/,
   },
   {
     name: 'comparing',
     test: /lucide-react.*icons\/(arrow-right|circle-|equal)|src\/app\/(vocabulary|workers|comparing|api\/(comparisons|worker-failure))/,
+  },
+  // What asks the worker that judges events: the check of an event and the code that emits one.
+  { name: 'judging', test: /src\/app\/(judging\/(?!.*worker)|api\/events)/, minShareCount: 2 },
+  // The editor, which is loaded when it is first shown.
+  {
+    name: 'editor',
+    test: /node_modules\/(@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)|src\/app\/event\/editor/,
   },
   {
     name: 'choosing',
@@ -44,7 +51,7 @@ const FILES = [
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events|types|countdown)|[\w-]+\/(search|code-link)|ui\/(?!overlays|copy-words|select|segments)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events|types|countdown)|[\w-]+\/(search|code-link)|ui\/(?!overlays|copy-words|select|segments|show-more)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.
@@ -72,6 +79,13 @@ export default defineConfig({
     },
     bff(),
   ],
+  // React has had this hook itself since its version 18; libraries that ask for it so do for older ones' sake.
+  resolve: {
+    alias: [
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+      { find: /^use-sync-external-store\/shim\//, replacement: 'use-sync-external-store/' },
+    ],
+  },
   server: { host: '127.0.0.1', port: Number(process.env['PORT'] ?? 4000), strictPort: true },
   appType: 'custom',
   // One file for each, with a name by which the server knows it as a worker: it gets a policy of its own.

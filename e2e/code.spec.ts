@@ -30,9 +30,9 @@ test('the list’s call has the list’s parameters, in the language of the read
 });
 
 test('an action’s call names the action, and the page that was read last', async ({ page }) => {
-  await visit(page, actionPlace('subscription.changed', '?code=api'));
+  await visit(page, actionPlace('billing.subscription_changed', '?code=api'));
   await expect(code(page, 'List Schemas, cURL')).toContainText(
-    '/actions/subscription.changed/schemas?limit=',
+    '/actions/billing.subscription_changed/schemas?limit=',
   );
   await expect(code(page, 'List Schemas, cURL')).toContainText('after=als_');
 });
@@ -70,7 +70,7 @@ test('types are for one version, all versions, or every action, and can be taken
   expect((await downloading).suggestedFilename()).toBe('user.logged_in.ts');
 
   await visit(page, `${LIST}?code=types`);
-  await expect(code(page, 'audit-log-events.d.ts')).toContainText('AuditLogEvent');
+  await expect(code(page, 'audit-log-events.d.ts')).toContainText('export type ApiKeyCreatedV');
   await expect(code(page, 'In a build step')).toContainText('/api/environments/sandbox/types.d.ts');
 });
 

@@ -146,6 +146,9 @@ describe('the first view', () => {
     ['asking the worker', 'Worker('],
     ['the way to a field’s history', 'History over'],
     ['the words of a verdict', 'cannot tell'],
+    ['CodeMirror', 'cm-content'],
+    ['the check of an event', 'Nothing you paste leaves this browser'],
+    ['asking for a judgement', 'sample-event'],
   ])('leaves %s for when it is shown', (_, part) => {
     expect(filesWith(part)).not.toEqual([]);
     expect(filesWith(part, firstView())).toEqual([]);
@@ -156,23 +159,26 @@ function isWorker(name: string): boolean {
   return /^assets\/[\w-]+\.worker-[\w-]{8}\.js$/.test(name);
 }
 
-describe('the worker', () => {
-  test('is one file, and named so that the server sends it with a policy of its own', () => {
-    expect([...texts.keys()].filter(isWorker)).toHaveLength(1);
-    expect(filesWith(/\.worker-[\w-]+\.js/).length).toBeGreaterThan(0);
+describe('the workers', () => {
+  test('are one file each, and named so that the server sends them with a policy of their own', () => {
+    const known = [...texts.keys()].filter(isWorker).map((name) => /(\w+)\.worker/.exec(name)?.[1]);
+    expect(known).toHaveLength(2);
+    expect(new Set(known)).toEqual(new Set(['comparison', 'events']));
+    expect(filesWith(/\.worker-[\w-]+\.js/).length).toBeGreaterThan(1);
   });
 
   test.each([
     // Asking for `this` is how Recharts' numbers look for the global object where there is no `self`: in no browser.
-    ['evaluates', /(?<![\w.$])(Function|eval)\((?!`return this`\))/],
-    ['holds Ajv', 'ajv/dist'],
+    ['evaluate', /(?<![\w.$])(Function|eval)\((?!`return this`\))/],
+    ['hold Ajv', 'ajv/dist'],
   ])('alone %s: the page’s policy lets nothing else', (_, part) => {
     expect(filesWith(part)).not.toEqual([]);
     expect(filesWith(part).filter((name) => !isWorker(name))).toEqual([]);
   });
 
-  test('imports nothing', () => {
-    const worker = [...texts.keys()].find(isWorker);
-    expect(texts.get(worker ?? '')).not.toMatch(/(?:\bfrom|\bimport)\s*\(?["'`]\./);
+  test('import nothing', () => {
+    const importing = filesWith(/(?:\bfrom|\bimport)\s*\(?["'`]\.{1,2}\//);
+    expect(importing.length).toBeGreaterThan(0);
+    expect(importing.filter(isWorker)).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ import { Route as EnvironmentFieldsRouteImport } from './routes/$environment/fie
 import { Route as HelpVerdictsRouteImport } from './routes/help/verdicts'
 import { Route as EnvironmentActionsIndexRouteImport } from './routes/$environment/actions/index'
 import { Route as EnvironmentActionsActionRouteImport } from './routes/$environment/actions/$action'
+import { Route as EnvironmentActionsActionEventRouteImport } from './routes/$environment/actions/$action_.event'
 import { Route as EnvironmentActionsActionComparePairRouteImport } from './routes/$environment/actions/$action_.compare.$pair'
 
 const IndexRoute = IndexRouteImport.update({
@@ -72,6 +73,12 @@ const EnvironmentActionsActionRoute =
     path: '/actions/$action',
     getParentRoute: () => EnvironmentRouteRoute,
   } as any)
+const EnvironmentActionsActionEventRoute =
+  EnvironmentActionsActionEventRouteImport.update({
+    id: '/actions/$action_/event',
+    path: '/actions/$action/event',
+    getParentRoute: () => EnvironmentRouteRoute,
+  } as any)
 const EnvironmentActionsActionComparePairRoute =
   EnvironmentActionsActionComparePairRouteImport.update({
     id: '/actions/$action_/compare/$pair',
@@ -90,6 +97,7 @@ export interface FileRoutesByFullPath {
   '/$environment/': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
   '/$environment/actions/': typeof EnvironmentActionsIndexRoute
+  '/$environment/actions/$action/event': typeof EnvironmentActionsActionEventRoute
   '/$environment/actions/$action/compare/$pair': typeof EnvironmentActionsActionComparePairRoute
 }
 export interface FileRoutesByTo {
@@ -102,6 +110,7 @@ export interface FileRoutesByTo {
   '/$environment': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
   '/$environment/actions': typeof EnvironmentActionsIndexRoute
+  '/$environment/actions/$action/event': typeof EnvironmentActionsActionEventRoute
   '/$environment/actions/$action/compare/$pair': typeof EnvironmentActionsActionComparePairRoute
 }
 export interface FileRoutesById {
@@ -116,6 +125,7 @@ export interface FileRoutesById {
   '/$environment/': typeof EnvironmentIndexRoute
   '/$environment/actions/$action': typeof EnvironmentActionsActionRoute
   '/$environment/actions/': typeof EnvironmentActionsIndexRoute
+  '/$environment/actions/$action_/event': typeof EnvironmentActionsActionEventRoute
   '/$environment/actions/$action_/compare/$pair': typeof EnvironmentActionsActionComparePairRoute
 }
 export interface FileRouteTypes {
@@ -131,6 +141,7 @@ export interface FileRouteTypes {
     | '/$environment/'
     | '/$environment/actions/$action'
     | '/$environment/actions/'
+    | '/$environment/actions/$action/event'
     | '/$environment/actions/$action/compare/$pair'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -143,6 +154,7 @@ export interface FileRouteTypes {
     | '/$environment'
     | '/$environment/actions/$action'
     | '/$environment/actions'
+    | '/$environment/actions/$action/event'
     | '/$environment/actions/$action/compare/$pair'
   id:
     | '__root__'
@@ -156,6 +168,7 @@ export interface FileRouteTypes {
     | '/$environment/'
     | '/$environment/actions/$action'
     | '/$environment/actions/'
+    | '/$environment/actions/$action_/event'
     | '/$environment/actions/$action_/compare/$pair'
   fileRoutesById: FileRoutesById
 }
@@ -239,6 +252,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof EnvironmentActionsActionRouteImport
       parentRoute: typeof EnvironmentRouteRoute
     }
+    '/$environment/actions/$action_/event': {
+      id: '/$environment/actions/$action_/event'
+      path: '/actions/$action/event'
+      fullPath: '/$environment/actions/$action/event'
+      preLoaderRoute: typeof EnvironmentActionsActionEventRouteImport
+      parentRoute: typeof EnvironmentRouteRoute
+    }
     '/$environment/actions/$action_/compare/$pair': {
       id: '/$environment/actions/$action_/compare/$pair'
       path: '/actions/$action/compare/$pair'
@@ -255,6 +275,7 @@ interface EnvironmentRouteRouteChildren {
   EnvironmentIndexRoute: typeof EnvironmentIndexRoute
   EnvironmentActionsActionRoute: typeof EnvironmentActionsActionRoute
   EnvironmentActionsIndexRoute: typeof EnvironmentActionsIndexRoute
+  EnvironmentActionsActionEventRoute: typeof EnvironmentActionsActionEventRoute
   EnvironmentActionsActionComparePairRoute: typeof EnvironmentActionsActionComparePairRoute
 }
 
@@ -264,6 +285,7 @@ const EnvironmentRouteRouteChildren: EnvironmentRouteRouteChildren = {
   EnvironmentIndexRoute: EnvironmentIndexRoute,
   EnvironmentActionsActionRoute: EnvironmentActionsActionRoute,
   EnvironmentActionsIndexRoute: EnvironmentActionsIndexRoute,
+  EnvironmentActionsActionEventRoute: EnvironmentActionsActionEventRoute,
   EnvironmentActionsActionComparePairRoute:
     EnvironmentActionsActionComparePairRoute,
 }

@@ -34,6 +34,7 @@ describe('a place of the page', () => {
     ['/staging/actions/a.b', '', ['/api/environments/staging/actions/a.b/schemas?limit=20']],
     ['/staging/actions/a.b/', '?view=json', ['/api/environments/staging/actions/a.b/schemas?limit=20']],
     ['/staging/actions/a%2Fb', '', ['/api/environments/staging/actions/a%2Fb/schemas?limit=20']],
+    ['/staging/actions/a.b/event', '?version=4', ['/api/environments/staging/actions/a.b/schemas?limit=20']],
     ['/staging/actions/a.b/compare/3...5', '', [`${VERSIONS}?limit=20&order=asc`]],
     ['/staging/actions/a.b/compare/3...5/', '?x=1', [`${VERSIONS}?limit=20&order=asc`]],
     ['/staging/actions/a.b/compare/3...50', '', [`${VERSIONS}?limit=100&order=asc`]],

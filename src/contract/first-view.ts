@@ -32,6 +32,7 @@ function pathsOf(segments: readonly string[], search: string): string[] | undefi
   if (rest.length > 0 || (section !== undefined && section !== 'actions')) return undefined;
   if (action === undefined) return [firstPageOfActions(environment, Object.fromEntries(firstOfEach(search)))];
   if (subject === undefined) return [firstVersionsPage(environment, action)];
+  if (subject === 'event' && pair === undefined) return [firstVersionsPage(environment, action)];
   if (subject !== 'compare' || pair === undefined) return undefined;
   return [firstPageOfPair(environment, action, pair)];
 }

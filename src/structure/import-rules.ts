@@ -94,9 +94,10 @@ const is = (name: string) => (folder: string) => folder === name;
 const isOfPage = (folder: string) => folder === 'app' || folder.startsWith('app/');
 const isLocal = (specifier: string) => specifier.startsWith('.');
 const PALETTE = 'src/app/palette/palette';
+const EDITOR = 'src/app/event/editor/';
 const OTEL_TRACER = 'src/server/tracing/otel-tracer';
 const PAGE_LIBRARY =
-  /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|recharts|clsx|papaparse)(\/|$)/;
+  /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|recharts|clsx|papaparse|@codemirror|@lezer)(\/|$)/;
 const SERVER_LIBRARY =
   /^(node:|hono|@hono\/|pino|bentocache|p-retry|openid-client|jose|@redis\/|cockatiel|prom-client|rate-limiter-flexible|@node-rs\/|@opentelemetry\/|zod$)/;
 
@@ -203,6 +204,14 @@ export const IMPORT_RULES: readonly Rule[] = [
     'the code that asks a worker is loaded with the first question',
     isOfPage,
     ({ target, dynamic }) => !ASKING.has(target) || dynamic,
+  ),
+  importRule(
+    'only app/event/editor imports CodeMirror, and that is loaded when it is shown',
+    isOfPage,
+    ({ target, dynamic }, { path }) => {
+      if (path.startsWith(EDITOR)) return true;
+      return target.startsWith(EDITOR) ? dynamic : !/^@(codemirror|lezer)\//.test(target);
+    },
   ),
   foldersRule(
     'app/api imports nothing of the page but app/lib, app/ui and what asks workers',

@@ -16,7 +16,8 @@ export function EnvironmentTypes({ environment }: { environment: string }) {
     <>
       <p className="text-sm">
         The events of every action in this environment, each in its latest version, as one union that is told
-        apart by <code>action</code>. An event that a schema would refuse does not compile.
+        apart by <code>action</code>. A misspelt key, a missing target or a value of another type does not
+        compile.
       </p>
       {error === null ? (
         data === undefined ? (

@@ -1,6 +1,6 @@
 import type { Caveat } from '../../audit-schema/comparison';
+import { ShowMore, useFirst } from '../ui/show-more';
 import { SummaryText } from '../vocabulary/summary-text';
-import { ShowMore, useFirst } from './show-more';
 
 /** What a verdict does not promise. */
 export function Caveats({ caveats }: { caveats: readonly Caveat[] }) {

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { Change, Comparison, RenameHint } from '../../audit-schema/comparison';
+import { ShowMore, useFirst } from '../ui/show-more';
 import { ChangeKindLabel } from '../vocabulary/change-kind-label';
 import { SummaryText } from '../vocabulary/summary-text';
-import { ShowMore, useFirst } from './show-more';
 import { Value } from './value';
 
 /** What changed, as a table: kind, address, before, after. */

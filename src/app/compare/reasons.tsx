@@ -1,8 +1,8 @@
 import type { Reason, Verdict, Witness } from '../../audit-schema/comparison';
 import { count } from '../lib/numbers';
 import type { Direction } from '../lib/version-pairs';
+import { ShowMore, useFirst } from '../ui/show-more';
 import { SummaryText } from '../vocabulary/summary-text';
-import { ShowMore, useFirst } from './show-more';
 import { WitnessDetails } from './witness-details';
 
 type ReasonsProps = { verdict: Verdict; direction: Direction };

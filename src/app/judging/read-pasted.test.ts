@@ -76,6 +76,11 @@ test.each([
 
 test.each([
   ['{\n  "action": "a"\n  "version": 1\n}', 'Line 3, column 3: a comma is missing before “version”.'],
+  [
+    '{"action":"a",\n"actor":{"id":"b"}\n"version":1}',
+    'Line 3, column 1: a comma is missing before “version”.',
+  ],
+  ['{"actor":{"id":"b"},"version":,}', 'Line 1, column 31: a value is missing before “,”.'],
   ['{"action":"a"', 'Line 1, column 14: the text ends before an object is closed: a “}” is missing.'],
   ['{"action":"a"}}', 'Line 1, column 15: “}” comes after the end of the JSON.'],
   ['{“action”: 1}', 'Line 1, column 2: “action” has typographic quotes, where JSON has straight ones: ".'],

@@ -31,7 +31,9 @@ export type Shortcut = keyof typeof SHORTCUTS;
 export function useShortcut(shortcut: Shortcut, action: (event: KeyboardEvent) => void): void {
   const run = useEffectEvent((event: KeyboardEvent) => {
     const { everywhere }: Keys = SHORTCUTS[shortcut];
-    if (event.defaultPrevented || (!everywhere && isTakenByFocus(event.target))) return;
+    // From within a shadow root, as an editor has one, the event names only the root's host.
+    const target = event.composedPath()[0] ?? event.target;
+    if (event.defaultPrevented || (!everywhere && isTakenByFocus(target))) return;
     if (isSequence(shortcut)) event.preventDefault();
     action(event);
   });

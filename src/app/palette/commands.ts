@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import {
   ChevronLeft,
   ChevronRight,
+  ClipboardCheck,
   Copy,
   Diff,
   Keyboard,
@@ -73,9 +74,18 @@ function actionCommands(client: QueryClient, place: ActionPlace, path: string, s
   const [shown, older] = [versions[at], versions[at + 1]];
   if (shown === undefined) return [];
   return [
+    ...checkCommand(place),
     ...(older === undefined ? [] : [compareCommand(path, older.version, shown.version)]),
     copyCommand(shown, shell),
   ];
+}
+
+/** Not offered where one is there already. */
+function checkCommand({ environment, action, href: here }: ActionPlace): Entry[] {
+  const href = `${placePath(environment, 'actions')}/${encodeURIComponent(action)}/event`;
+  if (here.startsWith(href)) return [];
+  const id = { kind: 'entry', name: 'check-event' } as const;
+  return [{ id, label: 'Check an event', icon: ClipboardCheck, match: [], href }];
 }
 
 const CODE = { api: 'API call', emit: 'Emit an event', types: 'Types of events' };

@@ -49,6 +49,13 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
         </h1>
         <CopyButton label="Copy name" text={() => action} />
         <div className="flex items-center max-sm:-ml-2.5 sm:ml-auto">
+          <Link
+            to="/$environment/actions/$action/event"
+            params={{ environment, action }}
+            className={buttonClass('quiet')}
+          >
+            Check an event
+          </Link>
           {CODE.map(([code, name]) => (
             <CodeLink key={code} code={code} className={buttonClass('quiet')}>
               {name}

@@ -30,7 +30,7 @@ const TEXTS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/description|comment|note|message|hint/i, ['Asked for by the customer']],
   [/quer(y|ies)|search/i, ['invoices of january']],
   [/vendor|provider/i, ['okta']],
-  [/event/i, ['invoice.paid']],
+  [/event/i, ['invoice settled']],
   [/By$|_by$/, ['user_01']],
   [/first.?name/i, ['Ada']],
   [/last.?name/i, ['Lovelace']],

@@ -16,7 +16,8 @@ export async function typesOf(entries: readonly CatalogEntry[]): Promise<Represe
   for (const part of typescriptParts(entries.map(typedAction))) {
     pieces.push(Buffer.from(part));
     if (performance.now() - began < LONGEST_TURN) continue;
-    // eslint-disable-next-line no-await-in-loop -- a pause between two pieces is what this is about
+    // A pause between two pieces is what this is about.
+    // oxlint-disable-next-line no-await-in-loop
     await turn();
     began = performance.now();
   }

@@ -41,7 +41,9 @@ function eventIn(text: string): Found {
   const argument = inCall && eventOfCall(inCall.expression);
   if (argument !== undefined) return { expression: argument };
   let failure: Failure | undefined;
-  for (const { index, 0: before } of [...text.matchAll(BEGINNING)].slice(0, MOST_BEGINNINGS)) {
+  // What begins as a value is that one value: an object within it is no event that somebody meant.
+  const most = /^[\s(]*[[{]/.test(text) ? 1 : MOST_BEGINNINGS;
+  for (const { index, 0: before } of [...text.matchAll(BEGINNING)].slice(0, most)) {
     const found = expressionAt(text, index + before.length);
     if ('expression' in found) return endsWell(text, found.expression);
     failure ??= found.failure;

@@ -38,7 +38,9 @@ function readOtherwise(text: string, failure: Failure): { form: TextForm; readin
   if (text.length > MOST_CODE) return { form: 'json', reading: { failure } };
   const code = readCode(text);
   if (!('failure' in code)) {
-    const note = { message: `This is no JSON and was read as code: ${failure.problem}.`, span: failure };
+    const note = LIKE_JSON.test(text)
+      ? { message: `This is no JSON and was read as code: ${failure.problem}.`, span: failure }
+      : { message: 'Read as code: this is the event that it sends.' };
     return { form: 'code', reading: { roots: code.roots, notes: [note, ...code.notes] } };
   }
   const further = code.failure.start > failure.start ? code.failure : failure;
@@ -48,6 +50,9 @@ function readOtherwise(text: string, failure: Failure): { form: TextForm; readin
     reading: { failure: arrow === null ? further : { ...placeOf(arrow), problem: NO_ARROWS } },
   };
 }
+
+/** A first key in double quotes, as JSON has it. */
+const LIKE_JSON = /^\s*[[{]\s*[{"]/;
 
 /** Between a key and a value, as Ruby and PHP have it. */
 const ARROW = /(?<=['"\w]\s*)=>/;

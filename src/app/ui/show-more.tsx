@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatNumber } from '../lib/numbers';
-import { Button } from '../ui/button';
+import { Button } from './button';
 
 type Shown<Item> = { shown: readonly Item[]; rest: number; showMore: () => void };
 

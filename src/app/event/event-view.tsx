@@ -1,0 +1,56 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { asApiError, Failure } from '../api/failure';
+import { FreshnessBar, oldestOf } from '../api/freshness';
+import { useMorePages } from '../api/more-pages';
+import { versionsQuery } from '../api/queries';
+import { useDocumentTitle } from '../lib/document-title';
+import { useRememberAction } from '../lib/remember-action';
+import { EventCheck } from './event-check';
+import { EventHeader } from './event-header';
+import { AllVersions, NoVersions, UnknownAction } from './problems';
+import type { EventSearch } from './search';
+import { EventSkeleton } from './skeleton';
+
+type EventViewProps = { environment: string; action: string; search: EventSearch };
+
+/** An event that one pastes or writes, and what every version of an action says of it. */
+export function EventView({ environment, action, search }: EventViewProps) {
+  useDocumentTitle(`Check an event · ${action}`);
+  const place = { environment, action };
+  const options = versionsQuery(environment, action);
+  const query = useInfiniteQuery(options);
+  useMorePages(query, true);
+  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  useRememberAction(environment, action, versions !== undefined);
+  const retry = () => void query.refetch();
+  const bar = (
+    <FreshnessBar
+      queryKey={options.queryKey}
+      freshness={oldestOf(query.data?.pages.map((page) => page.freshness) ?? [])}
+      failedRefresh={query.isRefetchError && query.error}
+    />
+  );
+  if (versions !== undefined && versions.length > 0) {
+    return (
+      <EventCheck {...place} versions={versions} query={query} search={search}>
+        {bar}
+      </EventCheck>
+    );
+  }
+  return (
+    <main className="flex flex-1 flex-col gap-4 px-4 pt-3 pb-8 sm:px-6" aria-busy={query.isPending}>
+      <EventHeader {...place} />
+      {bar}
+      {versions !== undefined ? (
+        <NoVersions {...place} />
+      ) : !query.isError ? (
+        <EventSkeleton />
+      ) : asApiError(query.error).code === 'not_found' ? (
+        <UnknownAction {...place} error={query.error} retry={retry} />
+      ) : (
+        <Failure error={query.error} retry={retry} actions={<AllVersions {...place} />} />
+      )}
+    </main>
+  );
+}
