@@ -1,7 +1,7 @@
 /** Sample events of the whole sandbox: Ajv accepts each, and it holds all that it says it does. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { judgeOf } from './audit-schema/event/judge';
-import { sampleEventOf } from './audit-schema/event/sample-event';
+import { SAMPLE_KEYS, sampleEventOf } from './audit-schema/event/sample-event';
 import { isObject, own } from './audit-schema/json-schema';
 import { createCatalogue } from './sandbox/catalogue';
 
@@ -25,15 +25,17 @@ function missing(schema: unknown, value: unknown): string[] {
   ];
 }
 
-describe.each(['required', 'all'] as const)('with keys: %s', (keys) => {
-  test('every version of every action has a sample that it accepts, with its targets in their order', () => {
-    for (const { name, schema } of VERSIONS) {
+test('every version of every action has samples that it accepts, with its targets in their order', () => {
+  for (const { name, schema } of VERSIONS) {
+    // Ajv compiles the version once for all samples of it.
+    const judge = judgeOf(name, schema);
+    for (const keys of SAMPLE_KEYS) {
       const event = sampleEventOf(name, schema, keys);
-      expect({ name, errors: judgeOf(name, schema).errorsOf(event) }).toEqual({ name, errors: [] });
+      expect({ name, keys, errors: judge.errorsOf(event) }).toEqual({ name, keys, errors: [] });
       expect(event).toMatchObject({ action: name, version: schema.version });
       expect(event?.targets.map(({ type }) => type)).toEqual(schema.targets.map(({ type }) => type));
     }
-  });
+  }
 });
 
 test('a sample with all keys holds every declared one, at every level', () => {

@@ -27,8 +27,8 @@ export function useJudgement(
 ): Judged {
   const isBlank = text.trim() === '';
   const query = useQuery({
-    ...judgementQuery(environment, action, versions, text),
-    enabled: !isBlank,
+    // Asked about nothing, the worker makes ready what the first event needs.
+    ...judgementQuery(environment, action, versions, isBlank ? '' : text),
     placeholderData: (before: Pasted | undefined) => before,
   });
   const retry = () => void query.refetch();

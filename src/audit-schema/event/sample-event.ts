@@ -3,6 +3,8 @@ import type { AuditLogSchema } from '../../contract/workos';
 import type { AuditLogEvent, EventParty } from '../comparison';
 import { demandsOf, isRequired } from '../verdict/demands';
 import type { Node } from '../verdict/node';
+import { refusalsOf } from './event-refusals';
+import { sizeOf } from './event-size';
 import { judgeOf } from './judge';
 import { sampleObject, type Making } from './sample-value';
 
@@ -21,8 +23,7 @@ export function sampleEventOf(
   schema: AuditLogSchema,
   keys: SampleKeys,
 ): AuditLogEvent | undefined {
-  const judge = judgeOf(action, schema);
-  const making = { keys, foreign: judge.foreign };
+  const making = { keys, foreign: judgeOf(action, schema).foreign };
   const demands = demandsOf(schema);
   const actor = party('user', 0, demands.actor, making, 'Ada Lovelace');
   const targets = demands.targets.map(({ type, node }, index) => party(type, index + 1, node, making));
@@ -37,7 +38,8 @@ export function sampleEventOf(
     context: { location: '203.0.113.7', ...(keys === 'all' && { user_agent: 'Firefox/147.0' }) },
     ...metadata,
   };
-  return judge.errorsOf(event)?.length === 0 ? event : undefined;
+  const [refusals] = refusalsOf(action, [schema], event, sizeOf(event));
+  return refusals?.length === 0 ? event : undefined;
 }
 
 /** 25 characters of a ULID, made up, as WorkOS's ids end in one; what follows tells them apart. */
