@@ -2,3 +2,4 @@
 export { judgeEvent } from '../src/audit-schema/event/judgement.ts';
 export { sampleEventOf } from '../src/audit-schema/event/sample-event.ts';
 export { judgeOf } from '../src/audit-schema/event/judge.ts';
+export { prepareToJudge } from '../src/app/judging/prepare.ts';

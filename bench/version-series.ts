@@ -17,6 +17,9 @@ export type Shape = {
 /** 200 versions of about 100 fields each. */
 export const LONG: Shape = { actor: 5, targets: 3, ofTarget: 14, metadata: 50, versions: 200, edits: 2 };
 
+/** 200 versions as actions mostly are: a dozen fields, one edit from each to the next. */
+export const ORDINARY: Shape = { actor: 2, targets: 2, ofTarget: 2, metadata: 6, versions: 200, edits: 1 };
+
 /** A metadata schema while it is being edited. */
 type Part = { readonly properties: Map<string, object>; readonly required: Set<string> };
 

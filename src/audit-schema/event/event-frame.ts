@@ -51,12 +51,12 @@ export function frameText(action: string, version: VersionParts): string {
 /** @throws what Ajv throws where a part cannot be compiled */
 export function frameOf(action: string, version: VersionParts): Frame {
   const ajv = newAjv();
-  let asking: AskKeys = () => [];
+  let asking: AskKeys | undefined;
   ajv.addKeyword({
     keyword: KEYS,
     type: 'object',
     errors: 'full',
-    compile: (place: unknown) => validatorAt(place, (object, asked) => asking(object, asked)),
+    compile: (place: unknown) => validatorAt(place, (object, asked) => asking?.(object, asked) ?? []),
   });
   const validate = ajv.compile(envelopeOf(action, framed(version)));
   return (event, askKeys) => {
@@ -83,23 +83,21 @@ class PlaceOfKeys {
 
 const KEYS = '$keys';
 
-function framed(version: VersionParts): AskedParts {
-  const asked = (
-    { raw, isRequired, keys }: MetadataPart,
-    index: number,
-    pointer: string,
-    type?: string,
-  ): Asked => ({
-    schema: keys ? { ...keys.type, [KEYS]: new PlaceOfKeys(index, pointer, type) } : compilable(raw, pointer),
-    isRequired,
-  });
+function framed({ metadata, actor, targets }: VersionParts): AskedParts {
   return {
-    metadata: asked(version.metadata, 0, POINTERS.metadata),
-    actor: asked(version.actor, 1, POINTERS.actor),
-    targets: version.targets.map(({ type, part }, at) => ({
+    metadata: framedPart(metadata, new PlaceOfKeys(0, POINTERS.metadata, undefined)),
+    actor: framedPart(actor, new PlaceOfKeys(1, POINTERS.actor, undefined)),
+    targets: targets.map(({ type, part }, at) => ({
       type,
-      ...asked(part, at + 2, POINTERS.target(at), type),
+      ...framedPart(part, new PlaceOfKeys(at + 2, POINTERS.target(at), type)),
     })),
+  };
+}
+
+function framedPart({ raw, isRequired, keys }: MetadataPart, place: PlaceOfKeys): Asked {
+  return {
+    schema: keys ? { ...keys.type, [KEYS]: place } : compilable(raw, place.schemaPath),
+    isRequired,
   };
 }
 

@@ -54,7 +54,8 @@ function refusalsOfVersion(
     targets: schema.targets.map(({ type, metadata }) => ({ type, part: partOf(metadata) })),
   };
   const parts = partsIn(version);
-  if (parts.some(({ keys, text }) => keys === undefined && hasSlowKeyword(text, asked.size))) return undefined;
+  if (parts.some(({ keys, text }) => keys === undefined && hasSlowKeyword(text, asked.size)))
+    return undefined;
   const frame = frameFor(frameText(action, version), action, version);
   return frame?.(event, (object, place) => asked.errorsOf(parts[place.index], object, place));
 }

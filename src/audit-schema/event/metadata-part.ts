@@ -99,7 +99,10 @@ export function keyRefusals(keys: Keys, object: JsonObject, place: Place, size: 
 
 const ADDITIONAL = '/additionalProperties';
 
-function placed({ message, keyword, params, ...below }: Refusal, { instancePath, schemaPath }: Place): Refusal {
+function placed(
+  { message, keyword, params, ...below }: Refusal,
+  { instancePath, schemaPath }: Place,
+): Refusal {
   return {
     instancePath: instancePath + below.instancePath,
     schemaPath: schemaPath + below.schemaPath,

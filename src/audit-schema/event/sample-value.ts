@@ -1,6 +1,16 @@
 /** Values for sample events: of what a schema declares, with all its keys or the required ones. */
+import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from '../verdict/accepts';
-import { ANY, KINDS, keyNode, kindOf, type Kind, type Node } from '../verdict/node';
+import {
+  ANY,
+  codePoints,
+  KINDS,
+  keyNode,
+  kindOf,
+  MAX_KEY_LENGTH,
+  type Kind,
+  type Node,
+} from '../verdict/node';
 import { declaredKeys, isEmpty, suggested, valuesOfKind, type Values } from '../verdict/values';
 import type { SampleKeys } from './sample-event';
 
@@ -51,21 +61,38 @@ function sampleArray(node: Node, name: string, making: Making): unknown {
   return isAccepted(node, made, making) ? made : firstOf(valuesOfKind(node, 'array', name, making.foreign));
 }
 
-/** An object with what is required and, where all keys are wanted, whatever else of what is declared can be in it. */
+/**
+ * An object with what is required and, where all keys are wanted, whatever else of what is declared can be in it. What the
+ * schema gives as an example of the whole is taken key by key: it may hold less than is wanted, or more.
+ */
 export function sampleObject(node: Node, making: Making): object | undefined {
-  const wanted = declaredKeys(node.object).filter(
-    (key) => making.keys === 'all' || node.object.required.has(key),
+  const example = suggested(node, 'object').find(
+    (value) => isAccepted(node, value, making) && hasShortKeys(value),
   );
+  const declared = declaredKeys(node.object);
+  if (isObject(example) && declared.length === 0) return example;
+  const wanted = declared.filter((key) => making.keys === 'all' || node.object.required.has(key));
   const values = new Map<string, unknown>();
   for (const key of wanted) {
     const inner = keyNode(node.object, key);
-    const value = inner && sampleValue(inner, key, making);
+    const given = isObject(example) ? own(example, key) : undefined;
+    const value = isScalar(given) ? given : inner && sampleValue(inner, key, making);
     if (value !== undefined) values.set(key, value);
   }
   const made = inOrder(node, new Map([...values].slice(0, node.object.maxKeys)));
   if (isAccepted(node, made, making)) return made;
   const least = leastObject(node, values, making);
   return least && grown(node, least, values, making);
+}
+
+/** In the metadata object itself WorkOS takes no others. */
+function hasShortKeys(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).every((key) => codePoints(key) <= MAX_KEY_LENGTH);
+}
+
+/** Of what holds more, an example may leave out what is wanted too. */
+function isScalar(value: unknown): boolean {
+  return value !== undefined && !isObject(value) && !Array.isArray(value);
 }
 
 /** With nothing in it but what has to be. */
