@@ -26,18 +26,23 @@ export type MetadataPart = {
   keys: Keys | undefined;
 };
 
-/** More are not kept. */
-const MOST_PARTS = 4000;
+/** Texts that are longer together are not kept, in UTF-16 code units. */
+const MOST_KEPT = 10_000_000;
 
 /** By their texts. */
 const parts = new Map<string, MetadataPart>();
+let kept = 0;
 
 /** @throws RangeError where the schema is nested beyond what the stack holds */
 export function partOf(raw: unknown): MetadataPart {
   const text = JSON.stringify(raw) ?? '';
   const known = parts.get(text);
   if (known !== undefined) return known;
-  if (parts.size >= MOST_PARTS) parts.clear();
+  kept += text.length;
+  if (kept > MOST_KEPT) {
+    parts.clear();
+    kept = text.length;
+  }
   const part = { raw, text, isRequired: isNeeded(raw), keys: keysOf(raw, text) };
   parts.set(text, part);
   return part;
@@ -99,13 +104,11 @@ export function keyRefusals(keys: Keys, object: JsonObject, place: Place, size: 
 
 const ADDITIONAL = '/additionalProperties';
 
-function placed(
-  { message, keyword, params, ...below }: Refusal,
-  { instancePath, schemaPath }: Place,
-): Refusal {
+/** @param refusal whose places are told from this one */
+function placed({ message, keyword, params, ...its }: Refusal, { instancePath, schemaPath }: Place): Refusal {
   return {
-    instancePath: instancePath + below.instancePath,
-    schemaPath: schemaPath + below.schemaPath,
+    instancePath: instancePath + its.instancePath,
+    schemaPath: schemaPath + its.schemaPath,
     message,
     keyword,
     params,
