@@ -6,11 +6,28 @@ import { chromium } from '@playwright/test';
 import { buildIfChanged } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 
+/** One that versions 1 to 6 accept. */
+const EVENT = {
+  action: 'user.logged_in',
+  version: 7,
+  occurred_at: '2026-01-15T12:00:00.000Z',
+  actor: { type: 'user', id: 'user_01KEZ5XW3QH7T9', metadata: { role: 'admin' } },
+  targets: [
+    { type: 'user', id: 'user_01KEZ5XW3QH7T9' },
+    { type: 'organization', id: 'org_01KEZ5XW3QH7TA', metadata: { plan: 'pro' } },
+  ],
+  context: { location: '203.0.113.7' },
+  metadata: { method: 'password', ipAddress: '203.0.113.7', riskScore: '0.2' },
+};
+const FRAGMENT = Buffer.from(JSON.stringify(EVENT, null, 2)).toString('base64url');
+
 /** Each with what is there once everything is. */
 const PLACES = {
   actions: ['/sandbox/actions', 'table'],
   versions: ['/sandbox/actions/user.logged_in', 'text=breaking'],
   compare: ['/sandbox/actions/user.logged_in/compare/3...5', 'text=breaking'],
+  event: [`/sandbox/actions/user.logged_in/event#event=${FRAGMENT}`, 'text=Why version 7 rejects it'],
+  emit: ['/sandbox/actions/user.logged_in?code=emit&language=node', 'text=occurredAt'],
   changes: ['/sandbox/changes', 'text=371 versions'],
 };
 

@@ -93,6 +93,7 @@ describe('the checks notice that', () => {
     ['src/server/app.ts', '@codemirror/state'],
     ['src/app/api/comparisons.ts', '../comparing/page-comparer'],
     ['src/app/api/events.ts', '../judging/page-judge'],
+    ['src/app/links/action-crumbs.tsx', '../api/client'],
     ['src/app/code-panel/panel.tsx', '../actions/search'],
     ['src/app/api/queries.ts', '../actions/search'],
     ['src/app/actions/row.tsx', '../versions/search'],

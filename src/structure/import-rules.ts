@@ -12,6 +12,7 @@ const PAGE_FOLDERS = new Set([
   'comparing',
   'judging',
   'api',
+  'links',
   'code-panel',
   'routes',
 ]);
@@ -24,6 +25,7 @@ const VIEWS_MAY_IMPORT = new Set([
   'app/vocabulary',
   'app/judging',
   'app/api',
+  'app/links',
   'app/code-panel',
 ]);
 
@@ -218,6 +220,7 @@ export const IMPORT_RULES: readonly Rule[] = [
     is('app/api'),
     ['contract', 'audit-schema', 'app/lib', 'app/ui', 'app/workers', 'app/comparing', 'app/judging'],
   ),
+  foldersRule('app/links imports nothing of ours but app/ui', is('app/links'), ['app/ui']),
   foldersRule(
     'app/code-panel imports nothing of the page but app/lib, app/ui and app/api',
     is('app/code-panel'),

@@ -15,7 +15,7 @@ export function ExportMenu({ environment, link }: { environment: string; link: A
   const start = (format: ExportFormat) => setJob((last) => ({ id: (last?.id ?? 0) + 1, format, link }));
   return (
     <>
-      <Menu label="Export" items={() => <ExportChoices link={link} onChoose={start} />}>
+      <Menu label="Export" compact items={() => <ExportChoices link={link} onChoose={start} />}>
         <Download aria-hidden className="size-4" />
         <span className="hidden sm:inline">Export</span>
       </Menu>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { CircleSlash } from 'lucide-react';
 import type { SampleKeys } from '../../audit-schema/event/sample-event';
 import type { AuditLogSchema } from '../../contract/workos';
@@ -81,7 +82,15 @@ function EmitCode({ environment, action, schema, keys, language }: EmitCodeProps
       />
       <p className="text-sm text-muted">
         Version {schema.version} accepts this event. It names its <code>version</code>: without one WorkOS
-        does not judge it by the latest. Values and ids are made up.
+        does not judge it by the latest. Values and ids are made up.{' '}
+        <Link
+          to="/$environment/actions/$action/event"
+          params={{ environment, action }}
+          search={{ version: String(schema.version) }}
+          className="text-accent hover:underline"
+        >
+          Check an event of yours
+        </Link>
       </p>
       <KeyNote />
     </>

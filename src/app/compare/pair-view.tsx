@@ -7,15 +7,9 @@ import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { versionPairQuery } from '../api/version-pair-query';
 import type { Direction } from '../lib/version-pairs';
+import { AllVersions } from '../links/all-versions';
 import { FoundPair, type Found } from './found-pair';
-import {
-  AllActions,
-  AllVersions,
-  OtherEnvironments,
-  NoSuchPair,
-  NoVersions,
-  SingleVersion,
-} from './problems';
+import { AllActions, OtherEnvironments, NoSuchPair, NoVersions, SingleVersion } from './problems';
 import { CompareSkeleton } from './skeleton';
 import { useHeld } from './use-held';
 

@@ -3,6 +3,7 @@ import { FileQuestion, Layers } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { pairText, type VersionPair } from '../../contract/version-pair';
 import { useElsewhere, type Elsewhere } from '../api/elsewhere';
+import { AllVersions } from '../links/all-versions';
 import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { offersFor, type Unmatched } from './offers';
@@ -131,15 +132,6 @@ function Problem({ icon = FileQuestion, title, offers, more, environment, action
     >
       {children}
     </Notice>
-  );
-}
-
-/** The way to the action itself. */
-export function AllVersions(params: Place) {
-  return (
-    <Link to="/$environment/actions/$action" params={params} className={buttonClass('quiet')}>
-      All versions of this action
-    </Link>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import { LockKeyhole } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ActionCrumbs } from '../links/action-crumbs';
 import { NameWithQuietNamespace } from '../vocabulary/quiet-namespace';
 
 type EventHeaderProps = { environment: string; action: string; children?: ReactNode };
@@ -9,22 +9,7 @@ type EventHeaderProps = { environment: string; action: string; children?: ReactN
 export function EventHeader({ environment, action, children }: EventHeaderProps) {
   return (
     <header className="flex flex-col gap-1">
-      <nav aria-label="Breadcrumb" className="flex gap-1.5 text-sm text-muted">
-        <Link to="/$environment/actions" params={{ environment }} className={CRUMB}>
-          Actions
-        </Link>
-        <span aria-hidden className="text-faint">
-          /
-        </span>
-        <Link
-          to="/$environment/actions/$action"
-          params={{ environment, action }}
-          title={action}
-          className={`${CRUMB} min-w-0 truncate font-mono`}
-        >
-          {action}
-        </Link>
-      </nav>
+      <ActionCrumbs environment={environment} action={action} />
       <div className="flex items-start gap-2">
         <h1 tabIndex={-1} className="min-w-0 text-lg font-semibold wrap-anywhere whitespace-pre-wrap">
           Check an event{' '}
@@ -44,5 +29,3 @@ export function EventHeader({ environment, action, children }: EventHeaderProps)
     </header>
   );
 }
-
-const CRUMB = 'rounded-sm hover:text-ink hover:underline';

@@ -6,9 +6,10 @@ import { useMorePages } from '../api/more-pages';
 import { versionsQuery } from '../api/queries';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
+import { AllVersions } from '../links/all-versions';
 import { EventCheck } from './event-check';
 import { EventHeader } from './event-header';
-import { AllVersions, NoVersions, UnknownAction } from './problems';
+import { NoVersions, UnknownAction } from './problems';
 import type { EventSearch } from './search';
 import { EventSkeleton } from './skeleton';
 

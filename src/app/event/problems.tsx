@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Layers, TriangleAlert } from 'lucide-react';
 import { unknownActionWords, useElsewhere, useInEnvironment } from '../api/elsewhere';
 import { Failure } from '../api/failure';
+import { AllVersions } from '../links/all-versions';
 import { Bar } from '../ui/bar';
 import { buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
@@ -46,15 +47,6 @@ export function NoVersions(place: Place) {
     <Notice icon={Layers} role="alert" title="No schema versions" actions={<AllVersions {...place} />}>
       WorkOS knows this action and lists no schema for it, so there is nothing to check an event against.
     </Notice>
-  );
-}
-
-/** The way to the action itself. */
-export function AllVersions(params: Place) {
-  return (
-    <Link to="/$environment/actions/$action" params={params} className={buttonClass('quiet')}>
-      All versions of this action
-    </Link>
   );
 }
 
