@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+const SHELL = '/usr/bin/chromium-headless-shell';
+const executablePath = process.env['CHROMIUM_PATH'] || (existsSync(SHELL) ? SHELL : '/usr/bin/chromium');
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,6 +22,7 @@ export default defineConfig({
       executablePath,
       // A browser under test has nothing to tell its maker.
       args: [
+        '--disable-gpu',
         '--disable-quic',
         '--disable-background-networking',
         '--disable-component-update',

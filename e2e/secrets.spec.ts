@@ -4,6 +4,7 @@ import { actionsPath, comparePath, schemasPath } from '../src/contract/api';
 import { changesPath, feedPath } from '../src/contract/catalog-changes';
 import { fieldsPath } from '../src/contract/catalog-fields';
 import { actionSearchPath } from '../src/contract/catalog-query';
+import { typesPath } from '../src/contract/catalog-types';
 import { FAULTS } from '../src/sandbox/fault';
 import { keyWithFault } from '../src/sandbox/key';
 import { expect, test } from './test';
@@ -16,6 +17,7 @@ const PATHS = [
   actionsPath(ID, { limit: 1000 }),
   actionSearchPath(ID, { q: 'user' }),
   fieldsPath(ID, {}),
+  typesPath(ID),
   changesPath(ID, {}),
   feedPath(ID),
   schemasPath(ID, 'user.logged_in'),
@@ -33,6 +35,7 @@ const PATHS = [
   '/',
   `/${ID}/actions`,
   `/${ID}/actions/user.logged_in`,
+  `/${ID}/actions/user.logged_in/event`,
   `/${ID}/fields`,
   '/sign-in?problem=expired',
   '/robots.txt',
