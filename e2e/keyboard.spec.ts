@@ -150,7 +150,7 @@ async function tabThrough(page: Page, presses: number): Promise<string[]> {
 test('Tab reaches all of the list in order', async ({ page }) => {
   await visit(page, `${LIST}?q=user.viewed`);
   await expect(actionLink(page, 'user.viewed_invoice')).toBeVisible();
-  expect(await tabThrough(page, 21)).toEqual([
+  expect(await tabThrough(page, 22)).toEqual([
     'link "Skip to content"',
     'link "Audit Schema Explorer"',
     'link "Sandbox"',
@@ -165,6 +165,7 @@ test('Tab reaches all of the list in order', async ({ page }) => {
     'button "Namespace"',
     'button "Target"',
     'button "Order: best match first"',
+    'link "API"',
     'button "Export"',
     'button "Refresh"',
     'button "Name"',
@@ -178,14 +179,19 @@ test('Tab reaches all of the list in order', async ({ page }) => {
 test('Tab reaches all of an action in order', async ({ page }) => {
   await visit(page, actionPlace('user.viewed_invoice'));
   await expect(version(page, 1)).toBeVisible();
-  expect((await tabThrough(page, 18)).slice(9)).toEqual([
+  expect((await tabThrough(page, 23)).slice(9)).toEqual([
     'link "Actions"',
     'button "Copy name"',
+    'link "Check an event"',
+    'link "API"',
+    'link "Emit"',
+    'link "Types"',
     'button "Refresh"',
     'link "Matrix"',
     'link "JSON"',
     'button "Only rows that changed"',
     'region "Schema versions"',
+    'link "Emit version 1"',
     'button "Copy JSON of version 1"',
     'button "Copy link to version 1"',
   ]);
