@@ -22,7 +22,6 @@ export default defineConfig({
       executablePath,
       // A browser under test has nothing to tell its maker.
       args: [
-        '--disable-gpu',
         '--disable-quic',
         '--disable-background-networking',
         '--disable-component-update',
