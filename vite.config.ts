@@ -46,12 +46,12 @@ const FILES = [
   // What an action's page and a comparison have in common.
   {
     name: 'reading',
-    test: /src\/audit-schema\/address|src\/app\/(ui\/(copy-button|segments)|lib\/(clipboard|media-query|remember))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
+    test: /src\/audit-schema\/address|src\/app\/(ui\/(copy-button|segments)|lib\/(clipboard|media-query|download|remember))|icons\/(layers|braces|pencil|link-2|plus|minus|copy|chevron-(left|right))\./,
     minShareCount: 2,
   },
   {
     name: 'shared',
-    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events|types|countdown)|[\w-]+\/(search|code-link)|ui\/(?!overlays|copy-words|select|segments|show-more)))/,
+    test: /node_modules\/lucide-react(?!.*log-out)|src\/(contract\/(?!version-|seen-|catalog\.)|audit-schema\/(count-keys|json-schema)|app\/(lib\/(?!download|version-|re(cent|member))|api\/(?!version-|elsewhere|events|types)|[\w-]+\/(search|code-link)|ui\/(?!overlays|copy-words|select|segments|show-more)))/,
     minShareCount: 2,
   },
   // What is loaded when the versions are there. The JSON view and a field's history are loaded when they are chosen.

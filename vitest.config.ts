@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
     testTimeout: 30_000,
-    maxWorkers: 2,
+    maxWorkers: '100%',
   },
 });

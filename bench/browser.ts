@@ -1,14 +1,10 @@
 /** The browser that the page is measured in. */
-import { existsSync } from 'node:fs';
 import { chromium, type Browser } from '@playwright/test';
 
-const WHOLE = '/usr/bin/chromium';
-
-/** Starts a Chromium without a window: `CHROMIUM_PATH`, else Debian's, of which the whole draws as a reader's does. */
+/** Starts a Chromium without a window: `CHROMIUM_PATH`, else Debian's. It has nothing to tell its maker. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath:
-      process.env['CHROMIUM_PATH'] || (existsSync(WHOLE) ? WHOLE : '/usr/bin/chromium-headless-shell'),
+    executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
     args: [
       '--disable-quic',
       '--disable-background-networking',

@@ -5,16 +5,8 @@ import { installed, programThere } from './programs.mjs';
 
 const WANTED = {
   setting: 'CHROMIUM_PATH',
-  // The first has no window to draw and no GPU to imitate: tests take three quarters of the time.
-  names: [
-    'chromium-headless-shell',
-    'chromium',
-    'chromium-browser',
-    'google-chrome-stable',
-    'google-chrome',
-    'chrome',
-  ],
-  debian: 'chromium-headless-shell',
+  names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'],
+  debian: 'chromium',
   needed: 'The end-to-end tests need Chromium or Chrome.',
 };
 
@@ -24,16 +16,7 @@ const WANTED = {
  * @throws {Error} whose message says what to do when there is none and none can be installed
  */
 export async function findChromium() {
-  return programThere(WANTED) ?? (await playwrightsOwn()) ?? (await playwrightsNew()) ?? installedOne();
-}
-
-/** Older Debians have no package of the shell alone. */
-function installedOne() {
-  try {
-    return installed(WANTED);
-  } catch {
-    return installed({ ...WANTED, debian: 'chromium' });
-  }
+  return programThere(WANTED) ?? (await playwrightsOwn()) ?? (await playwrightsNew()) ?? installed(WANTED);
 }
 
 async function playwrightsOwn() {

@@ -15,7 +15,6 @@ const LAZY = new Set([
   'src/app/actions/export-job.tsx',
   'src/app/actions/nothing.tsx',
   'src/app/actions/problems.tsx',
-  'src/app/api/countdown-button.tsx',
   'src/app/changes/weeks-chart.tsx',
   'src/app/code-panel/action-code.tsx',
   'src/app/code-panel/actions-code.tsx',

@@ -36,8 +36,8 @@ export function judgementQuery(
   return queryOptions({
     ...shared,
     queryKey: ['judgement', environment, action, versions.length, text],
-    // As JSON, a text of megabytes would take the page a second each time it looks the question up.
-    queryKeyHashFn: (key) => key.join('\n'),
+    // As JSON, a text of megabytes would take the page a second each time it looks the question up. It stands last.
+    queryKeyHashFn: (key) => JSON.stringify(key.slice(0, -1)) + String(key.at(-1)),
     queryFn: ({ signal }) => ask('judgement', { action, versions, text }, signal),
     // What was pasted is not kept longer than it is looked at.
     gcTime: 0,

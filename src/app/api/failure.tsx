@@ -1,13 +1,11 @@
 import { CloudOff, FileQuestion, KeyRound, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react';
-import { Suspense, lazy, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { signInPath } from '../../contract/session';
 import { here } from '../lib/here';
 import { Button, buttonClass } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { ApiError, type FailureCode } from './api-error';
 import { useSignedOut } from './signed-out';
-
-const CountdownButton = lazy(() => import('./countdown-button'));
 
 type Words = { icon: LucideIcon; title: string; hint: string };
 
@@ -180,11 +178,25 @@ const SIGN_IN: Readonly<Partial<Record<FailureCode, string>>> = {
 
 function RetryButton({ failure, retry }: { failure: ApiError; retry: () => void }) {
   const { retryAfter } = failure;
-  const button = <Button onClick={retry}>Try again</Button>;
-  if (retryAfter === undefined) return button;
-  return (
-    <Suspense fallback={button}>
-      <CountdownButton key={failure.requestId} seconds={retryAfter} retry={retry} />
-    </Suspense>
-  );
+  if (retryAfter !== undefined)
+    return <CountdownButton key={failure.requestId} seconds={retryAfter} retry={retry} />;
+  return <Button onClick={retry}>Try again</Button>;
+}
+
+/** Says how long is left, then goes on by itself; pressing it does not wait. */
+function CountdownButton({ seconds, retry }: { seconds: number; retry: () => void }) {
+  const [left, setLeft] = useState(Math.ceil(seconds));
+  const goOn = useEffectEvent(retry);
+  useEffect(() => {
+    const end = Date.now() + seconds * 1000;
+    const timer = setInterval(() => {
+      const remaining = Math.ceil((end - Date.now()) / 1000);
+      setLeft(Math.max(0, remaining));
+      if (remaining > 0) return;
+      clearInterval(timer);
+      goOn();
+    }, 250);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  return <Button onClick={retry}>{left > 0 ? `Trying again in ${left} s` : 'Trying again…'}</Button>;
 }

@@ -20,8 +20,8 @@ export function CodeBlock({ label, code, grammar, tools }: CodeBlockProps) {
   const lines = useMemo(() => linesOf(code.replace(/\n$/, ''), grammar), [code, grammar]);
   return (
     <figure className="flex min-w-0 flex-col rounded-lg border border-line bg-sunken">
-      <figcaption className="flex min-h-10 flex-wrap items-center gap-2 border-b border-line py-1 pr-1 pl-3 text-xs text-muted">
-        <span className="mr-auto min-w-0 truncate">{label}</span>
+      <figcaption className="flex min-h-10 items-center gap-1 border-b border-line py-1 pr-1 pl-3 text-xs text-muted">
+        <span className="min-w-0 flex-1 truncate">{label}</span>
         {tools}
         <CopyWordsButton look="quiet" label="Copy" text={() => code} />
       </figcaption>

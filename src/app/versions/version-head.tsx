@@ -4,6 +4,7 @@ import { Braces, Download, Link2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { CodeLink } from '../code-panel/code-link';
+import { downloadJson } from '../lib/download';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { IconButton } from '../ui/icon-button';
@@ -98,15 +99,10 @@ function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'
       <IconButton
         icon={Download}
         label={`Download version ${version}`}
-        onClick={() => void download(`${action}.v${version}`, json())}
+        onClick={() => downloadJson(`${action}.v${version}`, json())}
       />
     </>
   );
-}
-
-async function download(name: string, json: string): Promise<void> {
-  const { downloadJson } = await import('../lib/download');
-  downloadJson(name, json);
 }
 
 /** The address of this place as it is, but starting at a version. */

@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Backdrop, CloseCross } from './window-parts';
 
 type DialogProps = { title: ReactNode; onClose: () => void; children: ReactNode };
 
@@ -9,18 +9,13 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[light-dark(#1b1c1f66,#000000a0)]" />
+        <Backdrop />
         <BaseDialog.Popup className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-h-[86vh] max-w-md overflow-y-auto rounded-lg border border-line bg-surface p-5 shadow-popup">
           <div className="mb-3 flex items-start justify-between gap-3">
             <BaseDialog.Title className="min-w-0 py-0.5 text-base font-semibold wrap-anywhere">
               {title}
             </BaseDialog.Title>
-            <BaseDialog.Close
-              aria-label="Close"
-              className="rounded-md p-1 text-muted hover:bg-hover hover:text-ink"
-            >
-              <X aria-hidden className="size-4" />
-            </BaseDialog.Close>
+            <CloseCross />
           </div>
           {children}
         </BaseDialog.Popup>

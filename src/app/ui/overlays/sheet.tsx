@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Backdrop, CloseCross } from './window-parts';
 
 type SheetProps = {
   title: string;
@@ -15,7 +15,7 @@ export function Sheet({ title, tools, onClose, children }: SheetProps) {
   return (
     <BaseDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-[light-dark(#1b1c1f66,#000000a0)]" />
+        <Backdrop />
         <BaseDialog.Popup
           // What is shown, rather than the first of what could be.
           initialFocus={() => document.querySelector<HTMLElement>('[role=dialog] [aria-current]')}
@@ -24,12 +24,7 @@ export function Sheet({ title, tools, onClose, children }: SheetProps) {
           <div className="sticky top-0 z-10 flex min-h-12 items-center gap-4 border-b border-line bg-surface pr-3 pl-5">
             <BaseDialog.Title className="text-base font-semibold">{title}</BaseDialog.Title>
             {tools}
-            <BaseDialog.Close
-              aria-label="Close"
-              className="ml-auto rounded-md p-1 text-muted hover:bg-hover hover:text-ink"
-            >
-              <X aria-hidden className="size-4" />
-            </BaseDialog.Close>
+            <CloseCross />
           </div>
           <div className="flex flex-col gap-4 p-5">{children}</div>
         </BaseDialog.Popup>
