@@ -115,9 +115,10 @@ export default defineConfig({
         outDir: 'dist/server',
         ssr: true,
         copyPublicDir: false,
-        // The second is started by the first, in a thread, by its name beside it.
         rolldownOptions: {
           input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'],
+          // All chunks are in one folder: the server starts the comparison worker from the file beside its own.
+          output: { chunkFileNames: '[name]-[hash].js' },
         },
       },
     },
