@@ -1,5 +1,6 @@
-/** The variables that hold WorkOS keys: one a key, one key an environment. */
 import type { Environment } from '../contract/api';
+/** The variables that hold WorkOS keys: one a key, one key an environment. */
+import { asciiLowerCase } from '../contract/ascii-lower-case';
 import { Secret } from './secret';
 
 export type KeyedEnvironment = { readonly about: Environment; readonly key: Secret };
@@ -59,10 +60,7 @@ function idOf(variable: string): string {
 
 /** The id of the environment that the end of a variable's name means: `EU_STAGING` is `eu-staging`. */
 export function idNamedBy(variable: string, prefix: string): string {
-  return variable
-    .slice(prefix.length + 1)
-    .toLowerCase()
-    .replaceAll('_', '-');
+  return asciiLowerCase(variable.slice(prefix.length + 1)).replaceAll('_', '-');
 }
 
 function problemWith(variable: string, id: string, key: string): string | undefined {

@@ -161,6 +161,41 @@ describe('a session', () => {
     expect(cookie?.length).toBeLessThanOrEqual(3800);
     expect((await browser.fetch(`${PUBLIC_URL}/api/environments`)).body).toContain('"id":"default"');
   });
+
+  describe('of somebody in 400 groups that the settings name', () => {
+    const all = Array.from({ length: 401 }, (_, index) => `0b7f6c1e-52d4-4e0f-9c55-${1e11 + index * 7919}`);
+    const [outside = '', ...groups] = all;
+    const anna = { name: 'ë'.repeat(200), email: `${'a'.repeat(64)}@example.com`, email_verified: true };
+    const settings = (...names: string[]) => ({
+      OIDC_ALLOWED_GROUPS: all.join(','),
+      ENVIRONMENT_ACCESS: JSON.stringify({ default: names }),
+      WORKOS_API_KEY: 'sk_example',
+    });
+    const environmentsOf = async (browser: Browser) =>
+      (await browser.fetch(`${PUBLIC_URL}/api/environments`)).body;
+
+    test('fits into one cookie and keeps each group, also when it is renewed', async () => {
+      provider.lies = { claims: { ...anna, groups, padding: 'p'.repeat(4000) } };
+      for (const group of [groups[0], groups[399]]) {
+        const browser = await signedIn(await start(settings(group ?? '')));
+        expect(textOf(browser).length).toBeLessThanOrEqual(3800);
+        expect(await environmentsOf(browser)).toContain('"id":"default"');
+        time += 30 * MINUTE;
+        expect(await environmentsOf(browser)).toContain('"id":"default"');
+      }
+      const browser = await signedIn(await start(settings(outside)));
+      expect(await environmentsOf(browser)).not.toContain('"id":"default"');
+    });
+
+    test('ends when the settings name other groups, and never becomes a session in another group', async () => {
+      provider.lies = { claims: { ...anna, groups } };
+      const text = textOf(await signedIn(await start(settings(outside))));
+      const same = await start(settings(outside, groups[0] ?? ''));
+      expect(await environmentsOf(withCookie(same, text))).toContain('"id":"default"');
+      const other = await start({ ...settings(outside), OIDC_ALLOWED_GROUPS: [...all, 'added'].join(',') });
+      expect(await statusOf(withCookie(other, text))).toBe(401);
+    });
+  });
 });
 
 describe('no session is', () => {
