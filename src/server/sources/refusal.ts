@@ -7,9 +7,6 @@ import { readRetryAfter } from './retry-after';
 /** In bytes: an error that says more than this is not WorkOS's. */
 const LONGEST_ERROR = 64 * 1024;
 
-/** In characters. */
-const LONGEST_MESSAGE = 300;
-
 /** Statuses that may be different in a moment. A 500 is a defect upstream, and stays one. */
 const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
@@ -63,7 +60,7 @@ async function messageOf(response: Response, signal: AbortSignal): Promise<strin
   const bytes = await readBody(response, LONGEST_ERROR, signal);
   try {
     const { success, data } = WorkosError.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return success && data.message !== '' ? data.message.slice(0, LONGEST_MESSAGE) : undefined;
+    return success && data.message !== '' ? data.message : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -100,11 +100,18 @@ export function healthAfter(answer: RawList, at: number): Health {
   return { state: 'failing', at, code: answer.failure.code };
 }
 
-/** An upstream that repeats the key, in data or in an error, must not pass it on to a reader. */
+/** In characters. */
+const LONGEST_MESSAGE = 300;
+
+/** Keeps the key from users when WorkOS repeats it, in data or in an error. */
 function withoutKey(answer: RawList, key: Secret): RawList {
   if (!answer.ok) {
-    const message = answer.failure.message.replaceAll(key.reveal(), String(key));
-    return { ok: false, failure: { ...answer.failure, message } };
+    const { message } = answer.failure;
+    // Cut only after the check: a part of the key is not recognized.
+    const shown = key.isIn(message)
+      ? 'WorkOS answered with an error message that contains the API key of this server. It is not shown.'
+      : message.slice(0, LONGEST_MESSAGE).toWellFormed();
+    return { ok: false, failure: { ...answer.failure, message: shown } };
   }
   if (!key.isIn(answer.value)) return answer;
   return failed('upstream_invalid', 'WorkOS answered something that holds the key of this server.');

@@ -46,6 +46,10 @@ async function statusOf(browser: Browser): Promise<number> {
   return (await browser.fetch(SESSION)).status;
 }
 
+async function environmentsOf(browser: Browser): Promise<string> {
+  return (await browser.fetch(`${PUBLIC_URL}/api/environments`)).body;
+}
+
 function textOf(browser: Browser): string {
   return browser.cookies.find(({ name }) => name === NAME)?.value ?? '';
 }
@@ -171,8 +175,6 @@ describe('a session', () => {
       ENVIRONMENT_ACCESS: JSON.stringify({ default: names }),
       WORKOS_API_KEY: 'sk_example',
     });
-    const environmentsOf = async (browser: Browser) =>
-      (await browser.fetch(`${PUBLIC_URL}/api/environments`)).body;
 
     test('fits into one cookie and keeps each group, also when it is renewed', async () => {
       provider.lies = { claims: { ...anna, groups, padding: 'p'.repeat(4000) } };
