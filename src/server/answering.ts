@@ -58,10 +58,10 @@ export function exchangeFor(
     try {
       const refusal = refusalOfForm(context.req.method, arrival);
       if (refusal !== undefined) return finish(refusal);
-      const entry = unguarded ? undefined : door(visitor(context, arrival));
-      if (entry?.ok === false) return finish(failureAnswer(entry.failure, arrival.id));
+      const entry = door(visitor(context, arrival));
+      if (!entry.ok && !unguarded) return finish(failureAnswer(entry.failure, arrival.id));
       const wait = uncounted ? 0 : requestRate.take(networkOf(arrival.address));
-      const answer = wait === 0 ? handle(arrival) : slowedDown(route, arrival, FROM_ADDRESS, wait);
+      const answer = wait === 0 ? handle(arrival, entry.ok) : slowedDown(route, arrival, FROM_ADDRESS, wait);
       return answer instanceof Promise ? answer.then(finish).catch(fail) : finish(answer);
     } catch (error) {
       return fail(error);

@@ -139,6 +139,10 @@ export function createApp(dependencies: AppDependencies): App {
     app.get(route.pattern, exchangeFor(route, shared));
   }
   app.notFound(otherAddresses(apiRoutes, dependencies, shared));
+  // The server answers defects, with a request ID.
+  app.onError((error) => {
+    throw error;
+  });
   return app;
 }
 

@@ -86,6 +86,12 @@ export function urlTooLong(longest: number, requestId: string): Answer {
   return badRequest(414, `The address is longer than ${longest} characters.`, requestId);
 }
 
+/** RFC 9110, section 15.5.18. The only expectation that HTTP defines is about a body, which is not read. */
+export function expectationFailed(requestId: string): Answer {
+  const message = 'This server does not support the expectation in the Expect header.';
+  return badRequest(417, message, requestId, { connection: 'close' });
+}
+
 function badRequest(status: number, message: string, requestId: string, headers: AnswerHeaders = {}): Answer {
   const answer = failureAnswer({ code: 'bad_request', message }, requestId);
   return { ...answer, status, headers: { ...answer.headers, ...headers } };

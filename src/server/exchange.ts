@@ -58,7 +58,8 @@ export type ReaderRoute = {
  */
 export type OpenRoute = {
   readonly pattern: string;
-  readonly open: Handler<Arrival>;
+  /** `isAllowed` is false where an unguarded route is asked for by a host name that is not served. */
+  readonly open: (arrival: Arrival, isAllowed: boolean) => Answer | Promise<Answer>;
   readonly unguarded?: boolean;
   readonly uncounted?: boolean;
   readonly slowDown?: SlowDown;

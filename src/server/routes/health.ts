@@ -18,13 +18,14 @@ export type HealthDependencies = {
 };
 
 /**
- * `GET /healthz` and `GET /readyz`. Load balancers ask by address and sign in nowhere, so any host name will do, and
- * anybody. Neither calls upstream.
+ * `GET /healthz` and `GET /readyz`. Load balancers ask by IP address and do not sign in, so every host name and everybody
+ * gets a status. A host name that is not served gets no details: a page of another site could have led a browser here
+ * (DNS rebinding). Neither route calls WorkOS.
  */
 export function healthRoutes(dependencies: HealthDependencies): OpenRoute[] {
   return [
     { pattern: '/healthz', unguarded: true, open: () => json(200, { status: 'ok' }) },
-    { pattern: '/readyz', unguarded: true, open: () => readiness(dependencies) },
+    { pattern: '/readyz', unguarded: true, open: (_, isAllowed) => readiness(dependencies, isAllowed) },
   ];
 }
 
@@ -32,7 +33,10 @@ export function healthRoutes(dependencies: HealthDependencies): OpenRoute[] {
  * Not ready when the process ends soon, or no source accepts its key. Whatever else WorkOS may suffer from, this server
  * still shows what it has, which it could not if it got no readers. Nor does it need Redis: it goes on alone.
  */
-function readiness({ environments, now, isStopping, named, sharing }: HealthDependencies): Answer {
+function readiness(
+  { environments, now, isStopping, named, sharing }: HealthDependencies,
+  isDetailed: boolean,
+): Answer {
   if (isStopping()) return json(503, { status: 'stopping' });
   const sources = environments.map(({ about, source }) => ({
     ...(named ? { environment: about.id } : {}),
@@ -40,11 +44,8 @@ function readiness({ environments, now, isStopping, named, sharing }: HealthDepe
     ...recent(source.health(), now()),
   }));
   const useless = sources.every(({ code }) => code === 'upstream_unauthorized');
-  const body = {
-    status: useless ? 'not ready' : 'ready',
-    sources,
-    ...(sharing && { shared: told(sharing) }),
-  };
+  const status = useless ? 'not ready' : 'ready';
+  const body = isDetailed ? { status, sources, ...(sharing && { shared: told(sharing) }) } : { status };
   return json(useless ? 503 : 200, body);
 }
 
