@@ -13,7 +13,7 @@ import { entranceFor, entranceRoutes } from './entrance';
 import { Guesses, pairOf } from './guesses';
 import { KnownCredentials } from './known-credentials';
 import { hashLike, isPassword } from './password-hash';
-import { Turns } from './turns';
+import { DISPLACED, Turns } from './turns';
 import { nameKey, type Users } from './users-file';
 
 export type BasicOptions = {
@@ -30,7 +30,7 @@ export type BasicOptions = {
 
 /** A verification takes one of Node's four threads, which files and compressing need too, and 19 MiB. */
 const AT_ONCE = 2;
-const MOST_WAITING = 100;
+const MOST_WAITING = 1000;
 
 /** Milliseconds by which an attempt for a name that is being tried from everywhere takes longer, right or wrong. */
 const SLOWNESS = 1000;
@@ -103,7 +103,7 @@ class PasswordDoor {
     { name, password, network }: Asked,
     { id }: Arrival,
   ): Promise<Reader | Failure> {
-    if (this.#turns.full) return BUSY;
+    if (!this.#turns.hasRoomFor(network)) return BUSY;
     const known = nameKey(name);
     const attempt = await this.#guesses.begin(known, network);
     if (!attempt.ok) {
@@ -113,12 +113,13 @@ class PasswordDoor {
       return tooManyGuesses(wait);
     }
     if (attempt.slow) await this.#sleep(SLOWNESS);
-    if (this.#turns.full) {
+    const user = this.#users.get(known);
+    const verify = () => this.#verify(user?.hash ?? this.#nobody, password);
+    const isRight = await this.#turns.take(network, verify);
+    if (isRight === DISPLACED) {
       await this.#guesses.wasNone(known, network);
       return BUSY;
     }
-    const user = this.#users.get(known);
-    const isRight = await this.#turns.take(() => this.#verify(user?.hash ?? this.#nobody, password));
     if (user === undefined || !isRight) return WRONG;
     await this.#guesses.wasRight(known, network);
     this.#known.remember(key, pairOf(known, network), user.reader);
