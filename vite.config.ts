@@ -3,7 +3,10 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 import { bff } from './scripts/vite-bff.ts';
+
+const notices = thirdPartyNotices();
 
 /**
  * What every place needs, in two files: one that changes when a library does, one that changes with us; and one for each
@@ -77,6 +80,7 @@ export default defineConfig({
       ...compression({ algorithms: ['gzip', 'brotliCompress'] }),
       applyToEnvironment: ({ name }) => name === 'client',
     },
+    notices.forPage,
     bff(),
   ],
   // React has had this hook itself since its version 18; libraries that ask for it so do for older ones' sake.
@@ -91,6 +95,7 @@ export default defineConfig({
   // One file for each, with a name by which the server knows it as a worker: it gets a policy of its own.
   worker: {
     format: 'es',
+    plugins: () => [notices.forWorkers()],
     rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false } },
   },
   builder: {},
