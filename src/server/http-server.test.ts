@@ -247,3 +247,11 @@ test('an answer has its length, and none has a body for HEAD', async () => {
   expect(head.endsWith('\r\n\r\n')).toBe(true);
   await running.close();
 });
+
+test('a connection that cannot be accepted is logged, and the server goes on', async () => {
+  const running = await serve();
+  running.server.emit('error', new Error('accept EMFILE'));
+  expect(running.lines.join('')).toContain('accept EMFILE');
+  expect(statusOf(await rawGet(running.port, '/healthz'))).toBe(200);
+  await running.close();
+});

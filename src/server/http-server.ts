@@ -47,6 +47,10 @@ export function createHttpServer(app: App, logger: Logger, options: HttpOptions 
     connections.asked(request, response);
     refuse(response, expectationFailed, logger);
   });
+  // After it listens, an error is about one connection that could not be accepted.
+  server.once('listening', () => {
+    server.on('error', (error) => logger.error({ err: error }, 'connection not accepted'));
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (connections.isAnswering(socket)) socket.destroy();
     else answerBrokenHttp(error, socket, logger);
