@@ -3,20 +3,15 @@ import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promis
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
 import type { ActionList } from '../../contract/workos';
+import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { EntryMaker, type CatalogEntry } from './catalog-entry';
+import { isRefusal, LONGEST_ASKED, newWalk, waitAfter, type Walk } from './catalog-walk';
 import { rawItems } from './raw-items';
 
 /** How long a walk's result is left as it is, in milliseconds. */
 export const CATALOG_TTL = 5 * 60 * 1000;
-
-/** The first wait after a failure and the longest, in milliseconds; each is twice the one before. */
-const FIRST_WAIT = 5000;
-const LONGEST_WAIT = 60_000;
-
-/** The longest that WorkOS can make us wait, in milliseconds: a date in another year is a mistake. */
-const LONGEST_ASKED = 60 * 60 * 1000;
 
 /** The most that is kept of an environment, in actions and in characters of their JSON: no list that ends is as long. */
 const MOST_ACTIONS = 100_000;
@@ -34,25 +29,12 @@ export type CatalogOptions = {
   /** Milliseconds. */
   ttl?: number;
   mostActions?: number;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: () => number;
+  /** Epoch milliseconds, for display. */
+  wallNow?: () => number;
   /** Waits so many milliseconds; keeps no process alive. */
   sleep?: (milliseconds: number) => Promise<unknown>;
-};
-
-/**
- * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
- * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
- * another one did fetch.
- */
-type Walk = {
-  readonly after?: string;
-  readonly anew: boolean;
-  readonly asOf?: number;
-  readonly met: Set<string>;
-  readonly cursors: Set<string>;
-  readonly restarts: number;
-  text: number;
 };
 
 /** Waits after a failure, and can go on sooner. */
@@ -66,14 +48,23 @@ export class Catalog {
   #list: readonly CatalogEntry[] | undefined = [];
   #revision = 0;
   #isWalking = false;
+  /** When the last complete walk ended, by the monotonic clock, and the same for display. */
   #walkedAt: number | undefined;
+  #asOf: string | null = null;
   #failure: Failure | undefined;
   #failedAt = 0;
   #failures = 0;
   #pause: Pause | undefined;
 
   constructor(options: CatalogOptions) {
-    this.#options = { ttl: CATALOG_TTL, mostActions: MOST_ACTIONS, now: Date.now, sleep, ...options };
+    this.#options = {
+      ttl: CATALOG_TTL,
+      mostActions: MOST_ACTIONS,
+      now: monotonicNow,
+      wallNow: Date.now,
+      sleep,
+      ...options,
+    };
   }
 
   /** Grows whenever the entries change. */
@@ -133,9 +124,14 @@ export class Catalog {
     return {
       loaded: this.#entries.size,
       complete: this.#walkedAt !== undefined,
-      asOf: this.#walkedAt === undefined ? null : new Date(this.#walkedAt).toISOString(),
+      asOf: this.#asOf,
       ...(this.#failure !== undefined && { error: this.#failure.code }),
     };
+  }
+
+  /** Milliseconds since the last complete walk; `undefined` before the first. */
+  get age(): number | undefined {
+    return this.#walkedAt === undefined ? undefined : this.#options.now() - this.#walkedAt;
   }
 
   /** Calls the listener after each page, at a walk's end and when one stops. Gives what ends that. */
@@ -224,13 +220,15 @@ export class Catalog {
   /** What this walk has not met is gone. */
   #end(walk: Walk, asOf: number): void {
     this.#forgetOthers(walk);
-    this.#walkedAt = Math.min(asOf, this.#options.now());
+    const { now, wallNow } = this.#options;
+    this.#walkedAt = Math.min(asOf, now());
+    this.#asOf = new Date(wallNow() - (now() - this.#walkedAt)).toISOString();
     this.#isWalking = false;
   }
 
   /** Begins anew where the item that the cursor stood for is gone, else waits and goes on from where it stopped. */
   #suffer(failure: Failure, walk: Walk): void {
-    const isRefused = walk.after !== undefined && REFUSALS.has(failure.code);
+    const isRefused = walk.after !== undefined && isRefusal(failure);
     if (isRefused && walk.restarts < MOST_RESTARTS) {
       return this.#start(newWalk({ anew: true, restarts: walk.restarts + 1 }));
     }
@@ -264,19 +262,6 @@ export class Catalog {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** What WorkOS may answer to a cursor whose item is gone. */
-const REFUSALS: ReadonlySet<Failure['code']> = new Set(['bad_request', 'not_found']);
-
-/** In milliseconds; never shorter than WorkOS asks for. */
-function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number {
-  const backOff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failuresBefore);
-  return Math.max(backOff, Math.min(LONGEST_ASKED, retryAfter * 1000));
-}
-
-function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
-  return { anew, met: new Set(), cursors: new Set(), restarts, text: 0 };
 }
 
 function sleep(milliseconds: number): Promise<unknown> {

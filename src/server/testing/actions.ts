@@ -71,6 +71,7 @@ export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOpt
     },
     onUnexpected: (error) => unexpected.push(error),
     now: () => clock.now,
+    wallNow: () => clock.now,
     sleep: (milliseconds) => {
       const { promise, resolve } = deferred();
       waits.push({ milliseconds, end: resolve });
