@@ -2,6 +2,7 @@ import { CloudOff, TriangleAlert } from 'lucide-react';
 import { isTooLong, orderOf, sortOf, type ActionsLink } from '../../contract/actions-link';
 import type { CatalogState } from '../../contract/catalog';
 import { MAX_QUERY } from '../../contract/catalog-query';
+import { LeftOut } from '../api/gathering';
 import { count, formatNumber } from '../lib/numbers';
 import { Bar } from '../ui/bar';
 
@@ -12,7 +13,8 @@ type ProblemsProps = { link: ActionsLink; catalog: CatalogState | undefined };
 export default function Problems({ link, catalog }: ProblemsProps) {
   return (
     <>
-      {catalog?.complete === false && catalog.error !== undefined && (
+      {catalog?.problems !== undefined && <LeftOut problems={catalog.problems} />}
+      {catalog?.complete === false && catalog.error !== undefined && catalog.problems === undefined && (
         <Bar icon={CloudOff}>
           WorkOS stopped answering after {count(catalog.loaded, 'action')}. Search, filters and sorting reach
           these; the rest follows by itself as soon as WorkOS answers.

@@ -1,4 +1,5 @@
 /** One walk through the list of actions, and what its failures mean. */
+import type { ListProblem } from '../../contract/list-problems';
 import type { Failure } from '../errors';
 import { CAUSE_404 } from '../sources/refusal';
 
@@ -12,7 +13,7 @@ export const LONGEST_ASKED = 60 * 60 * 1000;
 /**
  * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
  * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
- * another one did fetch, by the monotonic clock.
+ * another one did fetch, by the monotonic clock; `problems` are the actions that could not be read.
  */
 export type Walk = {
   readonly after?: string;
@@ -21,6 +22,7 @@ export type Walk = {
   readonly met: Set<string>;
   readonly cursors: Set<string>;
   readonly restarts: number;
+  readonly problems: ListProblem[];
   text: number;
 };
 
@@ -38,5 +40,13 @@ export function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): 
 }
 
 export function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
-  return { anew, met: new Set(), cursors: new Set(), restarts, text: 0 };
+  return { anew, met: new Set(), cursors: new Set(), restarts, problems: [], text: 0 };
+}
+
+/** Why a walk that could not read all actions is not complete; `undefined` without problems. */
+export function incompleteness(problems: readonly ListProblem[]): Failure | undefined {
+  const [first, ...more] = problems;
+  if (first === undefined) return undefined;
+  const others = more.length === 0 ? '' : ` So are ${more.length.toLocaleString('en')} more.`;
+  return { code: 'upstream_invalid', message: `${first.message}${others}` };
 }

@@ -2,12 +2,13 @@
 import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
+import { problemsIn, type ListProblem } from '../../contract/list-problems';
 import type { ActionList } from '../../contract/workos';
 import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { EntryMaker, type CatalogEntry } from './catalog-entry';
-import { isRefusal, LONGEST_ASKED, newWalk, waitAfter, type Walk } from './catalog-walk';
+import { incompleteness, isRefusal, LONGEST_ASKED, newWalk, waitAfter, type Walk } from './catalog-walk';
 import { rawItems } from './raw-items';
 
 /** How long a walk's result is left as it is, in milliseconds. */
@@ -52,6 +53,8 @@ export class Catalog {
   #walkedAt: number | undefined;
   #asOf: string | null = null;
   #failure: Failure | undefined;
+  /** Actions that the last whole walk could not read. */
+  #problems: readonly ListProblem[] = [];
   #failedAt = 0;
   #failures = 0;
   #pause: Pause | undefined;
@@ -77,10 +80,11 @@ export class Catalog {
     return this.#isWalking;
   }
 
-  /** Why the walk does not go on for now; what it asks to be waited for is what is left of that. */
+  /** Why the walk does not continue for now, with what is left of its `retryAfter`; or why the last one is not complete. */
   get failure(): Failure | undefined {
-    const { retryAfter } = this.#failure ?? {};
-    if (this.#failure === undefined || retryAfter === undefined) return this.#failure;
+    if (this.#failure === undefined) return this.#isWalking ? undefined : incompleteness(this.#problems);
+    const { retryAfter } = this.#failure;
+    if (retryAfter === undefined) return this.#failure;
     const waited = Math.floor((this.#options.now() - this.#failedAt) / 1000);
     return { ...this.#failure, retryAfter: Math.max(1, retryAfter - waited) };
   }
@@ -121,11 +125,13 @@ export class Catalog {
   }
 
   state(): CatalogState {
+    const failure = this.#failure ?? incompleteness(this.#problems);
     return {
       loaded: this.#entries.size,
-      complete: this.#walkedAt !== undefined,
+      complete: this.#walkedAt !== undefined && this.#problems.length === 0,
       asOf: this.#asOf,
-      ...(this.#failure !== undefined && { error: this.#failure.code }),
+      ...(failure !== undefined && { error: failure.code }),
+      ...(this.#problems.length > 0 && { problems: [...this.#problems] }),
     };
   }
 
@@ -180,7 +186,10 @@ export class Catalog {
   /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */
   #take(bytes: Uint8Array, walk: Walk): Walk | undefined {
     // The source has checked that the bytes are this.
-    const { data, list_metadata }: ActionList = JSON.parse(new TextDecoder().decode(bytes));
+    const list: ActionList = JSON.parse(new TextDecoder().decode(bytes));
+    const { data, list_metadata } = list;
+    const problems = problemsIn(list);
+    walk.problems.push(...problems);
     const before = walk.met.size;
     const texts = rawItems(bytes);
     let changed = false;
@@ -194,7 +203,8 @@ export class Catalog {
     }
     if (changed) this.#noteChange();
     const { after } = list_metadata;
-    if (after === null || walk.cursors.has(after) || walk.met.size === before) return undefined;
+    const isNew = walk.met.size > before || problems.length > 0;
+    if (after === null || walk.cursors.has(after) || !isNew) return undefined;
     walk.cursors.add(after);
     return { ...walk, after };
   }
@@ -223,6 +233,7 @@ export class Catalog {
     const { now, wallNow } = this.#options;
     this.#walkedAt = Math.min(asOf, now());
     this.#asOf = new Date(wallNow() - (now() - this.#walkedAt)).toISOString();
+    this.#problems = walk.problems;
     this.#isWalking = false;
   }
 

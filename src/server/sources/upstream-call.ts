@@ -4,15 +4,12 @@ import pRetry from 'p-retry';
 import { monotonicNow } from '../clock';
 import { succeeded, type Failure, type Outcome } from '../errors';
 import { AttemptFailed } from './attempt-failed';
-import { readBody, untilAborted } from './read-body';
+import { untilAborted } from './read-body';
 import { readRefusal, type Asked } from './refusal';
 import type { AttemptEnd, SourceCall } from './source';
 import type { Question } from './troubled-questions';
 import type { ProbeResult } from './upstream-circuit';
 import { HELD_BACK, waitForTurn, type SharedUpstream } from './wait-for-turn';
-
-/** In bytes, after decompression. A page of 100 actions is about 0.2 MB. */
-export const LARGEST_BODY = 10 * 1024 * 1024;
 
 const RETRIES = 3;
 
@@ -22,9 +19,11 @@ const FIRST_WAIT = 200;
 export type Fetch = (request: Request) => Promise<Response>;
 
 /** What is asked. `request` makes the request with the given signal and is called for every attempt. */
-export type UpstreamQuestion = Question & {
+export type UpstreamQuestion<Result = Uint8Array<ArrayBuffer>> = Question & {
   readonly asked: Asked;
   readonly request: (signal: AbortSignal) => Request;
+  /** Reads the body of a success; `undefined` if it is too large. */
+  readonly read: (response: Response, signal: AbortSignal) => Promise<Result | undefined>;
 };
 
 export type UpstreamOptions = SharedUpstream & {
@@ -37,8 +36,8 @@ export type UpstreamOptions = SharedUpstream & {
   probe: { readonly question: UpstreamQuestion; readonly follow: SourceCall['follow'] };
 };
 
-type Asking = {
-  readonly question: UpstreamQuestion;
+type Asking<Result> = {
+  readonly question: UpstreamQuestion<Result>;
   readonly options: Pick<UpstreamOptions, 'fetch' | 'timeLimit'>;
   readonly call: SourceCall;
   /** Aborts when the time is over, or when nobody waits any more. */
@@ -47,33 +46,33 @@ type Asking = {
   began: number | undefined;
 };
 
-/** The body of a successful answer is larger than LARGEST_BODY. */
+/** The body of a successful answer is larger than may be read. */
 export class BodyTooLarge extends AttemptFailed {
   constructor() {
     super({ code: 'upstream_invalid', message: 'WorkOS answered more than 10 MB.' }, false);
   }
 }
 
-/** The bytes of an answer, or `too large` for one that is not read to its end. */
-export type Answer = Uint8Array<ArrayBuffer> | 'too large';
+/** What was read of an answer, or `too large` for one that is not read to its end. */
+export type Answer<Result = Uint8Array<ArrayBuffer>> = Result | 'too large';
 
 /**
  * Asks, and asks again while the failure may pass and the wait for the next attempt ends within the time limit.
  *
  * @returns the answer, or the last failure; rejects only when the call's own signal aborts
  */
-export async function callUpstream(
-  question: UpstreamQuestion,
+export async function callUpstream<Result>(
+  question: UpstreamQuestion<Result>,
   options: UpstreamOptions,
   call: SourceCall,
-): Promise<Outcome<Answer>> {
+): Promise<Outcome<Answer<Result>>> {
   const { timeLimit, firstWait = FIRST_WAIT } = options;
   const deadline = monotonicNow() + timeLimit;
   const ending = new AbortController();
   const timer = setTimeout(() => ending.abort(), timeLimit);
   const leave = () => ending.abort();
   call.signal.addEventListener('abort', leave, { once: true });
-  const asking: Asking = { question, options, call, signal: ending.signal, began: undefined };
+  const asking: Asking<Result> = { question, options, call, signal: ending.signal, began: undefined };
   try {
     call.signal.throwIfAborted();
     const attempts = pRetry(() => attempt(asking, options), {
@@ -86,7 +85,7 @@ export async function callUpstream(
     return succeeded(await attempts);
   } catch (error) {
     call.signal.throwIfAborted();
-    if (error instanceof BodyTooLarge) return succeeded('too large');
+    if (error instanceof BodyTooLarge) return succeeded('too large' as const);
     if (error instanceof AttemptFailed) return { ok: false, failure: error.failure };
     if (ending.signal.aborted) return { ok: false, failure: isFair(asking) ? TIMEOUT : HELD_BACK };
     throw error;
@@ -113,7 +112,7 @@ async function waitFor(
 }
 
 /** Asks if the circuit and the budget allow it. */
-async function attempt(asking: Asking, options: UpstreamOptions): Promise<Uint8Array<ArrayBuffer>> {
+async function attempt<Result>(asking: Asking<Result>, options: UpstreamOptions): Promise<Result> {
   const { question, signal } = asking;
   const { circuit } = options;
   const probe = () => probeUpstream(options);
@@ -127,7 +126,7 @@ async function attempt(asking: Asking, options: UpstreamOptions): Promise<Uint8A
 }
 
 /** An open circuit is waited for only by a question that was asked before it opened. */
-function throwIfRefused({ question, began }: Asking, { circuit }: UpstreamOptions): void {
+function throwIfRefused({ question, began }: Asking<unknown>, { circuit }: UpstreamOptions): void {
   const refusal = circuit?.refusal(question);
   if (refusal === undefined) return;
   throw new AttemptFailed(refusal, began !== undefined || refusal.code === 'rate_limited');
@@ -148,7 +147,7 @@ async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
   const ending = new AbortController();
   const end = () => ending.abort();
   let timer = setTimeout(end, options.timeLimit);
-  const asking: Asking = {
+  const asking: Asking<unknown> = {
     question: probe.question,
     options: { fetch, timeLimit },
     call,
@@ -172,21 +171,21 @@ async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
 }
 
 /** Makes one attempt and reports its end to the call's follower. */
-async function ask(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
+async function ask<Result>(asking: Asking<Result>): Promise<Result> {
   asking.call.onAttempt();
   const tell = asking.call.follow?.();
   const seen: Seen = { status: undefined };
   try {
-    const bytes = await answerTo(asking, seen);
+    const result = await answerTo(asking, seen);
     tell?.({ outcome: 'ok', ...seen });
-    return bytes;
+    return result;
   } catch (error) {
     tell?.({ outcome: outcomeOf(error, asking), ...seen });
     throw error;
   }
 }
 
-function outcomeOf(error: unknown, { call }: Asking): AttemptEnd['outcome'] {
+function outcomeOf(error: unknown, { call }: Asking<unknown>): AttemptEnd['outcome'] {
   if (error instanceof AttemptFailed) return error.failure.code;
   return call.signal.aborted ? 'left' : TIMEOUT.code;
 }
@@ -194,16 +193,16 @@ function outcomeOf(error: unknown, { call }: Asking): AttemptEnd['outcome'] {
 /** What is known of a response so far. */
 type Seen = { status: number | undefined };
 
-async function answerTo(asking: Asking, seen: Seen): Promise<Uint8Array<ArrayBuffer>> {
+async function answerTo<Result>(asking: Asking<Result>, seen: Seen): Promise<Result> {
   const { question, options, call, signal } = asking;
   const request = question.request(signal);
   try {
     const response = await untilAborted(options.fetch(request), signal);
     seen.status = response.status;
     if (!response.ok) throw await readRefusal(response, question.asked, signal);
-    const bytes = await readBody(response, LARGEST_BODY, signal);
-    if (bytes === undefined) throw new BodyTooLarge();
-    return bytes;
+    const result = await question.read(response, signal);
+    if (result === undefined) throw new BodyTooLarge();
+    return result;
   } catch (error) {
     if (error instanceof AttemptFailed || call.signal.aborted) throw error;
     if (signal.aborted) throw isFair(asking) ? new AttemptFailed(TIMEOUT, false, 'question') : error;
@@ -222,7 +221,7 @@ async function answerTo(asking: Asking, seen: Seen): Promise<Uint8Array<ArrayBuf
 }
 
 /** Whether WorkOS had at least half of the time. Otherwise most of it was spent waiting for a turn, and WorkOS is not to blame. */
-function isFair({ began, options: { timeLimit } }: Asking): boolean {
+function isFair({ began, options: { timeLimit } }: Asking<unknown>): boolean {
   return began !== undefined && monotonicNow() - began >= timeLimit / 2;
 }
 

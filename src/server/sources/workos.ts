@@ -3,12 +3,14 @@
  * else. The key stays inside this file's closure.
  */
 import { version } from '../../../package.json';
-import { queryOf } from '../../contract/api';
+import { queryOf, type ListParameters } from '../../contract/api';
 import { ActionList, SchemaList } from '../../contract/workos';
 import { monotonicNow, thisMoment, type Moment } from '../clock';
 import { failed, type Failure, type Outcome } from '../errors';
 import type { Secret } from '../secret';
 import { keepsContract } from './keeps-contract';
+import { ListPages, readOutline } from './list-pages';
+import { readBody } from './read-body';
 import type { Asked } from './refusal';
 import type { AttemptEnd, Health, RawList, Source, SourceCall } from './source';
 import { callUpstream, type Answer, type UpstreamOptions, type UpstreamQuestion } from './upstream-call';
@@ -25,6 +27,8 @@ export type WorkosOptions = {
   fetch?: UpstreamOptions['fetch'];
   /** Milliseconds before the first retry. */
   firstWait?: number;
+  /** The largest answer that is read, in bytes after decompression. A page of 100 actions is about 0.2 MB. */
+  largestBody?: number;
   /** Milliseconds of the monotonic clock, from which the health's age is measured. */
   now?: () => number;
 } & SharedUpstream;
@@ -38,38 +42,71 @@ const AILING = new Set<Failure['code']>([
   'upstream_invalid',
 ]);
 
+const LARGEST_BODY = 10 * 1024 * 1024;
+
 const ACTIONS_PATH = '/audit_logs/actions';
 
 /** Makes the source of one environment, which has one key. */
 export function createWorkosSource(options: WorkosOptions): Source {
   const { baseUrl, key, timeout, environment = '', fetch = globalThis.fetch, now, ...shared } = options;
+  const { largestBody = LARGEST_BODY } = options;
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
   const upstream: UpstreamOptions = {
     ...shared,
     fetch,
     timeLimit: timeout * 1000,
-    probe: { question: questionFor('actions', urlOf(ACTIONS_PATH, '?limit=1')), follow: follower() },
+    probe: {
+      question: questionFor('actions', urlOf(ACTIONS_PATH, { limit: 1 }), readWhole),
+      follow: follower(),
+    },
   };
+  const pages = new ListPages();
   let health: Health = { state: 'unknown' };
 
-  function urlOf(path: string, query: string): URL {
-    return new URL(base.origin + prefix + path + query);
+  function readWhole(response: Response, signal: AbortSignal) {
+    return readBody(response, largestBody, signal);
   }
 
-  function questionFor(asked: Asked, url: URL): UpstreamQuestion {
+  function urlOf(path: string, parameters: ListParameters): URL {
+    return new URL(base.origin + prefix + path + queryOf(parameters));
+  }
+
+  function questionFor<Result>(
+    asked: Asked,
+    url: URL,
+    read: UpstreamQuestion<Result>['read'],
+  ): UpstreamQuestion<Result> {
     const request = (signal: AbortSignal) => requestFor(url, key, signal);
-    return { name: `${environment} ${url.href}`, asked, request };
+    return { name: `${environment} ${url.href}`, asked, request, read };
   }
 
-  async function ask(asked: Asked, path: string, query: string, call: SourceCall): Promise<RawList> {
-    const url = urlOf(path, query);
+  async function ask(
+    asked: Asked,
+    path: string,
+    parameters: ListParameters,
+    call: SourceCall,
+  ): Promise<RawList> {
     // The last line of defense: URL parsing must not change the path.
-    if (url.pathname !== prefix + path) return failed('bad_request', 'This cannot be asked of WorkOS.');
+    if (urlOf(path, parameters).pathname !== prefix + path) {
+      return failed('bad_request', 'This cannot be asked of WorkOS.');
+    }
     const began = monotonicNow();
-    const question = questionFor(asked, url);
-    const outcome = await callUpstream(question, upstream, { ...call, follow: follower(call.follow) });
-    const answer = withoutKey(readAnswer(outcome, SHAPES[asked]), key);
+    const followed = { ...call, follow: follower(call.follow) };
+    const askWith =
+      <Result>(read: UpstreamQuestion<Result>['read']) =>
+      (smaller: ListParameters): Promise<Outcome<Answer<Result>>> => {
+        // Smaller pages have what the larger one left of the time.
+        const timeLimit = Math.max(1, began + upstream.timeLimit - monotonicNow());
+        return callUpstream(
+          questionFor(asked, urlOf(path, smaller), read),
+          { ...upstream, timeLimit },
+          followed,
+        );
+      };
+    const askPage = { whole: askWith(readWhole), outline: askWith(readOutline) };
+    const outcome = await pages.read(asked, path, parameters, askPage);
+    const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, SHAPES[asked]) : outcome, key);
     health = healthAfter(answer, thisMoment(now));
     const code = answer.ok ? 'ok' : answer.failure.code;
     options.observer?.onCall?.({ environment, code, milliseconds: monotonicNow() - began });
@@ -89,22 +126,16 @@ export function createWorkosSource(options: WorkosOptions): Source {
   }
 
   return {
-    listActions: (parameters, call) => ask('actions', ACTIONS_PATH, queryOf(parameters), call),
+    listActions: (parameters, call) => ask('actions', ACTIONS_PATH, parameters, call),
     listSchemas: (action, parameters, call) => {
       const path = `${ACTIONS_PATH}/${encodeURIComponent(action)}/schemas`;
-      return ask('schemas', path, queryOf(parameters), call);
+      return ask('schemas', path, parameters, call);
     },
     health: () => health,
   };
 }
 
 const SHAPES = { actions: ActionList, schemas: SchemaList };
-
-function readAnswer(outcome: Outcome<Answer>, shape: Parameters<typeof keepsContract>[1]): RawList {
-  if (!outcome.ok) return outcome;
-  if (outcome.value === 'too large') return failed('upstream_invalid', 'WorkOS answered more than 10 MB.');
-  return keepsContract(outcome.value, shape);
-}
 
 function requestFor(url: URL, key: Secret, signal: AbortSignal): Request {
   return new Request(url, {
