@@ -1,6 +1,7 @@
 /** What the server knows of a whole environment, and what it answers to a search in it. */
 import * as z from 'zod/mini';
 import { ERROR_CODES } from './api';
+import { ListProblem } from './list-problems';
 import { ActionList } from './workos';
 
 /** How far the server knows an environment. Times are ISO 8601. */
@@ -13,6 +14,8 @@ export const CatalogState = z.object({
   asOf: z.nullable(z.string()),
   /** Why walking stopped for now, when it did; it goes on by itself. */
   error: z.optional(z.enum(ERROR_CODES)),
+  /** Actions that the last whole walk could not read. While there are any, `complete` is false and `error` is there. */
+  problems: z.optional(z.array(ListProblem)),
 });
 export type CatalogState = z.infer<typeof CatalogState>;
 

@@ -78,10 +78,16 @@ function admitted(
   const go = (arrival: Arrival, admission: Admission) => {
     const { reader } = admission;
     if (reader === undefined) return refuse(arrival, admission.refusal);
-    const wait =
-      authenticator.mode === 'none' ? 0 : requestRate.take(`reader ${reader.email ?? reader.name}`);
+    const isAnonymous = authenticator.mode === 'none';
+    const requester = isAnonymous ? networkOf(arrival.address) : `reader ${reader.email ?? reader.name}`;
+    const wait = isAnonymous ? 0 : requestRate.take(requester);
     if (wait > 0) return slowedDown(route, arrival, FROM_READER, wait);
-    const answer = handler({ ...arrival, reader, environments: access.environmentsFor(reader) });
+    const answer = handler({
+      ...arrival,
+      reader,
+      requester,
+      environments: access.environmentsFor(reader),
+    });
     return admission.headers === undefined ? answer : withHeaders(answer, admission.headers);
   };
   return (arrival) => {

@@ -6,8 +6,8 @@ import { deferred } from './testing/app';
 
 const bytes = (text: string) => Buffer.from(text);
 const never = () => new AbortController().signal;
-const look = { refresh: false, leaving: never };
-const refresh = { refresh: true, leaving: never };
+const look = { refresh: false, requester: 'anna', leaving: never };
+const refresh = { ...look, refresh: true };
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A cache with a clock that stands until it is moved, and what it loads next. */
@@ -21,9 +21,9 @@ function setup({ ttl = 30 } = {}) {
     onUnexpected: (error) => unexpected.push(error),
   });
   const upstream = { loads: 0, next: (async () => succeeded(bytes('one'))) as Load };
-  const load: Load = (signal, within) => {
+  const load: Load = (...given) => {
     upstream.loads += 1;
-    return upstream.next(signal, within);
+    return upstream.next(...given);
   };
   type Seen = { text?: string; state?: string; age?: number; error?: string; failed?: string };
   const ask = async (asked = look): Promise<Seen> => {
@@ -169,10 +169,28 @@ describe('what is asked upstream', () => {
     };
     await ask();
     const reader = new AbortController();
-    const left = cache.get('k', load, { refresh: true, leaving: () => reader.signal });
+    const left = cache.get('k', load, { ...refresh, leaving: () => reader.signal });
     reader.abort();
     await expect(left).rejects.toThrow('left');
     expect(signal?.aborted).toBe(false);
+  });
+
+  test('takes its turn for everybody who waits for it', async () => {
+    const { cache, load, upstream } = setup();
+    let names: ReadonlySet<string> | undefined;
+    const answered = deferred<ReturnType<typeof succeeded<Buffer<ArrayBuffer>>>>();
+    upstream.next = (_, __, requesters) => {
+      names = requesters.names;
+      return answered.promise;
+    };
+    const asked = ['anna', 'ben', 'anna'].map(async (requester) =>
+      cache.get('k', load, { ...look, requester }),
+    );
+    expect([...(names ?? [])]).toEqual(['anna', 'ben']);
+    answered.resolve(succeeded(bytes('one')));
+    await Promise.all(asked);
+    await cache.get('k', load, { ...refresh, requester: 'cleo' });
+    expect([...(names ?? [])]).toEqual(['cleo']);
   });
 
   test('and fails by a defect, with nobody waiting, is told', async () => {

@@ -25,6 +25,8 @@ export type Arrival = {
 /** What handlers know: the request, who asks, and the only environments that there are for that reader. */
 export type Exchange = Arrival & {
   readonly reader: Reader;
+  /** Names the user, or the network address if nobody signs in. Calls to WorkOS of different requesters take turns. */
+  readonly requester: string;
   readonly environments: readonly ServedEnvironment[];
 };
 

@@ -46,7 +46,8 @@ export function pageFor(
   { cache, logger }: PageDependencies,
   refresh: boolean,
 ): Outcome<Served> | Promise<Outcome<Served>> {
-  return cache.get(asked.key, loadFor(asked, exchange, logger), { refresh, leaving: exchange.leaving });
+  const { requester, leaving } = exchange;
+  return cache.get(asked.key, loadFor(asked, exchange, logger), { refresh, requester, leaving });
 }
 
 const NO_CACHE = /(?:^|,)\s*no-cache\s*(?:,|$)/i;
@@ -70,14 +71,14 @@ export function noteFreshness(
 }
 
 function loadFor({ environment, action, parameters }: AskedPage, exchange: Exchange, logger: Logger): Load {
-  return async (signal, milliseconds) => {
+  return async (signal, milliseconds, requesters) => {
     const onAttempt = () => {
       exchange.notes.upstream += 1;
     };
     const { about, source } = environment;
     const freshness = { kind: 'within' as const, milliseconds };
     const follow = follower(exchange, about.id, action === undefined ? ACTIONS_TEMPLATE : SCHEMAS_TEMPLATE);
-    const call: SourceCall = { signal, onAttempt, urgency: 'reader', freshness, follow };
+    const call: SourceCall = { signal, onAttempt, urgency: 'reader', requesters, freshness, follow };
     const outcome = await (action === undefined
       ? source.listActions(parameters, call)
       : source.listSchemas(action, parameters, call));

@@ -4,6 +4,7 @@ import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../co
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { ShowMore } from '../api/show-more';
+import { isStillGathered } from '../api/still-gathered';
 import type { CodeSearch } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { PageHead } from '../ui/page-head';
@@ -33,7 +34,8 @@ export function ActionsView({ environment, link }: { environment: string; link: 
   const isNarrowed = isFiltered || q !== undefined;
 
   const catalog = isSearched ? known?.catalog : undefined;
-  const isComplete = catalog?.complete !== false && more === 0;
+  const leftOut = known?.catalog.problems;
+  const isComplete = (catalog === undefined || !isStillGathered(catalog)) && more === 0;
 
   /** Typing makes no history, or Back would go through it letter by letter. Another list is read from its start. */
   function change(part: ActionsLink) {
@@ -80,9 +82,9 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           freshness={freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        {(hasProblem(link) || (catalog?.complete === false && catalog.error)) && (
+        {(hasProblem(link) || (catalog?.complete === false && catalog.error) || leftOut) && (
           <Suspense fallback={<div className="h-10" />}>
-            <Problems link={link} catalog={catalog} />
+            <Problems link={link} catalog={catalog} leftOut={leftOut} />
           </Suspense>
         )}
       </div>

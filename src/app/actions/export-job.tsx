@@ -60,6 +60,8 @@ function wordsFor(progress: Progress | undefined): string {
   if (progress.phase === 'fetch') {
     return `Exporting ${formatNumber(progress.fetched)} of ${count(progress.total, 'action')}…`;
   }
+  const [problem] = progress.catalog.problems ?? [];
+  if (problem !== undefined) return `${problem.message} The export waits for all actions.`;
   const known = `${count(progress.catalog.loaded, 'action')} so far`;
   return progress.catalog.error === undefined
     ? `Waiting for the whole list: ${known}…`

@@ -14,6 +14,7 @@ import { get, type AskOptions, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
 import { isAskedAnew, pagewise } from './queries';
 import type { Found, SearchPage } from './search-page';
+import { isStillGathered } from './still-gathered';
 
 const SECOND = 1000;
 
@@ -98,7 +99,7 @@ function untilComplete(
   pages: readonly ActionsPage[] = [],
 ): number | false {
   const catalog = pages.at(-1)?.found?.catalog;
-  if (catalog === undefined || catalog.complete) return false;
+  if (catalog === undefined || !isStillGathered(catalog)) return false;
   const isFailing = catalog.error !== undefined || status === 'error';
   return isFailing ? 3 * SECOND : Math.max(1, pages.length / 5) * SECOND;
 }

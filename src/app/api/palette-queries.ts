@@ -5,6 +5,7 @@ import { FieldList, fieldsPath } from '../../contract/catalog-fields';
 import { actionSearchPath } from '../../contract/catalog-query';
 import { get, type Fetched } from './client';
 import { refresh } from './queries';
+import { isStillGathered } from './still-gathered';
 
 const SECOND = 1000;
 const LIMIT = 8;
@@ -17,7 +18,8 @@ const shared = {
   // What was found stays in sight while the next answer is on its way.
   placeholderData: keepPreviousData,
   // More is found as the server gets to know more.
-  refetchInterval: ({ state: { data } }: State) => (data?.data.catalog.complete === false ? SECOND : false),
+  refetchInterval: ({ state: { data } }: State) =>
+    data !== undefined && isStillGathered(data.data.catalog) ? SECOND : false,
 } as const;
 
 /** The actions that match a text best, with where it matched. Asks nothing for an empty text. */

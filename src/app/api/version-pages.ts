@@ -25,7 +25,7 @@ export function pagesToStartFrom<Page extends WalkedPage & { freshness: { asOf: 
   now: number,
 ): Page[] {
   if (isByNumbers(pair) && nextStep(pair, pages).kind === 'found') return [...pages];
-  return pages.filter(({ freshness }) => now - freshness.asOf < TELLING);
+  return pages.filter(({ freshness }) => Math.abs(now - freshness.asOf) < TELLING);
 }
 
 type LoadedVersions<Part> = { pages: readonly Part[]; pageParams: readonly unknown[] };

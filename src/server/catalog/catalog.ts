@@ -2,21 +2,17 @@
 import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
+import { problemsIn, type ListProblem } from '../../contract/list-problems';
 import type { ActionList } from '../../contract/workos';
+import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { EntryMaker, type CatalogEntry } from './catalog-entry';
+import { incompleteness, isRefusal, LONGEST_ASKED, newWalk, waitAfter, type Walk } from './catalog-walk';
 import { rawItems } from './raw-items';
 
 /** How long a walk's result is left as it is, in milliseconds. */
 export const CATALOG_TTL = 5 * 60 * 1000;
-
-/** The first wait after a failure and the longest, in milliseconds; each is twice the one before. */
-const FIRST_WAIT = 5000;
-const LONGEST_WAIT = 60_000;
-
-/** The longest that WorkOS can make us wait, in milliseconds: a date in another year is a mistake. */
-const LONGEST_ASKED = 60 * 60 * 1000;
 
 /** The most that is kept of an environment, in actions and in characters of their JSON: no list that ends is as long. */
 const MOST_ACTIONS = 100_000;
@@ -34,25 +30,12 @@ export type CatalogOptions = {
   /** Milliseconds. */
   ttl?: number;
   mostActions?: number;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: () => number;
+  /** Epoch milliseconds, for display. */
+  wallNow?: () => number;
   /** Waits so many milliseconds; keeps no process alive. */
   sleep?: (milliseconds: number) => Promise<unknown>;
-};
-
-/**
- * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
- * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
- * another one did fetch.
- */
-type Walk = {
-  readonly after?: string;
-  readonly anew: boolean;
-  readonly asOf?: number;
-  readonly met: Set<string>;
-  readonly cursors: Set<string>;
-  readonly restarts: number;
-  text: number;
 };
 
 /** Waits after a failure, and can go on sooner. */
@@ -66,14 +49,25 @@ export class Catalog {
   #list: readonly CatalogEntry[] | undefined = [];
   #revision = 0;
   #isWalking = false;
+  /** When the last complete walk ended, by the monotonic clock, and the same for display. */
   #walkedAt: number | undefined;
+  #asOf: string | null = null;
   #failure: Failure | undefined;
+  /** Actions that the last whole walk could not read. */
+  #problems: readonly ListProblem[] = [];
   #failedAt = 0;
   #failures = 0;
   #pause: Pause | undefined;
 
   constructor(options: CatalogOptions) {
-    this.#options = { ttl: CATALOG_TTL, mostActions: MOST_ACTIONS, now: Date.now, sleep, ...options };
+    this.#options = {
+      ttl: CATALOG_TTL,
+      mostActions: MOST_ACTIONS,
+      now: monotonicNow,
+      wallNow: Date.now,
+      sleep,
+      ...options,
+    };
   }
 
   /** Grows whenever the entries change. */
@@ -86,10 +80,11 @@ export class Catalog {
     return this.#isWalking;
   }
 
-  /** Why the walk does not go on for now; what it asks to be waited for is what is left of that. */
+  /** Why the walk does not continue for now, with what is left of its `retryAfter`; or why the last one is not complete. */
   get failure(): Failure | undefined {
-    const { retryAfter } = this.#failure ?? {};
-    if (this.#failure === undefined || retryAfter === undefined) return this.#failure;
+    if (this.#failure === undefined) return this.#isWalking ? undefined : incompleteness(this.#problems);
+    const { retryAfter } = this.#failure;
+    if (retryAfter === undefined) return this.#failure;
     const waited = Math.floor((this.#options.now() - this.#failedAt) / 1000);
     return { ...this.#failure, retryAfter: Math.max(1, retryAfter - waited) };
   }
@@ -130,12 +125,19 @@ export class Catalog {
   }
 
   state(): CatalogState {
+    const failure = this.#failure ?? incompleteness(this.#problems);
     return {
       loaded: this.#entries.size,
-      complete: this.#walkedAt !== undefined,
-      asOf: this.#walkedAt === undefined ? null : new Date(this.#walkedAt).toISOString(),
-      ...(this.#failure !== undefined && { error: this.#failure.code }),
+      complete: this.#walkedAt !== undefined && this.#problems.length === 0,
+      asOf: this.#asOf,
+      ...(failure !== undefined && { error: failure.code }),
+      ...(this.#problems.length > 0 && { problems: [...this.#problems] }),
     };
+  }
+
+  /** Milliseconds since the last complete walk; `undefined` before the first. */
+  get age(): number | undefined {
+    return this.#walkedAt === undefined ? undefined : this.#options.now() - this.#walkedAt;
   }
 
   /** Calls the listener after each page, at a walk's end and when one stops. Gives what ends that. */
@@ -184,7 +186,10 @@ export class Catalog {
   /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */
   #take(bytes: Uint8Array, walk: Walk): Walk | undefined {
     // The source has checked that the bytes are this.
-    const { data, list_metadata }: ActionList = JSON.parse(new TextDecoder().decode(bytes));
+    const list: ActionList = JSON.parse(new TextDecoder().decode(bytes));
+    const { data, list_metadata } = list;
+    const problems = problemsIn(list);
+    walk.problems.push(...problems);
     const before = walk.met.size;
     const texts = rawItems(bytes);
     let changed = false;
@@ -198,7 +203,8 @@ export class Catalog {
     }
     if (changed) this.#noteChange();
     const { after } = list_metadata;
-    if (after === null || walk.cursors.has(after) || walk.met.size === before) return undefined;
+    const isNew = walk.met.size > before || problems.length > 0;
+    if (after === null || walk.cursors.has(after) || !isNew) return undefined;
     walk.cursors.add(after);
     return { ...walk, after };
   }
@@ -224,13 +230,16 @@ export class Catalog {
   /** What this walk has not met is gone. */
   #end(walk: Walk, asOf: number): void {
     this.#forgetOthers(walk);
-    this.#walkedAt = Math.min(asOf, this.#options.now());
+    const { now, wallNow } = this.#options;
+    this.#walkedAt = Math.min(asOf, now());
+    this.#asOf = new Date(wallNow() - (now() - this.#walkedAt)).toISOString();
+    this.#problems = walk.problems;
     this.#isWalking = false;
   }
 
   /** Begins anew where the item that the cursor stood for is gone, else waits and goes on from where it stopped. */
   #suffer(failure: Failure, walk: Walk): void {
-    const isRefused = walk.after !== undefined && REFUSALS.has(failure.code);
+    const isRefused = walk.after !== undefined && isRefusal(failure);
     if (isRefused && walk.restarts < MOST_RESTARTS) {
       return this.#start(newWalk({ anew: true, restarts: walk.restarts + 1 }));
     }
@@ -264,19 +273,6 @@ export class Catalog {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** What WorkOS may answer to a cursor whose item is gone. */
-const REFUSALS: ReadonlySet<Failure['code']> = new Set(['bad_request', 'not_found']);
-
-/** In milliseconds; never shorter than WorkOS asks for. */
-function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number {
-  const backOff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failuresBefore);
-  return Math.max(backOff, Math.min(LONGEST_ASKED, retryAfter * 1000));
-}
-
-function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
-  return { anew, met: new Set(), cursors: new Set(), restarts, text: 0 };
 }
 
 function sleep(milliseconds: number): Promise<unknown> {

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { HistoryState } from '../../contract/catalog-changes';
 import type { Catalog } from '../catalog/catalog';
 import type { CatalogEntry } from '../catalog/catalog-entry';
+import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { ChangeLog } from './change-log';
@@ -35,7 +36,7 @@ export type HistoryOptions = Pick<GatheringTools, 'source' | 'judge'> & {
   onUnexpected: (error: unknown) => void;
   /** Waits so many milliseconds; keeps no process alive. */
   sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: (() => number) | undefined;
 };
 
@@ -69,7 +70,7 @@ export class History {
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    const { judge, sleep, now = Date.now } = options;
+    const { judge, sleep, now = monotonicNow } = options;
     this.#now = now;
     const listSchemas: Source['listSchemas'] = async (...asked) => {
       const outcome = await options.source.listSchemas(...asked);

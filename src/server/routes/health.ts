@@ -9,6 +9,7 @@ const OLD_NEWS = 60_000;
 
 export type HealthDependencies = {
   environments: readonly ServedEnvironment[];
+  /** Milliseconds of the monotonic clock. */
   now: () => number;
   /** Whether the process is about to end. */
   isStopping: () => boolean;
@@ -53,12 +54,17 @@ function told({ state: { state, since } }: Pick<SharedStore, 'state'>) {
   return { state, since: new Date(since).toISOString() };
 }
 
-/** How the last call upstream went, unless that was a failure too long ago. `now` is in epoch milliseconds. */
+/**
+ * How the last call upstream went, unless that was a failure too long ago.
+ *
+ * @param now by the monotonic clock
+ */
 export function recent(health: Health, now: number) {
   if (health.state === 'unknown') return { state: health.state, code: undefined };
   const { state, at, code } = health;
-  if (state === 'failing' && now - at > OLD_NEWS) return { state: 'unknown' as const, code: undefined };
-  return { state, code, at: new Date(at).toISOString() };
+  if (state === 'failing' && now - at.monotonic > OLD_NEWS)
+    return { state: 'unknown' as const, code: undefined };
+  return { state, code, at: new Date(at.wall).toISOString() };
 }
 
 function json(status: number, body: unknown): Answer {

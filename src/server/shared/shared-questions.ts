@@ -1,5 +1,6 @@
 /** Questions to WorkOS as replicas have them in Redis: what came of each, and who asks it now. */
 import * as z from 'zod/mini';
+import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Secret } from '../secret';
 import type { keepsContract } from '../sources/keeps-contract';
@@ -67,7 +68,7 @@ export class SharedQuestions {
     const names = [keys.answer, keys.failure, keys.lock, keys.walk];
     const args = [since.kind, String(since.number), token, String(this.#lease)];
     // Read before, so that on the way nothing becomes newer than it is.
-    const asked = Date.now();
+    const asked = monotonicNow();
     const reply = Reply.safeParse(await this.#store.run(BEGIN, names, args));
     if (!reply.success) return undefined;
     const [found, now, moment, kept] = reply.data;

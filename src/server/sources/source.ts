@@ -1,14 +1,16 @@
 /** Where an environment's lists come from. */
 import type { Environment, ErrorCode, ListParameters } from '../../contract/api';
+import type { Moment } from '../clock';
 import type { Failure } from '../errors';
+import type { Requesters } from './requesters';
 import type { Urgency } from './upstream-budget';
 
-/** The very bytes, known to be JSON that keeps the contract; when they were fetched, in epoch milliseconds. */
+/** The bytes as WorkOS sent them, which are valid JSON of a list, and when they were fetched, by the monotonic clock. */
 export type FetchedList = { readonly value: Uint8Array<ArrayBuffer>; readonly fetchedAt: number };
 
 /**
- * A raw answer. It says when it was fetched where that is not now: another replica fetched it. So may have been what a
- * failure says is known from before.
+ * An answer. `fetchedAt` is there if another replica fetched it earlier. `older` is an earlier answer that is still known
+ * although asking failed.
  */
 export type RawList =
   | ({ ok: true } & Omit<FetchedList, 'fetchedAt'> & Partial<Pick<FetchedList, 'fetchedAt'>>)
@@ -30,20 +32,22 @@ export type AttemptEnd = {
 };
 
 /**
- * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. Without `freshness` only the
- * answer to a question that is under way will do.
+ * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. `requesters` are the users or
+ * addresses that wait, so that calls of different requesters take turns. Without `freshness` only the answer to a question
+ * that is under way will do.
  */
 export type SourceCall = {
   signal: AbortSignal;
   onAttempt: () => void;
   urgency: Urgency;
+  requesters?: Requesters;
   freshness?: Freshness;
   /** Follows each call upstream from its beginning; what it gives is told how that ended. */
   follow?: (() => (end: AttemptEnd) => void) | undefined;
 };
 
-/** How the last call upstream went. `at` is in epoch milliseconds. */
-export type Health = { state: 'unknown' } | { state: 'ok' | 'failing'; at: number; code?: ErrorCode };
+/** How the last call upstream went. */
+export type Health = { state: 'unknown' } | { state: 'ok' | 'failing'; at: Moment; code?: ErrorCode };
 
 /** Both lists reject only when the call's signal aborts; every failure is a value. */
 export type Source = {

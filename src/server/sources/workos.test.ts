@@ -155,8 +155,6 @@ describe('the WorkOS client tells failures apart', () => {
   test.each([
     [401, '{"message":"Unauthorized"}', 'upstream_unauthorized', '(401)'],
     [403, '{"message":"Forbidden"}', 'upstream_unauthorized', '(403)'],
-    [404, '{"message":"No such action."}', 'not_found', 'No such action.'],
-    [404, '<h1>Secret proxy page</h1>', 'not_found', 'WorkOS does not know'],
     [422, '{"message":"Bad cursor.","errors":[]}', 'bad_request', 'Bad cursor.'],
     [500, '{"message":"Stack trace"}', 'upstream_unavailable', '(500)'],
     [302, '', 'upstream_invalid', 'redirect'],
@@ -175,12 +173,12 @@ describe('the WorkOS client tells failures apart', () => {
   test('and caps the words of WorkOS', async () => {
     const body = JSON.stringify({ message: 'x'.repeat(5000) });
     const { source, call } = await over((_, response) => response.writeHead(404).end(body));
-    expect(failureOf(await source.listActions({}, call()))?.message).toHaveLength(300);
+    expect(failureOf(await source.listSchemas('a', {}, call()))?.message).toHaveLength(300);
   });
 });
 
 describe('the WorkOS client tries again', () => {
-  test.each([429, 502, 503, 504])('after a %d', async (status) => {
+  test.each([404, 408, 425, 429, 502, 503, 504])('after a %d', async (status) => {
     const { source, call, attempts } = await over((_, response, count) =>
       count === 1 ? response.writeHead(status).end() : response.end(actionsJson()),
     );
@@ -209,6 +207,7 @@ describe('the WorkOS client tries again', () => {
   test.each([
     ['seconds', () => '20', 20],
     ['a date', () => new Date(Date.now() + 20_000).toUTCString(), 20],
+    ['a date beyond an hour', () => new Date(Date.now() + 9_000_000).toUTCString(), 3600],
   ])('but not when Retry-After, as %s, ends past the budget', async (_, header, seconds) => {
     const { source, call, attempts } = await over((__, response) =>
       response.writeHead(429, { 'retry-after': header() }).end(),
@@ -273,7 +272,7 @@ describe('the key', () => {
         ? response.end(actionsJson(KEY))
         : response.writeHead(404).end(JSON.stringify({ message: `Not for ${KEY}` })),
     );
-    const outcomes = [await source.listActions({}, call()), await source.listActions({}, call())];
+    const outcomes = [await source.listActions({}, call()), await source.listSchemas('a', {}, call())];
     expect(outcomes.map((outcome) => failureOf(outcome)?.code)).toEqual(['upstream_invalid', 'not_found']);
     expect(JSON.stringify(outcomes)).not.toContain(KEY);
   });

@@ -56,6 +56,8 @@ export function cursorOf(name: string): string {
 /** A catalog of a list that can be changed, with a clock that stands until it is moved. */
 export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOptions> = {}) {
   const clock = { now: Date.UTC(2026, 0, 20) };
+  /** How far the wall clock is ahead of the other one, in milliseconds. */
+  const wall = { ahead: 0 };
   const list = { actions };
   const asked: ListParameters[] = [];
   const unexpected: unknown[] = [];
@@ -71,6 +73,7 @@ export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOpt
     },
     onUnexpected: (error) => unexpected.push(error),
     now: () => clock.now,
+    wallNow: () => clock.now + wall.ahead,
     sleep: (milliseconds) => {
       const { promise, resolve } = deferred();
       waits.push({ milliseconds, end: resolve });
@@ -78,7 +81,7 @@ export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOpt
     },
     ...options,
   });
-  return { catalog, clock, list, asked, unexpected, waits, instead };
+  return { catalog, clock, wall, list, asked, unexpected, waits, instead };
 }
 
 /** Ends when the catalog has nothing to do any more, or waits after a failure. */

@@ -1,5 +1,6 @@
 /** Readers with names and passwords of our own: `AUTH=basic` (RFC 7617). */
 import { setTimeout as pause } from 'node:timers/promises';
+import { monotonicNow } from '../../clock';
 import type { Failure } from '../../errors';
 import type { Arrival } from '../../exchange';
 import type { Logger } from '../../logging';
@@ -21,7 +22,7 @@ export type BasicOptions = {
   logger: Logger;
   /** Of the Redis in which replicas count wrong passwords together, where they do. */
   client?: SharedClient | undefined;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: () => number;
   verify?: (hashed: string, password: string) => Promise<boolean>;
   /** Waits so many milliseconds. */
@@ -71,7 +72,7 @@ class PasswordDoor {
   readonly #turns = new Turns(AT_ONCE, MOST_WAITING);
 
   constructor(
-    { users, logger, client, now = Date.now, verify = isPassword, sleep = pause }: BasicOptions,
+    { users, logger, client, now = monotonicNow, verify = isPassword, sleep = pause }: BasicOptions,
     nobody: string,
   ) {
     this.#users = users;

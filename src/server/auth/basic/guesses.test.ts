@@ -8,7 +8,7 @@ function addressOf(who: number): string {
 
 describe('who tries passwords', () => {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -37,6 +37,20 @@ describe('who tries passwords', () => {
       await vi.advanceTimersByTimeAsync(wait * 1000 + 1);
     }
     expect(waits).toEqual([30, 60, 120]);
+  });
+
+  test.each([
+    ['back', -1],
+    ['forward', 1],
+  ])('waits as long when the clock of the server is set %s two hours', async (_, direction) => {
+    const { as } = await signingIn();
+    for (let time = 0; time < 6; time += 1) await as('bob', `no ${time}`);
+    vi.setSystemTime(Date.now() + direction * 7_200_000);
+    expect((await as('bob', PASSWORD)).headers.get('retry-after')).toBe('30');
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect((await as('bob', PASSWORD)).headers.get('retry-after')).toBe('1');
+    await vi.advanceTimersByTimeAsync(1001);
+    expect((await as('bob', PASSWORD)).status).toBe(200);
   });
 
   test('cannot try more by trying all at once', async () => {

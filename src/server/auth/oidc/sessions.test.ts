@@ -62,6 +62,15 @@ function withCookie(server: OidcServer, value: string, name = NAME): Browser {
 }
 
 describe('a session', () => {
+  test('lives no longer when the clock is set back, and survives clocks that differ by minutes', async () => {
+    const server = await start();
+    const browser = await signedIn(server);
+    time -= 4 * MINUTE;
+    expect(await statusOf(browser)).toBe(200);
+    time -= 2 * 60 * MINUTE;
+    expect(await statusOf(browser)).toBe(401);
+  });
+
   test('ends after the time without a request', async () => {
     const browser = await signedIn(await start());
     time += 59 * MINUTE;
