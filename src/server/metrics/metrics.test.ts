@@ -88,7 +88,6 @@ describe('calls to WorkOS are counted', () => {
 
   test.each([
     [401, 'upstream_unauthorized'],
-    [404, 'not_found'],
     [500, 'upstream_unavailable'],
   ])('by the code that status %i means', async (status, code) => {
     const { app, series } = measuredApp({ answer: () => new Response(null, { status }) });

@@ -24,7 +24,9 @@ async function failureOf(response: Response, signal: AbortSignal): Promise<Failu
   const { status } = response;
   if (status === 404) {
     const message = await messageOf(response, signal);
-    return { code: 'not_found', message: message ?? 'WorkOS does not know this.' };
+    // A 404 without WorkOS's error body comes from something in between, such as a proxy without a backend.
+    if (message === undefined) return unavailable(status);
+    return { code: 'not_found', message };
   }
   if (status === 400 || status === 422) {
     const message = await messageOf(response, signal);
@@ -50,12 +52,14 @@ function failureOfStatus(status: number, headers: Headers): Failure {
     const message = 'WorkOS is being asked too often.';
     return { code: 'rate_limited', message, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
-  if (status >= 500) {
-    return { code: 'upstream_unavailable', message: `WorkOS is not able to answer (${status}).` };
-  }
+  if (status >= 500) return unavailable(status);
   // With `redirect: 'manual'` a redirect comes as it is, or as status 0. Following it would hand on the key.
   const what = status < 400 ? 'a redirect, which is not followed' : `status ${status}`;
   return { code: 'upstream_invalid', message: `WorkOS answered ${what}.` };
+}
+
+function unavailable(status: number): Failure {
+  return { code: 'upstream_unavailable', message: `WorkOS is not able to answer (${status}).` };
 }
 
 /** WorkOS's own words, where they are WorkOS's: anything else could be a proxy's page. */

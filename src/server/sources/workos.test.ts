@@ -155,8 +155,6 @@ describe('the WorkOS client tells failures apart', () => {
   test.each([
     [401, '{"message":"Unauthorized"}', 'upstream_unauthorized', '(401)'],
     [403, '{"message":"Forbidden"}', 'upstream_unauthorized', '(403)'],
-    [404, '{"message":"No such action."}', 'not_found', 'No such action.'],
-    [404, '<h1>Secret proxy page</h1>', 'not_found', 'WorkOS does not know'],
     [422, '{"message":"Bad cursor.","errors":[]}', 'bad_request', 'Bad cursor.'],
     [500, '{"message":"Stack trace"}', 'upstream_unavailable', '(500)'],
     [302, '', 'upstream_invalid', 'redirect'],
