@@ -9,9 +9,9 @@ import { Bar } from '../ui/bar';
 type MissingProps = { environment: string; history: HistoryState };
 
 /** How many actions could not be loaded, why, and which. Nothing if there are none. */
-export function MissingActions({ environment, history: { missing = [], total } }: MissingProps) {
+export function MissingActions({ environment, history: { missing, total } }: MissingProps) {
+  if (missing === undefined) return null;
   const failed = missing.reduce((sum, part) => sum + part.count, 0);
-  if (failed === 0) return null;
   const reasons = missing.map((part) => `${reasonOf(part)} (${formatNumber(part.count)}).`).join(' ');
   return (
     <div>

@@ -2,7 +2,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 
-/** Milliseconds per clock tick: Linux shows 100 ticks a second to programs on every architecture (proc(5), `_SC_CLK_TCK`). */
+/** Milliseconds per clock tick: Linux shows programs 100 ticks a second on all systems that Node runs on (proc(5), `_SC_CLK_TCK`). */
 const TICK = 10;
 
 /** The kernel's id of the calling thread, or `undefined` where the system is not Linux. */

@@ -157,10 +157,10 @@ export class History {
   #addOpen(entry: CatalogEntry): void {
     const { name } = entry;
     this.#open.add(name);
-    const failed = this.#failed.get(name);
+    const known = this.#failed.get(name);
     // A failure of another state of the action does not count.
-    if (failed?.entry !== entry) this.#failed.delete(name);
-    else if (!concernsAll(failed.failure)) return;
+    if (known?.entry !== entry) this.#failed.delete(name);
+    else if (!concernsAll(known.failure)) return;
     if (!this.#inProgress.has(name)) this.#queue.add(name);
   }
 
@@ -268,11 +268,11 @@ export class History {
     if (failure.code === 'not_found' && fetched.after === undefined) return this.#settleGone(entry);
     if (startsOver(failure)) this.#begun.set(name, begin(entry, { anew: true }));
     if (!this.#isOpen(entry)) return this.#recheckLater(name);
-    const failed = this.#failed.add(entry, failure);
+    const added = this.#failed.add(entry, failure);
     this.#pause.noteFailure(failure);
     if (concernsAll(failure)) return;
-    const wait = waitAfter(failed.attempts, failure, LONGEST_WAIT);
-    this.#enqueueAfter(wait, name, () => this.#failed.get(name) === failed);
+    const wait = waitAfter(added.attempts, failure, LONGEST_WAIT);
+    this.#enqueueAfter(wait, name, () => this.#failed.get(name) === added);
   }
 
   /** WorkOS itself says that there is no such action, although its list holds it. Nothing is missing then. */
