@@ -1,7 +1,7 @@
 /** Changes and feeds while something that is not WorkOS, or not well, answers in its place. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ChangeList, changesPath, feedPath } from '../contract/catalog-changes';
-import { deferred, testApp } from './testing/app';
+import { testApp } from './testing/app';
 import { until } from './testing/history';
 import { Registry } from './testing/registry';
 import { scriptedThread } from './testing/threads';
@@ -156,12 +156,21 @@ test('a malformed answer that lasts is a problem of its action, which is named, 
   expect(lines.join('')).toContain('an action could not be loaded');
 });
 
-test('no-cache is answered with what is known while WorkOS does not answer', async () => {
-  const { faults, changes, once } = setup(new Registry(SIX));
-  const silence = deferred<Response>();
-  faults.instead = (action) => (action === 'a.3' ? silence.promise : undefined);
-  await once(({ loaded }) => loaded === 5);
-  expect((await changes(NO_CACHE)).history).toMatchObject({ loaded: 5, complete: false });
+test('no-cache is answered with what is known when WorkOS does not answer for ten seconds', async () => {
+  const { faults, changes, once } = setup(new Registry(SIX), { timeout: 60 });
+  const asked: string[] = [];
+  faults.instead = (action) => (action === 'a.3' ? Response.json({}, { status: 500 }) : undefined);
+  await once(({ error }) => error !== undefined);
+  faults.instead = (action) => {
+    asked.push(action);
+    return new Promise(() => {});
+  };
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const answer = changes(NO_CACHE);
+  await until(() => asked.length === 1);
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  expect((await answer).history).toMatchObject({ loaded: 5, complete: false });
 });
 
 describe('a comparison that does not finish', () => {

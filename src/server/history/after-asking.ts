@@ -7,10 +7,11 @@ import { untilAborted } from '../sources/read-body';
 import type { History } from './history';
 
 /** How long a request with `Cache-Control: no-cache` waits for retries, in milliseconds. */
-const PATIENCE = 1500;
+const PATIENCE = 10_000;
 
 /**
- * Answers at once from what is known. `Cache-Control: no-cache` first retries what has failed, and waits for that a little.
+ * Answers at once from what is known. `Cache-Control: no-cache` first retries what has failed, and waits for that up to ten
+ * seconds.
  *
  * @returns what `answer` returns; rejects with ReaderLeft
  */
@@ -27,11 +28,18 @@ export function afterAsking(
 }
 
 async function refreshed(history: History, leaving: AbortSignal): Promise<void> {
-  const waited = AbortSignal.any([leaving, AbortSignal.timeout(PATIENCE)]);
+  const ending = new AbortController();
+  const timer = setTimeout(() => ending.abort(), PATIENCE);
+  const end = () => ending.abort();
+  leaving.addEventListener('abort', end, { once: true });
   try {
-    await untilAborted(history.refresh(), waited);
-  } catch (error) {
-    if (!waited.aborted) throw error;
     if (leaving.aborted) throw new ReaderLeft();
+    await untilAborted(history.refresh(), ending.signal);
+  } catch (error) {
+    if (leaving.aborted) throw new ReaderLeft();
+    if (!ending.signal.aborted) throw error;
+  } finally {
+    clearTimeout(timer);
+    leaving.removeEventListener('abort', end);
   }
 }
