@@ -4,12 +4,25 @@ import { ERROR_CODES } from './api';
 import { CatalogState, Facet } from './catalog';
 import { environmentPath, type CatalogPage } from './catalog-query';
 
-/** How many of the actions whose history is needed have theirs known. */
+/** Actions whose history could not be loaded, all with the same error code. */
+export const MissingHistories = z.object({
+  code: z.enum(ERROR_CODES),
+  count: z.int(),
+  /** The first 20 of them, each with what is wrong. */
+  actions: z.array(z.object({ action: z.string(), message: z.string() })),
+});
+export type MissingHistories = z.infer<typeof MissingHistories>;
+
+/** How much of an environment's history is loaded. */
 export const HistoryState = z.object({
+  /** How many actions have all their versions in the list. */
   loaded: z.int(),
   total: z.int(),
   complete: z.boolean(),
+  /** Why loading does not go on for now. The server retries by itself. */
   error: z.optional(z.enum(ERROR_CODES)),
+  /** The actions whose last attempt failed, by error code, highest count first. Absent if there are none. */
+  missing: z.optional(z.array(MissingHistories)),
 });
 export type HistoryState = z.infer<typeof HistoryState>;
 

@@ -89,7 +89,7 @@ export function createApp(dependencies: AppDependencies): App {
   const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
   const encodings = new Encodings(store);
   const { comparisonThread: thread = new ComparisonThread() } = dependencies;
-  const comparisons = new Comparisons({ store, thread });
+  const comparisons = new Comparisons({ store, thread, logger });
   const onFailure = metrics?.of.onCatalogFailure;
   const catalogs = new Catalogs({ logger, now, onFailure, ...dependencies.catalogTimes });
   const histories = new Histories({
@@ -99,7 +99,6 @@ export function createApp(dependencies: AppDependencies): App {
     logger,
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
-    now,
   });
   dependencies.onStop?.(() => histories.written());
   metrics?.of.watchCatalogs(watchedCatalogs(environments, catalogs, histories));

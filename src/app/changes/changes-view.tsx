@@ -15,6 +15,7 @@ import { PageHead } from '../ui/page-head';
 import { ChangesTable } from './changes-table';
 import { ChangesToolbar } from './changes-toolbar';
 import { NoChanges, UnknownChoices } from './empty';
+import { MissingActions } from './missing-actions';
 import type { ChangesSearch } from './search';
 import { ChangesSkeleton } from './skeleton';
 import { Weeks } from './weeks';
@@ -31,7 +32,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
   const changes = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
   const listed = newest?.data;
-  const isWaiting = isGathering(listed) && (isPatient || changes?.length === 0);
+  const isWaiting = isGathering(listed) && !isStuck(listed) && (isPatient || changes?.length === 0);
   const progress = useQuery({
     ...changesProgressQuery(environment, parameters),
     enabled: isUnsettled(listed) && !isWaiting,
@@ -67,7 +68,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
           freshness={newest?.freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        {known && <Troubles known={known} />}
+        {known && <Troubles environment={environment} known={known} />}
         <UnknownChoices search={search} />
       </div>
       {changes === undefined && query.isError ? (
@@ -84,6 +85,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
           ) : changes.length === 0 ? (
             <NoChanges
               search={search}
+              isIncomplete={isGathering(known)}
               onClear={() => change({ verdict: '', namespace: '', action: '', since: '' })}
             />
           ) : (
@@ -102,23 +104,34 @@ function isGathering(known: Pick<ChangeList, 'catalog' | 'history'> | undefined)
   return known !== undefined && !(known.catalog.complete && known.history.complete);
 }
 
-/** Whether how far the server is can still change by itself. */
+/** Whether loading does not go on for now, because something failed. */
+function isStuck(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
+  if (known?.history.error === undefined) return false;
+  return known.catalog.complete || known.catalog.error !== undefined;
+}
+
+/** Whether the answer can still change without an edit in WorkOS. */
 function isUnsettled(known: ChangeList | undefined): boolean {
   return isGathering(known) || (known?.catalog.error ?? known?.history.error) !== undefined;
 }
 
-/** How many there are; while not all are known, how far the server is. */
-function howMany({ total, history, ...known }: ChangeList): string {
-  return isGathering({ history, ...known })
-    ? `History of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} known…`
-    : count(total, 'version');
+/** The number of versions and, until all are known, how far the server is. */
+function howMany(known: ChangeList): string {
+  const { total, history } = known;
+  if (!isGathering(known)) return count(total, 'version');
+  const actions = `${formatNumber(history.loaded)} of ${count(history.total, 'action')}`;
+  return isStuck(known) ? `${count(total, 'version')} from ${actions}` : `Loaded ${actions}…`;
 }
 
-function Troubles({ known: { catalog, history } }: { known: ChangeList }) {
-  const soFar = `The history of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} is known so far.`;
-  return catalog.error === undefined ? (
-    <GatheringTrouble error={history.error} known={soFar} />
-  ) : (
-    <CatalogTrouble catalog={catalog} />
+function Troubles({ environment, known: { catalog, history } }: { environment: string; known: ChangeList }) {
+  const soFar = `${formatNumber(history.loaded)} of ${count(history.total, 'action')} loaded so far.`;
+  return (
+    <>
+      <CatalogTrouble catalog={catalog} />
+      {catalog.error === undefined && history.missing === undefined && (
+        <GatheringTrouble error={history.error} known={soFar} />
+      )}
+      <MissingActions environment={environment} history={history} />
+    </>
   );
 }

@@ -13,8 +13,8 @@ export type Wanted = {
   readonly action: string;
   readonly newest: number;
   readonly known: number;
-  /** Stands for the action as the list has it. */
-  readonly state: string;
+  /** Stands for the action as the list has it. Without it, no answer that another replica fetched earlier is used. */
+  readonly state: string | undefined;
 };
 
 /** What was fetched of them so far, so that after a failure nothing is fetched twice. */
@@ -34,7 +34,7 @@ export function nothingFetched(): Fetched {
  * missing holds them; gaps, and versions that came up meanwhile, only make it read on until the known ones are reached.
  *
  * @param fetched is filled page by page, also where a later page fails
- * @returns `upstream_invalid` for a list that brings ever more versions
+ * @returns `upstream_invalid` for a list that brings ever more versions, and for one that ends without the newest version
  */
 export async function fetchVersions(
   source: Pick<Source, 'listSchemas'>,
@@ -50,12 +50,13 @@ export async function fetchVersions(
     signal: new AbortController().signal,
     onAttempt: () => undefined,
     urgency: 'background',
-    freshness: { kind: 'state', state: wanted.state },
+    ...(wanted.state !== undefined && { freshness: { kind: 'state', state: wanted.state } }),
   });
   if (!bytes.ok) return bytes;
   // Sources give only bytes that keep the contract.
   const page = SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes.value)));
   takeIn(page, wanted, fetched);
+  if (fetched.isWhole && !fetched.schemas.has(wanted.newest)) return isWithoutNewest(wanted);
   if (!fetched.isWhole && fetched.schemas.size >= mostOf(wanted)) return doesNotEnd(fetched);
   return fetchVersions(source, wanted, fetched);
 }
@@ -66,6 +67,12 @@ function mostOf({ newest, known }: Wanted): number {
 
 function doesNotEnd({ schemas }: Fetched) {
   const message = `WorkOS's list of versions does not end: it went on after ${schemas.size}.`;
+  return failed('upstream_invalid', message);
+}
+
+/** The list of actions shows a version that the list of versions should hold too: an empty or cut list is not believed. */
+function isWithoutNewest({ newest }: Wanted) {
+  const message = `WorkOS's list of versions does not hold version ${newest}, which its list of actions shows.`;
   return failed('upstream_invalid', message);
 }
 

@@ -1,9 +1,6 @@
 import { expect, test, describe } from 'vitest';
-import { failed } from '../errors';
-import { historyOver as setup, until } from '../testing/history';
+import { historyOver as setup } from '../testing/history';
 import { Registry } from '../testing/registry';
-
-const down = () => failed('upstream_unavailable', 'No.');
 
 describe('gathering', () => {
   test('begins when somebody asks, and finds every version, newest first', async () => {
@@ -89,88 +86,4 @@ describe('gathering', () => {
     await setup(registry).gather();
     expect(registry.mostAtOnce).toBe(4);
   });
-});
-
-describe('when WorkOS fails', () => {
-  test('it says so, keeps what is known, waits longer each time, and goes on where it stopped', async () => {
-    const registry = new Registry({ a: 2, long: 150 });
-    registry.instead = ({ parameters }) => (parameters.after === undefined ? undefined : down());
-    const { history, wake, waits, gather, versionsOf } = setup(registry);
-    history.ask();
-    await until(() => waits.length === 1);
-    expect(history.state()).toEqual({ loaded: 1, total: 2, complete: false, error: 'upstream_unavailable' });
-    expect(versionsOf('a')).toEqual([2, 1]);
-    expect(versionsOf('long')).toEqual([]);
-    wake();
-    await until(() => waits.length === 2);
-    registry.instead = () => undefined;
-    wake();
-    await gather();
-    expect(waits).toEqual([5000, 10_000]);
-    expect(history.state()).toEqual({ loaded: 2, total: 2, complete: true });
-    expect(versionsOf('long')).toHaveLength(150);
-    expect(registry.schemaCalls().toSorted()).toEqual(['a 2', 'long 100', 'long 50', 'long 50', 'long 50']);
-  });
-
-  test('calls that fail together are one failure, and none is asked while it waits', async () => {
-    const registry = new Registry(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`a${at}`, 2])));
-    registry.instead = ({ what }) => (what === 'schemas' ? down() : undefined);
-    const { history, waits, wake, gather } = setup(registry);
-    history.ask();
-    await until(() => waits.length === 4);
-    expect(registry.schemaCalls()).toHaveLength(4);
-    expect(new Set(waits)).toEqual(new Set([5000]));
-    registry.instead = () => undefined;
-    wake();
-    await gather();
-    expect(registry.schemaCalls()).toHaveLength(34);
-  });
-
-  test('who asks does not wait for the longest of waits', async () => {
-    const registry = new Registry({ a: 2 });
-    registry.instead = ({ what }) => (what === 'schemas' ? down() : undefined);
-    const { history, clock, waits, wake, gather } = setup(registry);
-    history.ask();
-    await until(() => waits.length === 1);
-    wake();
-    await until(() => waits.length === 2);
-    registry.instead = () => undefined;
-    clock.now += 4999;
-    history.ask();
-    for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    expect(registry.schemaCalls()).toHaveLength(2);
-    clock.now += 1;
-    await gather();
-    expect(registry.schemaCalls()).toHaveLength(3);
-  });
-
-  test('it waits as long as WorkOS wants', async () => {
-    const registry = new Registry({ a: 2 });
-    registry.instead = ({ what }) =>
-      what === 'schemas' ? failed('rate_limited', 'Slow.', { retryAfter: 42 }) : undefined;
-    const { history, waits } = setup(registry);
-    history.ask();
-    await until(() => waits.length === 1);
-    expect(waits).toEqual([42_000]);
-    expect(history.state().error).toBe('rate_limited');
-  });
-
-  test.each(['not_found', 'upstream_invalid'] as const)(
-    'for one action alone (%s) the others go on, and it is tried again when it changes',
-    async (code) => {
-      const registry = new Registry({ odd: 2, b: 2, c: 3 });
-      registry.instead = ({ action }) => (action === 'odd' ? failed(code, 'No.') : undefined);
-      const { history, gather, versionsOf, waits } = setup(registry);
-      await gather();
-      expect(waits).toEqual([]);
-      expect(history.state()).toEqual({ loaded: 3, total: 3, complete: true });
-      expect(versionsOf('c')).toEqual([3, 2, 1]);
-      registry.instead = () => undefined;
-      await gather();
-      expect(versionsOf('odd')).toEqual([]);
-      registry.edit('odd');
-      await gather();
-      expect(versionsOf('odd')).toEqual([3, 2, 1]);
-    },
-  );
 });
