@@ -29,11 +29,14 @@ export type Served = {
   readonly error?: ErrorCode;
 };
 
+/** How old an answer may be, in milliseconds. `newer` accepts only an answer to a question that begins from now on. */
+export type Within = number | 'newer';
+
 /**
- * Fetches a page's bytes, or has those that another replica fetched, no older than `within` milliseconds. Rejects only when
- * its signal aborts.
+ * Fetches a page's bytes, or takes those that another replica fetched, no older than `within`. Rejects only when its signal
+ * aborts.
  */
-export type Load = (signal: AbortSignal, within: number) => Promise<RawList>;
+export type Load = (signal: AbortSignal, within: Within) => Promise<RawList>;
 
 export type CacheOptions = {
   store: ByteStore;
@@ -65,15 +68,17 @@ export class PageCache {
    * A page, at once where it is kept.
    *
    * @param key names the page: environment, path and query
-   * @param asked `refresh` asks anew however fresh the page is; `leaving` gives the signal of the reader's leaving
+   * @param asked `refresh` asks the source however fresh the page is, with a call that begins after this request, or with
+   * `join` also with one that is under way; `leaving` gives the signal of the reader's leaving
    * @returns the page, or why there is none; rejects with ReaderLeft
    */
   get(
     key: string,
     load: Load,
-    asked: { refresh: boolean; leaving: () => AbortSignal },
+    asked: { refresh: boolean | 'join'; leaving: () => AbortSignal },
   ): Outcome<Served> | Promise<Outcome<Served>> {
-    const anew = asked.refresh || this.#ttl === 0;
+    if (asked.refresh === true) return this.#refresh(key, load, asked.leaving());
+    const anew = asked.refresh === 'join' || this.#ttl === 0;
     const page = anew ? undefined : this.#kept(key);
     if (page === undefined) return this.#ask(key, load, asked.leaving(), anew ? 0 : this.#ttl);
     const age = this.#now() - page.fetchedAt;
@@ -82,7 +87,13 @@ export class PageCache {
     return succeeded(this.#served(page, 'stale'));
   }
 
-  async #ask(key: string, load: Load, leaving: AbortSignal, within: number): Promise<Outcome<Served>> {
+  /** Asks with a call that begins after this request. An older call may return data from before the refresh. */
+  async #refresh(key: string, load: Load, leaving: AbortSignal): Promise<Outcome<Served>> {
+    await this.#calls.ended(key, leaving);
+    return this.#ask(key, load, leaving, 'newer');
+  }
+
+  async #ask(key: string, load: Load, leaving: AbortSignal, within: Within): Promise<Outcome<Served>> {
     const asked = this.#now();
     const isJoining = this.#calls.has(key);
     const fetch = (signal: AbortSignal) => this.#fetch(key, load, signal, within);
@@ -90,7 +101,8 @@ export class PageCache {
     if (outcome.ok) {
       const { fetchedAt, fetchedHere } = outcome.value;
       // Who began may have been content with something older.
-      if (isJoining && fetchedAt < asked - within) return this.#ask(key, load, leaving, within);
+      const oldest = within === 'newer' ? asked : asked - within;
+      if (isJoining && fetchedAt < oldest) return this.#ask(key, load, leaving, within);
       return succeeded(this.#served(outcome.value, !fetchedHere && fetchedAt <= asked ? 'hit' : 'miss'));
     }
     const page = this.#kept(key);
@@ -104,7 +116,7 @@ export class PageCache {
     this.#calls.join(key, fetch).catch(this.#onUnexpected);
   }
 
-  async #fetch(key: string, load: Load, signal: AbortSignal, within: number): Promise<Outcome<Page>> {
+  async #fetch(key: string, load: Load, signal: AbortSignal, within: Within): Promise<Outcome<Page>> {
     const outcome = await load(signal, within);
     if (outcome.ok) {
       const { value, fetchedAt } = outcome;

@@ -6,7 +6,11 @@ import { versionsApp, type VersionsApp } from './testing/versions';
 const ASC_20 = '?limit=20&order=asc';
 
 /** An app with a clock that is moved by seconds, and an upstream that can be out. */
-function setup(latest: number): VersionsApp & { pass: (seconds: number) => void; fail: () => void } {
+function setup(latest: number): VersionsApp & {
+  pass: (seconds: number) => void;
+  fail: () => void;
+  recover: () => void;
+} {
   let now = Date.now();
   let isOut = false;
   const sound = versionsApp(versionsUpTo(latest));
@@ -22,6 +26,9 @@ function setup(latest: number): VersionsApp & { pass: (seconds: number) => void;
     },
     fail: () => {
       isOut = true;
+    },
+    recover: () => {
+      isOut = false;
     },
   };
 }
@@ -39,14 +46,49 @@ async function seen(response: Response | Promise<Response>) {
 /** After what the server does with nobody waiting. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
+/** Headers of a body, which a 304 does not have. */
+const OF_THE_BODY = new Set(['content-encoding', 'content-length']);
+
+describe.each(['schemas?limit=20', 'compare/3...5'])('%s', (what) => {
+  test('carries its whole state in every answer, so that a 304 updates what a browser has kept', async () => {
+    const { app, pass, fail, recover } = setup(5);
+    const path = `/api/environments/default/actions/user.logged_in/${what}`;
+    let etag = '';
+    async function headersNow() {
+      const response = await app.request(path, { headers: { 'if-none-match': etag } });
+      await settled();
+      etag = response.headers.get('etag') ?? '';
+      return { status: response.status, headers: response.headers };
+    }
+    /** What a browser has kept: each answer's headers put over those before (RFC 9111, section 3.2). */
+    const kept = new Headers();
+    const keep = ({ headers }: { headers: Headers }) => {
+      for (const [name, value] of headers) if (!OF_THE_BODY.has(name)) kept.set(name, value);
+      return ['x-cache', 'x-cache-error', 'age'].map((name) => kept.get(name));
+    };
+    expect(keep(await headersNow())).toEqual(['miss', 'none', '0']);
+    pass(31);
+    fail();
+    await headersNow();
+    expect(keep(await headersNow())).toEqual(['stale', 'upstream_unavailable', '31']);
+    recover();
+    pass(60);
+    await headersNow();
+    const recovered = await headersNow();
+    expect([recovered.status, ...keep(recovered)]).toEqual([304, 'hit', 'none', '0']);
+    expect(Object.fromEntries(kept)).toMatchObject(Object.fromEntries(recovered.headers));
+    expect([...kept.keys()]).toEqual([...recovered.headers.keys()]);
+  });
+});
+
 describe('a comparison', () => {
   test('is as old as the oldest page that it rests on', async () => {
     const { app, ask, pass } = setup(200);
     await app.request(schemasPath('default', 'user.logged_in', { limit: 20 }));
     pass(12);
-    expect(await seen(ask('3...latest'))).toEqual({ status: 200, cache: 'hit', age: '12', error: null });
+    expect(await seen(ask('3...latest'))).toEqual({ status: 200, cache: 'hit', age: '12', error: 'none' });
     pass(20);
-    expect(await seen(ask('3...latest'))).toEqual({ status: 200, cache: 'stale', age: '32', error: null });
+    expect(await seen(ask('3...latest'))).toEqual({ status: 200, cache: 'stale', age: '32', error: 'none' });
   });
 
   test('is made anew on request, as the lists are', async () => {

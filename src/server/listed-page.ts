@@ -3,6 +3,7 @@ import {
   AGE_HEADER,
   CACHE_ERROR_HEADER,
   CACHE_HEADER,
+  NO_CACHE_ERROR,
   actionsPath,
   schemasPath,
   type ListParameters,
@@ -13,7 +14,7 @@ import type { Failure, Outcome } from './errors';
 import type { Exchange } from './exchange';
 import type { Logger } from './logging';
 import type { Place } from './place';
-import type { SourceCall } from './sources/source';
+import type { Freshness, SourceCall } from './sources/source';
 
 export type AskedPage = Place & {
   readonly parameters: ListParameters;
@@ -36,15 +37,15 @@ export function askedPage({ environment, action }: Place, parameters: ListParame
 }
 
 /**
- * Gives the page at once where it is kept.
+ * Returns the page at once where it is cached.
  *
- * @param refresh asks the source however fresh the page is
+ * @param refresh as in PageCache.get
  */
 export function pageFor(
   asked: AskedPage,
   exchange: Exchange,
   { cache, logger }: PageDependencies,
-  refresh: boolean,
+  refresh: boolean | 'join',
 ): Outcome<Served> | Promise<Outcome<Served>> {
   return cache.get(asked.key, loadFor(asked, exchange, logger), { refresh, leaving: exchange.leaving });
 }
@@ -57,25 +58,26 @@ export function asksAnew({ header }: Exchange): boolean {
   return cacheControl !== undefined && NO_CACHE.test(cacheControl);
 }
 
-/** Notes how fresh an answer is, for the reader and for the log. */
+/** Sets the headers that tell how fresh an answer is, and notes the cache's state for the log. All are always set. */
 export function noteFreshness(
-  { state, age, error }: Pick<Served, 'state' | 'age' | 'error'>,
+  { state, age, error = NO_CACHE_ERROR }: Pick<Served, 'state' | 'age'> & { error?: string },
   exchange: Exchange,
   headers: AnswerHeaders,
 ): void {
   exchange.notes.cache = state;
   headers[CACHE_HEADER] = state;
   headers[AGE_HEADER] = String(age);
-  if (error !== undefined) headers[CACHE_ERROR_HEADER] = error;
+  headers[CACHE_ERROR_HEADER] = error;
 }
 
 function loadFor({ environment, action, parameters }: AskedPage, exchange: Exchange, logger: Logger): Load {
-  return async (signal, milliseconds) => {
+  return async (signal, within) => {
     const onAttempt = () => {
       exchange.notes.upstream += 1;
     };
     const { about, source } = environment;
-    const freshness = { kind: 'within' as const, milliseconds };
+    const freshness: Freshness =
+      within === 'newer' ? { kind: 'newer' } : { kind: 'within', milliseconds: within };
     const follow = follower(exchange, about.id, action === undefined ? ACTIONS_TEMPLATE : SCHEMAS_TEMPLATE);
     const call: SourceCall = { signal, onAttempt, urgency: 'reader', freshness, follow };
     const outcome = await (action === undefined

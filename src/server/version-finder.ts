@@ -46,14 +46,14 @@ export async function findVersions(
   dependencies: PageDependencies,
 ): Promise<Outcome<Found>> {
   const refresh = asksAnew(exchange);
-  const walkWith = (anew: boolean) =>
+  const walkWith = (anew: boolean | 'join') =>
     walkOn(pair, [], async (parameters) => {
       const served = await pageFor(askedPage(place, parameters), exchange, dependencies, anew);
       return served.ok ? succeeded(finderPage(parameters, served.value)) : served;
     });
   const first = await walkWith(refresh);
   if (!first.ok || !isUncertain(first.value)) return first;
-  const second = first.value.freshness.error === undefined && !refresh ? await walkWith(true) : first;
+  const second = first.value.freshness.error === undefined && !refresh ? await walkWith('join') : first;
   if (!second.ok || !isUncertain(second.value)) return second;
   const { error = 'upstream_unavailable', age } = second.value.freshness;
   return failed(

@@ -13,8 +13,9 @@ import { ReaderLeft } from '../shared-calls';
 import type { Catalog } from './catalog';
 import type { Catalogs, SearchableCatalog } from './catalogs';
 
-/** How long a reader waits for the first page of what is not known yet, or for a renewal asked for, in milliseconds. */
-const PATIENCE = 1500;
+/** How long a request waits for the first page of an unknown catalog, and for a requested renewal. In milliseconds. */
+const FIRST_PAGE_WAIT = 1500;
+const RENEWAL_WAIT = 30_000;
 
 export type CatalogDependencies = { readonly catalogs: Catalogs };
 
@@ -52,13 +53,12 @@ export function catalogHandler<Parameters extends object>(
 }
 
 /**
- * Has the catalog gather or renew what it must, and answers from it: at once from what is known. Of an environment of
- * which nothing is known the first page is waited for a little; so is the whole renewal that `Cache-Control: no-cache`
- * asks for.
+ * Starts or renews the catalog where that is due, and answers from what is known. Where too little is known, it waits 1.5
+ * seconds for the first page. `Cache-Control: no-cache` waits 30 seconds for a renewal that begins after the request.
  *
- * @param isEnough what has to be known for an answer; where it is not in time, and no failure tells why, `answer` is asked
- * all the same
- * @returns also the failure of the walk, where it left nothing to answer from; rejects with ReaderLeft
+ * @param isEnough tells whether enough is known for an answer. If it is not in time, and there is no failure, `answer` is
+ * called all the same
+ * @returns the answer, or the failure of the walk if too little is known. Rejects with ReaderLeft
  */
 export async function answerFromCatalog(
   catalog: Catalog,
@@ -67,10 +67,13 @@ export async function answerFromCatalog(
   isEnough: IsEnough = isKnown,
 ): Promise<Answer> {
   const isThere = () => isEnough(catalog.state());
-  const anew = asksAnew(exchange);
-  if (anew) catalog.refresh();
-  else catalog.ask();
-  await untilThere(catalog, exchange.leaving(), () => isThere() && !(anew && catalog.isWalking));
+  if (asksAnew(exchange)) {
+    const walks = catalog.refresh();
+    await until(() => catalog.walks >= walks, RENEWAL_WAIT, catalog, exchange.leaving());
+  } else {
+    catalog.ask();
+    await until(isThere, FIRST_PAGE_WAIT, catalog, exchange.leaving());
+  }
   const { failure } = catalog;
   if (failure !== undefined && !isThere()) return failureAnswer(failure, exchange.id);
   return answer();
@@ -83,14 +86,19 @@ function isKnown({ loaded, complete }: CatalogState): boolean {
   return loaded > 0 || complete;
 }
 
-/** Ends as soon as that is there, the walk fails, or patience does. */
-async function untilThere(catalog: Catalog, leaving: AbortSignal, isThere: () => boolean): Promise<void> {
-  const isOver = () => isThere() || catalog.failure !== undefined;
+/** Waits until `isDone`, until the catalog fetches nothing more for now, or for that many milliseconds. */
+async function until(
+  isDone: () => boolean,
+  wait: number,
+  catalog: Catalog,
+  leaving: AbortSignal,
+): Promise<void> {
+  const isOver = () => isDone() || !catalog.isFetching;
   if (isOver()) return;
   if (leaving.aborted) throw new ReaderLeft();
   await new Promise<void>((resolve, reject) => {
     const leave = () => end(() => reject(new ReaderLeft()));
-    const timer = setTimeout(() => end(resolve), PATIENCE);
+    const timer = setTimeout(() => end(resolve), wait);
     const stopListening = catalog.onChange(() => {
       if (isOver()) end(resolve);
     });

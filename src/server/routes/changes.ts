@@ -16,6 +16,7 @@ import type { LoggedVersion } from '../history/change-log';
 import { FILTER_CHECKS } from '../history/change-parameters';
 import type { ChangesFilter } from '../history/changes';
 import type { Histories } from '../history/histories';
+import { untilHistoryIsRenewed } from '../history/renewed-history';
 import { PAGE_CHECKS } from '../list-parameters';
 
 export type ChangesDependencies = CatalogDependencies & { readonly histories: Histories };
@@ -33,13 +34,14 @@ export function changesRoute(dependencies: ChangesDependencies): ReaderRoute {
   };
 }
 
-function answerChanges(
+async function answerChanges(
   { searchable, asked, exchange }: CatalogQuestion<CatalogPage & ChangesFilter>,
   histories: Histories,
-): Answer | Promise<Answer> {
+): Promise<Answer> {
   const { limit = DEFAULT_LIMIT, before, after, ...filter } = asked;
   const history = histories.of(searchable.catalog);
   history.ask();
+  await untilHistoryIsRenewed(history, exchange);
   const { changes, ...counts } = history.find(filter);
   const query = `changes ${JSON.stringify(filter)}`;
   const page = pageOfResult(changes, identityOf, { query, limit, before, after });

@@ -7,6 +7,7 @@ import type { Exchange, ReaderRoute } from '../exchange';
 import { atomFeed } from '../history/atom';
 import { FILTER_CHECKS } from '../history/change-parameters';
 import type { ChangesFilter } from '../history/changes';
+import { untilHistoryIsRenewed } from '../history/renewed-history';
 import { readParameters } from '../list-parameters';
 import { apiHeaders } from '../listed-page';
 import { pathOf, searchOf, segmentsOf } from '../request-target';
@@ -30,9 +31,10 @@ function answerFeed(
   const filter = readParameters<ChangesFilter>(searchOf(target), FILTER_CHECKS);
   if (!filter.ok) return failureAnswer(filter.failure, id);
   const { catalog } = catalogs.of(environment);
-  return answerFromCatalog(catalog, exchange, () => {
+  return answerFromCatalog(catalog, exchange, async () => {
     const history = histories.of(catalog);
     history.ask();
+    await untilHistoryIsRenewed(history, exchange);
     const { changes } = history.find(filter.value);
     const feed = atomFeed({
       environment: environment.about,

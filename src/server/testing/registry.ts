@@ -68,6 +68,11 @@ export class Registry {
     );
   }
 
+  /** A page of the actions as they are now. */
+  list(parameters: ListParameters): RawList {
+    return pageOf(this.#list(), parameters);
+  }
+
   async #answer(call: Call, items: () => { cursor: string; item: unknown }[]): Promise<RawList> {
     this.calls.push(call);
     // As on the way to WorkOS, others get their turn.
