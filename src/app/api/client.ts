@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import {
   AGE_HEADER,
@@ -10,6 +11,7 @@ import {
 } from '../../contract/api';
 import { ApiError } from './api-error';
 import { takeInitialAnswer, type Answer } from './initial-data';
+import { isRefresh } from './refresh';
 import { noteStatus } from './signed-out';
 
 /** How old an answer is, and whether the server has tried and failed to renew it. */
@@ -23,20 +25,23 @@ export type Freshness = {
 
 export type Fetched<Data> = { data: Data; freshness: Freshness };
 
-export type AskOptions = { signal: AbortSignal; askAnew?: boolean };
+/** What a query function is given: the signal, and the key by which a refresh of the query is recognized. */
+export type GetOptions = { signal: AbortSignal; queryKey?: QueryKey };
 
 /**
- * Asks our server for `path` and reads the answer as `shape`. An answer that came inside index.html is used first.
+ * Gets `path` from our server and reads the answer as `shape`. An answer that came inside index.html is used first.
  *
- * @param askAnew true makes the server ask its source again instead of its cache
+ * @param options with the `queryKey`, a refresh of that query makes the server ask its source instead of its cache
  * @throws ApiError for whatever goes wrong; a DOMException `AbortError` when `signal` aborts
  */
 export async function get<Shape extends z.ZodMiniType>(
   path: string,
   shape: Shape,
-  { signal, askAnew = false }: AskOptions,
+  { signal, queryKey }: GetOptions,
 ): Promise<Fetched<z.infer<Shape>>> {
-  const answer = takeInitialAnswer(path) ?? (await ask(path, signal, askAnew));
+  const bypassCache = queryKey !== undefined && isRefresh(queryKey);
+  const initial = takeInitialAnswer(path);
+  const answer = (bypassCache ? undefined : initial) ?? (await ask(path, signal, bypassCache));
   noteStatus(answer.status);
   if (answer.status !== 200) throw failureOf(answer);
   const parsed = shape.safeParse(answer.body);
@@ -44,8 +49,8 @@ export async function get<Shape extends z.ZodMiniType>(
   return { data: parsed.data, freshness: freshnessOf(answer) };
 }
 
-async function ask(path: string, signal: AbortSignal, askAnew: boolean): Promise<Answer> {
-  const headers: HeadersInit = askAnew ? { 'cache-control': 'no-cache' } : {};
+async function ask(path: string, signal: AbortSignal, bypassCache: boolean): Promise<Answer> {
+  const headers: HeadersInit = bypassCache ? { 'cache-control': 'no-cache' } : {};
   let response: Response;
   let body: unknown;
   try {

@@ -2,10 +2,16 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Comparing, VersionsToCompare } from '../comparing/messages';
+import { NOT_REFRESHED } from './refresh';
 import { failureOf } from './worker-failure';
 
 /** Versions never change, so neither does what is said of two of them; and no network is needed to say it. */
-const shared = { staleTime: Infinity, networkMode: 'always', structuralSharing: false } as const;
+const shared = {
+  staleTime: Infinity,
+  networkMode: 'always',
+  structuralSharing: false,
+  meta: NOT_REFRESHED,
+} as const;
 
 /** Everything there is to say of two versions. Fails with an ApiError. */
 export function comparisonQuery(

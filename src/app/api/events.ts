@@ -3,10 +3,16 @@ import { queryOptions } from '@tanstack/react-query';
 import type { SampleKeys } from '../../audit-schema/event/sample-event';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Judging } from '../judging/messages';
+import { NOT_REFRESHED } from './refresh';
 import { failureOf } from './worker-failure';
 
 /** What is asked is never sent anywhere, so no network is needed; and the same question has the same answer for ever. */
-const shared = { staleTime: Infinity, networkMode: 'always', structuralSharing: false } as const;
+const shared = {
+  staleTime: Infinity,
+  networkMode: 'always',
+  structuralSharing: false,
+  meta: NOT_REFRESHED,
+} as const;
 
 /** An event that a version accepts; `null` where none was found. Fails with an ApiError. */
 export function sampleEventQuery(

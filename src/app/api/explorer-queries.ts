@@ -7,11 +7,12 @@ import {
   type QueryState,
 } from '@tanstack/react-query';
 import { MAX_LIMIT } from '../../contract/api';
+import type { CatalogState } from '../../contract/catalog';
 import { ChangeList, changesPath, type ChangesParameters } from '../../contract/catalog-changes';
 import { FieldList, fieldsPath, type FieldsParameters } from '../../contract/catalog-fields';
 import { MAX_QUERY } from '../../contract/catalog-query';
 import { changesPage, fieldsPage } from '../../contract/environment-pages';
-import { get, type Fetched } from './client';
+import { get, type Fetched, type GetOptions } from './client';
 import { cameWithThePage } from './initial-data';
 
 const SECOND = 1000;
@@ -37,8 +38,8 @@ export function fieldsQuery(environment: string, parameters: FieldsParameters, m
   return infiniteQueryOptions({
     ...shared,
     queryKey: ['fields', environment, parameters],
-    queryFn: ({ pageParam, signal }) =>
-      get(fieldsPage(environment, parameters, pageParam), FieldList, { signal }),
+    queryFn: ({ pageParam, ...context }) =>
+      fromCatalog(get(fieldsPage(environment, parameters, pageParam), FieldList, ofPage(pageParam, context))),
     getNextPageParam: ({ data }: Fetched<FieldList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) =>
       (mayGrow || !hasAny(state.data)) && intervalFor(state, state.data?.pages[0]?.data.catalog),
@@ -50,7 +51,7 @@ export function fieldsProgressQuery(environment: string, parameters: FieldsParam
   const path = fieldsPath(environment, { ...parameters, limit: 1 });
   return queryOptions({
     queryKey: ['fields-progress', environment, parameters],
-    queryFn: ({ signal }) => get(path, FieldList, { signal }),
+    queryFn: (context) => fromCatalog(get(path, FieldList, context)),
     refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
     select: ({ data }) => data,
   });
@@ -61,7 +62,7 @@ export function fieldQuery(environment: string, address: string) {
   const path = fieldsPath(environment, { q: address.slice(0, MAX_QUERY), limit: MAX_LIMIT });
   return queryOptions({
     queryKey: ['field', environment, address],
-    queryFn: ({ signal }) => get(path, FieldList, { signal }),
+    queryFn: (context) => fromCatalog(get(path, FieldList, context)),
     staleTime: 30 * SECOND,
     refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
     select: ({ data: { data, catalog } }) => ({
@@ -80,8 +81,10 @@ export function changesQuery(environment: string, parameters: ChangesParameters,
   return infiniteQueryOptions({
     ...shared,
     queryKey: ['changes', environment, parameters],
-    queryFn: ({ pageParam, signal }) =>
-      get(changesPage(environment, parameters, pageParam), ChangeList, { signal }),
+    queryFn: ({ pageParam, ...context }) =>
+      fromCatalog(
+        get(changesPage(environment, parameters, pageParam), ChangeList, ofPage(pageParam, context)),
+      ),
     getNextPageParam: ({ data }: Fetched<ChangeList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) =>
       (mayGrow || !hasAny(state.data)) && intervalForChanges(state, state.data?.pages[0]?.data),
@@ -93,10 +96,24 @@ export function changesProgressQuery(environment: string, parameters: ChangesPar
   const path = changesPath(environment, { ...parameters, limit: 1 });
   return queryOptions({
     queryKey: ['changes-progress', environment, parameters],
-    queryFn: ({ signal }) => get(path, ChangeList, { signal }),
+    queryFn: (context) => fromCatalog(get(path, ChangeList, context)),
     refetchInterval: ({ state }) => intervalForChanges(state, state.data?.data),
     select: ({ data }) => data,
   });
+}
+
+/** An answer that the server made from its catalog is as old as the catalog. */
+async function fromCatalog<Data extends { catalog: CatalogState }>(
+  answer: Promise<Fetched<Data>>,
+): Promise<Fetched<Data>> {
+  const { data, freshness } = await answer;
+  const { asOf } = data.catalog;
+  return { data, freshness: asOf === null ? freshness : { ...freshness, asOf: Date.parse(asOf) } };
+}
+
+/** In a refresh, the first page renews the server's whole catalog. */
+function ofPage(cursor: Cursor, { signal, queryKey }: Required<GetOptions>): GetOptions {
+  return cursor === null ? { signal, queryKey } : { signal };
 }
 
 function hasAny(loaded: Pages | undefined): boolean {

@@ -1,4 +1,4 @@
-import { onlineManager, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { CloudOff, RefreshCw } from 'lucide-react';
 import { useSyncExternalStore, useTransition } from 'react';
 import type { ErrorCode } from '../../contract/api';
@@ -8,7 +8,7 @@ import { Bar } from '../ui/bar';
 import { Button } from '../ui/button';
 import type { Freshness } from './client';
 import { asApiError, titleOf } from './failure';
-import { refresh } from './queries';
+import { refreshShown } from './refresh';
 
 /** Of several answers shown together, the age of the oldest and the first failure to renew. */
 export function oldestOf(parts: readonly Freshness[]): Freshness | undefined {
@@ -17,22 +17,16 @@ export function oldestOf(parts: readonly Freshness[]): Freshness | undefined {
   return oldest && { ...oldest, renewalFailure };
 }
 
-/** Asks anew, and shows that it does. */
-export function useRefresh(queryKey: QueryKey): [isRefreshing: boolean, refresh: () => void] {
+/** Refreshes what the page shows, and tells while it does. */
+function useRefresh(): [isRefreshing: boolean, refresh: () => void] {
   const client = useQueryClient();
   const [isRefreshing, startRefresh] = useTransition();
-  return [isRefreshing, () => startRefresh(() => refresh(client, queryKey))];
+  return [isRefreshing, () => startRefresh(() => refreshShown(client))];
 }
 
-/** How old what is shown is, and a way to renew it. */
-export function RefreshButton({
-  queryKey,
-  freshness,
-}: {
-  queryKey: QueryKey;
-  freshness: Freshness | undefined;
-}) {
-  const [isRefreshing, start] = useRefresh(queryKey);
+/** Tells how old the shown data is, and refreshes it. */
+export function RefreshButton({ freshness }: { freshness: Freshness | undefined }) {
+  const [isRefreshing, start] = useRefresh();
   const now = useNow();
   return (
     <Button look="quiet" onClick={start} disabled={isRefreshing} aria-label="Refresh">
@@ -45,15 +39,14 @@ export function RefreshButton({
 }
 
 type FreshnessBarProps = {
-  queryKey: QueryKey;
   freshness: Freshness | undefined;
   /** Why asking our server again failed, when it did. */
   failedRefresh: unknown;
 };
 
 /** Says so when what is shown could not be renewed, or cannot be for want of a network. Nothing when all is well. */
-export function FreshnessBar({ queryKey, freshness, failedRefresh }: FreshnessBarProps) {
-  const [isRefreshing, start] = useRefresh(queryKey);
+export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
+  const [isRefreshing, start] = useRefresh();
   const now = useNow();
   const online = useOnline();
   if (!online) {

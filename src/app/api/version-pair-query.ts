@@ -9,9 +9,9 @@ import { get, type Fetched, type Freshness } from './client';
 import { oldestOf } from './freshness';
 import { cameWithThePage } from './initial-data';
 import { loadVersions, versionsQuery } from './queries';
+import { isRefresh } from './refresh';
+import { renewalInterval } from './renewal';
 import { TELLING, isByNumbers, pagesOfAction, pagesToStartFrom } from './version-pages';
-
-const SECOND = 1000;
 
 type Page = { parameters: ListParameters; list: SchemaList; freshness: Freshness };
 type FoundPair = Fetched<Conclusion>;
@@ -27,10 +27,11 @@ export function versionPairQuery(environment: string, action: string, pair: Vers
   return queryOptions({
     queryKey: ['version-pair', environment, action, pairText(pair)],
     queryFn: async ({ client, queryKey, signal }) => {
-      const isRenewal = client.getQueryData(queryKey) !== undefined;
+      const isRenewal = client.getQueryData(queryKey) !== undefined || isRefresh(queryKey);
       const pages = isRenewal ? [] : pagesAtHand(client, environment, action, pair);
       const walked = await walk(pair, pages, async (parameters) => {
-        const fetched = await get(schemasPath(environment, action, parameters), SchemaList, { signal });
+        const path = schemasPath(environment, action, parameters);
+        const fetched = await get(path, SchemaList, { signal, queryKey });
         const page: Page = { parameters, list: fetched.data, freshness: fetched.freshness };
         client.setQueryData(pageKey(environment, action, parameters), page);
         return page;
@@ -39,8 +40,8 @@ export function versionPairQuery(environment: string, action: string, pair: Vers
       if (!isByNumbers(pair)) keepUnderNumbers(client, environment, action, found);
       return found;
     },
-    staleTime: (query: PairQuery) => (isSettled(query, pair) ? Infinity : TELLING),
-    refetchInterval: (query: PairQuery) => (isSettled(query, pair) ? false : renewalInterval(query)),
+    staleTime: TELLING,
+    refetchInterval: ({ state: { data } }: PairQuery) => renewalInterval(data ? [data.freshness] : []),
   });
 }
 
@@ -81,17 +82,6 @@ function keepUnderNumbers(client: QueryClient, environment: string, action: stri
   const { from, to } = found.data;
   const byNumbers = versionPairQuery(environment, action, { from: from.version, to: to.version });
   client.setQueryData(byNumbers.queryKey, found);
-}
-
-/** Whether nothing can change any more: versions do not, but what is newest and what does not exist yet do. */
-function isSettled({ state: { data } }: PairQuery, pair: VersionPair): boolean {
-  return isByNumbers(pair) && (data?.data.kind === 'found' || data?.data.kind === 'same');
-}
-
-/** A stale answer is being renewed right now, so the new one is fetched soon; if renewing failed, less eagerly. */
-function renewalInterval({ state: { data } }: PairQuery): number | false {
-  if (data?.freshness.stale !== true) return false;
-  return data.freshness.renewalFailure === undefined ? 2 * SECOND : 30 * SECOND;
 }
 
 function freshnessOf(pages: readonly Page[]): Freshness {

@@ -2,6 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { ApiError } from '../api/api-error';
+import { NOT_REFRESHED } from '../api/refresh';
 import { areShort, compareDocuments, type ComparedDocuments } from './compared-documents';
 
 type Answer = { data: ComparedDocuments | undefined; error: unknown; retry: () => void };
@@ -27,6 +28,7 @@ function longDocumentsQuery(
     queryFn: ({ signal }) => compareBesideThePage(from, to, signal),
     staleTime: Infinity,
     networkMode: 'always',
+    meta: NOT_REFRESHED,
     // Comparing what is long part by part, to keep what is equal, would hold up the page.
     structuralSharing: false,
   });

@@ -22,8 +22,7 @@ type ActionViewProps = { environment: string; action: string; search: VersionsSe
 /** One action: what it is now, and its versions next to each other. */
 export function ActionView({ environment, action, search }: ActionViewProps) {
   useDocumentTitle(action);
-  const options = versionsQuery(environment, action);
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery(versionsQuery(environment, action));
   const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
@@ -40,13 +39,8 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         complete={!query.hasNextPage}
         pending={query.isPending}
         freshness={freshness}
-        queryKey={options.queryKey}
       />
-      <FreshnessBar
-        queryKey={options.queryKey}
-        freshness={freshness}
-        failedRefresh={query.isRefetchError && query.error}
-      />
+      <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
       {versions === undefined ? (
         unknown ? (
           <Suspense>
