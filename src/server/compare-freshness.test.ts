@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { schemasPath } from '../contract/api';
 import { versionsUpTo } from '../contract/testing/version-pager';
+import type { TestAppOptions } from './testing/app';
+import { scriptedThread } from './testing/threads';
 import { versionsApp, type VersionsApp } from './testing/versions';
 
 const ASC_20 = '?limit=20&order=asc';
 
 /** An app with a clock that is moved by seconds, and an upstream that can be out. */
-function setup(latest: number): VersionsApp & {
+function setup(
+  latest: number,
+  options: TestAppOptions = {},
+): VersionsApp & {
   pass: (seconds: number) => void;
   fail: () => void;
   recover: () => void;
@@ -15,12 +20,14 @@ function setup(latest: number): VersionsApp & {
   let isOut = false;
   const sound = versionsApp(versionsUpTo(latest));
   const made = versionsApp(versionsUpTo(latest), {
+    ...options,
     now: () => now,
     answer: ({ url }) => (isOut ? new Response(null, { status: 500 }) : sound.upstream(url)),
   });
   return {
     ...made,
     edit: sound.edit,
+    createAgain: sound.createAgain,
     pass: (seconds) => {
       now += seconds * 1000;
     },
@@ -152,5 +159,37 @@ describe('that a version does not exist', () => {
     await ask('5...6');
     // The cache leaves a failed renewal alone for a while, however many ask.
     expect(asked).toHaveLength(2);
+  });
+});
+
+/** An app whose comparisons are the years in which the two versions were made. */
+function appOfYears(latest: number) {
+  const made = setup(latest, {
+    comparisonThread: scriptedThread(
+      '({ from, to }) => compared([from, to].map(({ created_at }) => Number(created_at.slice(0, 4))))',
+    ).thread,
+  });
+  return { ...made, years: async (pair: string): Promise<unknown> => (await made.ask(pair)).json() };
+}
+
+describe('an action that was deleted and created again', () => {
+  test('is compared by what its versions are now, whatever their numbers were before', async () => {
+    const { years, createAgain, pass } = appOfYears(5);
+    expect(await years('3...5')).toEqual([2026, 2026]);
+    createAgain(5);
+    pass(31);
+    await years('3...5');
+    await settled();
+    expect(await years('3...5')).toEqual([2027, 2027]);
+  });
+
+  test.each([
+    ['overlap', 30, '25...latest'],
+    ['do not overlap', 200, '195...latest'],
+  ])('is never compared with its predecessor, where pages of both %s', async (_, latest, before) => {
+    const { years, createAgain } = appOfYears(latest);
+    await years(before);
+    createAgain(latest);
+    expect(await years('3...latest')).toEqual([2027, 2027]);
   });
 });

@@ -1,6 +1,7 @@
 /** Finds the two versions of a comparison through the cache that the lists are answered from. */
 import { createHash } from 'node:crypto';
 import type { CacheState, ErrorCode, ListParameters } from '../contract/api';
+import { areOneHistory } from '../contract/one-history';
 import type { WalkedPage } from '../contract/seen-versions';
 import type { VersionPair } from '../contract/version-pair';
 import { nextStep, type Conclusion } from '../contract/version-walk';
@@ -14,6 +15,7 @@ import type { Place } from './place';
 /** A version without its content, which stays in the bytes of the page that it stands on. */
 export type ListedVersion = {
   readonly version: number;
+  readonly created_at: string;
   /** Changes with the content. */
   readonly digest: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -29,15 +31,21 @@ export type PagesFreshness = {
 /** The most pages that a walk asks for: 10,000 versions, or a list that does not end. */
 const MOST_PAGES = 100;
 
-export type Found = { readonly conclusion: Conclusion<ListedVersion>; readonly freshness: PagesFreshness };
+export type Found = {
+  readonly conclusion: Conclusion<ListedVersion>;
+  readonly freshness: PagesFreshness;
+  /** False where the pages were fetched before and after the action was created again. */
+  readonly isOneHistory: boolean;
+};
 
 type FinderPage = WalkedPage<ListedVersion> & { readonly served: Served };
 
 /**
  * Finds a pair, or why there is none to compare.
  *
- * Versions never change, so that a stale page holds them is enough. That it does not hold them, or not yet, is not: the
- * source is then asked before a reader is told so, and if it cannot be, the reader is told that.
+ * Two versions on a stale page are an answer: its headers say that it is stale. That a stale page lacks a version is none:
+ * the source is asked first, and if it does not answer, that is the failure. Pages that are not one history are fetched
+ * again: the action was deleted and created again between them.
  */
 export async function findVersions(
   place: Place,
@@ -52,8 +60,9 @@ export async function findVersions(
       return served.ok ? succeeded(finderPage(parameters, served.value)) : served;
     });
   const first = await walkWith(refresh);
-  if (!first.ok || !isUncertain(first.value)) return first;
-  const second = first.value.freshness.error === undefined && !refresh ? await walkWith('join') : first;
+  if (!first.ok || (first.value.isOneHistory && !isUncertain(first.value))) return first;
+  const mayAskAgain = first.value.freshness.error === undefined && !(refresh && first.value.isOneHistory);
+  const second = mayAskAgain ? await walkWith('join') : first;
   if (!second.ok || !isUncertain(second.value)) return second;
   const { error = 'upstream_unavailable', age } = second.value.freshness;
   return failed(
@@ -75,7 +84,11 @@ async function walkOn(
 ): Promise<Outcome<Found>> {
   const step = nextStep(pair, pages);
   if (step.kind !== 'ask') {
-    return succeeded({ conclusion: step, freshness: freshnessOf(pages.map(({ served }) => served)) });
+    return succeeded({
+      conclusion: step,
+      freshness: freshnessOf(pages.map(({ served }) => served)),
+      isOneHistory: areOneHistory(pages.map(({ list }) => list.data)),
+    });
   }
   if (pages.length >= MOST_PAGES) {
     const message = "WorkOS's list of versions does not end: it went on after 100 pages.";
@@ -110,7 +123,7 @@ function listIn(bytes: Uint8Array<ArrayBuffer>): FinderPage['list'] {
 
 function listedVersion(schema: AuditLogSchema, bytes: Uint8Array<ArrayBuffer>): ListedVersion {
   const digest = createHash('sha256').update(JSON.stringify(schema)).digest('base64url');
-  return { version: schema.version, digest, bytes };
+  return { version: schema.version, created_at: schema.created_at, digest, bytes };
 }
 
 /** The content of two versions. A page that holds both is parsed once. */

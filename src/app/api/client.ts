@@ -25,8 +25,11 @@ export type Freshness = {
 
 export type Fetched<Data> = { data: Data; freshness: Freshness };
 
-/** What a query function is given: the signal, and the key by which a refresh of the query is recognized. */
-export type GetOptions = { signal: AbortSignal; queryKey?: QueryKey };
+/**
+ * What a query function is given: the signal, and the key by which a refresh of the query is recognized. `bypassCache` makes
+ * the server ask its source, as a refresh does.
+ */
+export type GetOptions = { signal: AbortSignal; queryKey?: QueryKey; bypassCache?: boolean };
 
 /**
  * Gets `path` from our server and reads the answer as `shape`. An answer that came inside index.html is used first.
@@ -37,9 +40,9 @@ export type GetOptions = { signal: AbortSignal; queryKey?: QueryKey };
 export async function get<Shape extends z.ZodMiniType>(
   path: string,
   shape: Shape,
-  { signal, queryKey }: GetOptions,
+  { signal, queryKey, ...options }: GetOptions,
 ): Promise<Fetched<z.infer<Shape>>> {
-  const bypassCache = queryKey !== undefined && isRefresh(queryKey);
+  const bypassCache = options.bypassCache === true || (queryKey !== undefined && isRefresh(queryKey));
   const initial = takeInitialAnswer(path);
   const answer = (bypassCache ? undefined : initial) ?? (await ask(path, signal, bypassCache));
   noteStatus(answer.status);

@@ -112,7 +112,10 @@ async function fromCatalog<Data extends { catalog: CatalogState }>(
 }
 
 /** In a refresh, the first page renews the server's whole catalog. */
-function ofPage(cursor: Cursor, { signal, queryKey }: Required<GetOptions>): GetOptions {
+function ofPage(
+  cursor: Cursor,
+  { signal, queryKey }: Required<Pick<GetOptions, 'signal' | 'queryKey'>>,
+): GetOptions {
   return cursor === null ? { signal, queryKey } : { signal };
 }
 

@@ -1,6 +1,7 @@
 /** The two versions of a comparison, found with the fewest questions to our server. */
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { schemasPath, type ListParameters } from '../../contract/api';
+import { areOneHistory } from '../../contract/one-history';
 import { pairText, readPair, type VersionPair } from '../../contract/version-pair';
 import { firstPageOfPair } from '../../contract/version-pair-page';
 import { walk, type Conclusion } from '../../contract/version-walk';
@@ -20,22 +21,26 @@ type PairQuery = { state: { data?: FoundPair | undefined } };
 /**
  * Where the walk to a pair ended: the two versions, or why there are none to compare.
  *
- * Pages that this action's place or another comparison has loaded are used before any is asked for. A pair named by
- * `latest` or `previous` is kept under its numbers as well, so that going on to that address asks nothing.
+ * Pages that the action's page or another comparison has just loaded are used before any is asked for; if they are not one
+ * history, all are asked for again. A pair named by `latest` or `previous` is kept under its numbers as well, so that going
+ * to that address asks nothing.
  */
 export function versionPairQuery(environment: string, action: string, pair: VersionPair) {
   return queryOptions({
     queryKey: ['version-pair', environment, action, pairText(pair)],
     queryFn: async ({ client, queryKey, signal }) => {
       const isRenewal = client.getQueryData(queryKey) !== undefined || isRefresh(queryKey);
-      const pages = isRenewal ? [] : pagesAtHand(client, environment, action, pair);
-      const walked = await walk(pair, pages, async (parameters) => {
+      const ask = async (parameters: ListParameters, isNew: boolean) => {
         const path = schemasPath(environment, action, parameters);
-        const fetched = await get(path, SchemaList, { signal, queryKey });
+        const fetched = await get(path, SchemaList, { signal, queryKey, bypassCache: isNew });
         const page: Page = { parameters, list: fetched.data, freshness: fetched.freshness };
         client.setQueryData(pageKey(environment, action, parameters), page);
         return page;
-      });
+      };
+      const pages = isRenewal ? [] : pagesAtHand(client, environment, action);
+      const first = await walk(pair, pages, (parameters) => ask(parameters, false));
+      const isOne = areOneHistory(first.pages.map(({ list }) => list.data));
+      const walked = isOne ? first : await walk(pair, [], (parameters) => ask(parameters, true));
       const found = { data: walked.conclusion, freshness: freshnessOf(walked.pages) };
       if (!isByNumbers(pair)) keepUnderNumbers(client, environment, action, found);
       return found;
@@ -66,11 +71,11 @@ function nextTurn(): Promise<void> {
   });
 }
 
-function pagesAtHand(client: QueryClient, environment: string, action: string, pair: VersionPair): Page[] {
+function pagesAtHand(client: QueryClient, environment: string, action: string): Page[] {
   const loaded = client.getQueryData(versionsQuery(environment, action).queryKey);
   const kept = client.getQueriesData<Page>({ queryKey: pageKey(environment, action) });
   const pages = kept.flatMap(([, page]) => (page === undefined ? [] : [page]));
-  return pagesToStartFrom(pair, [...pagesOfAction(loaded), ...pages], Date.now());
+  return pagesToStartFrom([...pagesOfAction(loaded), ...pages], Date.now());
 }
 
 function pageKey(environment: string, action: string, ...parameters: ListParameters[]): QueryKey {

@@ -1,9 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf, RefreshButton } from '../api/freshness';
 import { useMorePages } from '../api/more-pages';
-import { versionsQuery } from '../api/queries';
+import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { AllVersions } from '../links/all-versions';
@@ -19,9 +17,8 @@ type EventViewProps = { environment: string; action: string; search: EventSearch
 export function EventView({ environment, action, search }: EventViewProps) {
   useDocumentTitle(`Check an event · ${action}`);
   const place = { environment, action };
-  const query = useInfiniteQuery(versionsQuery(environment, action));
+  const { query, versions } = useVersions(environment, action);
   useMorePages(query, true);
-  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
   useRememberAction(environment, action, versions !== undefined);
   const retry = () => void query.refetch();
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);

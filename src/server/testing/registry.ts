@@ -42,6 +42,13 @@ export class Registry {
     for (let count = 0; count < versions; count += 1) this.edit(name);
   }
 
+  /** Deletes an action and makes one of the same name and creation date. */
+  makeAgain(name: string, versions: number): void {
+    const created_at = this.#actions.get(name)?.created_at ?? this.#now();
+    this.#actions.set(name, { name, created_at, versions: [] });
+    for (let count = 0; count < versions; count += 1) this.edit(name);
+  }
+
   /** Adds a version, with one more key than the one before. */
   edit(name: string): void {
     const action = this.#actions.get(name);
