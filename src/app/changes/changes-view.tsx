@@ -76,7 +76,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
       ) : (
         <>
           <Weeks
-            weeks={isWaiting ? undefined : listed?.weeks}
+            counted={isWaiting ? undefined : listed}
             asTable={search.weeks === 'table'}
             onTable={(asTable) => change({ weeks: asTable ? 'table' : '' })}
           />
