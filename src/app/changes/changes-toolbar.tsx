@@ -37,11 +37,13 @@ export function ChangesToolbar({ environment, search, counted, freshness, onChan
       />
       {action !== undefined && <Chip onRemove={() => onChange({ action: '' })}>{action}</Chip>}
       {since !== undefined && <Chip onRemove={() => onChange({ since: '' })}>{sinceWords(since)}</Chip>}
-      <a href={feedPath(environment)} type="application/atom+xml" className={buttonClass('quiet', 'ml-auto')}>
-        <Rss aria-hidden className="size-4" />
-        Feed
-      </a>
-      <RefreshButton freshness={freshness} />
+      <div className="ml-auto flex items-center gap-2">
+        <a href={feedPath(environment)} type="application/atom+xml" className={buttonClass('quiet')}>
+          <Rss aria-hidden className="size-4" />
+          Feed
+        </a>
+        <RefreshButton freshness={freshness} />
+      </div>
     </div>
   );
 }
