@@ -1,4 +1,4 @@
-/** A page of either list, for a request: from the cache, or from the source with its calls counted and failures logged. */
+/** A page of either list for a request, from the cache or the source. Counts calls to the source and logs failures. */
 import {
   AGE_HEADER,
   CACHE_ERROR_HEADER,
@@ -18,18 +18,18 @@ import type { Freshness, SourceCall } from './sources/source';
 
 export type AskedPage = Place & {
   readonly parameters: ListParameters;
-  /** The address in its one normal form. */
+  /** The normalized address. */
   readonly key: string;
 };
 
 export type PageDependencies = { readonly cache: PageCache; readonly logger: Logger };
 
-/** A browser may keep an answer, and asks whether it still holds before each use. */
+/** Browsers may keep an answer, but must revalidate it before each use. */
 export function apiHeaders(): AnswerHeaders {
   return { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'private, no-cache' };
 }
 
-/** A page of the actions, or of an action's versions where the place has one. */
+/** A page of the actions, or of an action's versions if `place` names an action. */
 export function askedPage({ environment, action }: Place, parameters: ListParameters): AskedPage {
   const { id } = environment.about;
   const key = action === undefined ? actionsPath(id, parameters) : schemasPath(id, action, parameters);
@@ -52,7 +52,7 @@ export function pageFor(
 
 const NO_CACHE = /(?:^|,)\s*no-cache\s*(?:,|$)/i;
 
-/** RFC 9111, section 5.2.1.4; the page sends it for Refresh. */
+/** Whether the request bypasses the cache (RFC 9111, section 5.2.1.4). The page sends that for Refresh. */
 export function asksAnew({ header }: Exchange): boolean {
   const cacheControl = header('cache-control');
   return cacheControl !== undefined && NO_CACHE.test(cacheControl);
@@ -88,7 +88,7 @@ function loadFor({ environment, action, parameters }: AskedPage, exchange: Excha
   };
 }
 
-/** WorkOS's addresses, without what readers look at. */
+/** WorkOS's paths, without the names of actions. */
 const ACTIONS_TEMPLATE = '/audit_logs/actions';
 const SCHEMAS_TEMPLATE = '/audit_logs/actions/{action}/schemas';
 
@@ -96,7 +96,7 @@ function follower({ trace }: Exchange, environment: string, template: string): S
   return trace === undefined ? undefined : () => trace.call({ environment, template });
 }
 
-/** What a reader asked wrongly is the reader's matter, not the operator's. */
+/** Logs failures that concern the operator; not those that a wrong request causes. */
 function logFailure(
   { code, cause }: Failure,
   where: { id: string; environment: string },

@@ -12,7 +12,7 @@ import type { Exchange } from './exchange';
 import { askedPage, asksAnew, pageFor, type PageDependencies } from './listed-page';
 import type { Place } from './place';
 
-/** A version without its content, which stays in the bytes of the page that it stands on. */
+/** A version without its content, which stays in the bytes of its page. */
 export type ListedVersion = {
   readonly version: number;
   readonly created_at: string;
@@ -21,7 +21,7 @@ export type ListedVersion = {
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
-/** How fresh the pages are that an answer rests on: the oldest one's age in whole seconds, stale if any is. */
+/** The freshness of the pages that an answer is based on: the oldest one's age in whole seconds, stale if any is. */
 export type PagesFreshness = {
   readonly state: CacheState;
   readonly age: number;
@@ -109,7 +109,7 @@ function finderPage(parameters: ListParameters, served: Served): FinderPage {
   return { parameters, list: listIn(served.page.bytes), served };
 }
 
-/** What a walk needs of a page, as long as its bytes are kept: parsing a hundred versions takes longer than all else. */
+/** Parsed pages, for as long as their bytes are kept: parsing is the slowest step of a walk. */
 const lists = new WeakMap<Uint8Array, FinderPage['list']>();
 
 function listIn(bytes: Uint8Array<ArrayBuffer>): FinderPage['list'] {

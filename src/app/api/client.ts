@@ -14,12 +14,12 @@ import { takeInitialAnswer, type Answer } from './initial-data';
 import { isRefresh } from './refresh';
 import { noteStatus } from './signed-out';
 
-/** How old an answer is, and whether the server has tried and failed to renew it. */
+/** How old an answer is, and whether the server failed to renew it. */
 export type Freshness = {
-  /** When the server had it from its source, in milliseconds since 1970. */
+  /** When the server fetched it from its source, in milliseconds since 1970. */
   asOf: number;
   stale: boolean;
-  /** Why it could not be renewed, when it could not. */
+  /** Why the server could not renew it, if it failed to. */
   renewalFailure: ErrorCode | undefined;
 };
 
@@ -70,7 +70,7 @@ async function ask(path: string, signal: AbortSignal, bypassCache: boolean): Pro
   return { status: response.status, header: (name) => response.headers.get(name), body };
 }
 
-/** Text that is not JSON stands for itself: where JSON was asked for no shape accepts that, so it is reported there. */
+/** Returns text that is not JSON as it is. Where JSON is expected, the shape refuses it. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -82,7 +82,7 @@ function parseJson(text: string): unknown {
 function failureOf(answer: Answer): ApiError {
   const body = ErrorBody.safeParse(answer.body);
   if (body.success) return new ApiError(body.data);
-  // A proxy in front says it in its own way.
+  // A proxy in front of our server has another error body.
   if (answer.status === 401)
     return new ApiError({ code: 'unauthenticated', message: 'You have to sign in.', retryable: false });
   return unreadable(answer, body.error);

@@ -10,7 +10,7 @@ import type { Freshness } from './client';
 import { asApiError, titleOf } from './failure';
 import { refreshShown } from './refresh';
 
-/** Of several answers shown together, the age of the oldest and the first failure to renew. */
+/** The freshness of several answers that are shown together: the age of the oldest, and the first renewal failure. */
 export function oldestOf(parts: readonly Freshness[]): Freshness | undefined {
   const oldest = parts.toSorted((a, b) => a.asOf - b.asOf)[0];
   const renewalFailure = parts.find((part) => part.renewalFailure)?.renewalFailure;
@@ -40,11 +40,11 @@ export function RefreshButton({ freshness }: { freshness: Freshness | undefined 
 
 type FreshnessBarProps = {
   freshness: Freshness | undefined;
-  /** Why asking our server again failed, when it did. */
+  /** The error of the last refetch, if it failed. */
   failedRefresh: unknown;
 };
 
-/** Says so when what is shown could not be renewed, or cannot be for want of a network. Nothing when all is well. */
+/** A bar that tells that the shown data could not be renewed, or that the browser is offline. Otherwise nothing. */
 export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
   const [isRefreshing, start] = useRefresh();
   const now = useNow();
@@ -52,7 +52,7 @@ export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
   if (!online) {
     return <Bar icon={CloudOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
   }
-  // Said above everything, with the way to sign in.
+  // The page's header already says so, with a link to sign in.
   if (failedRefresh && asApiError(failedRefresh).code === 'unauthenticated') return null;
   const trouble = failedRefresh ? titleOf(failedRefresh) : renewalTrouble(freshness?.renewalFailure);
   if (freshness === undefined || trouble === undefined) return null;

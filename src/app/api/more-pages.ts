@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 
 type FetchOptions = { cancelRefetch?: boolean };
 
-/** What is needed of an infinite query to load more of it and to say how that goes. */
+/** The part of an infinite query's result that loading more pages needs. */
 export type MorePages = {
   hasNextPage: boolean;
   isFetching: boolean;
@@ -22,7 +22,7 @@ export async function loadNextPage(query: MorePages): Promise<void> {
   await query.fetchNextPage({ cancelRefetch: false });
 }
 
-/** Loads one page after the other for as long as more is needed. Stops at a failure: going on is the reader's decision. */
+/** Loads one page after the other while more is needed. Stops at a failure, which the user can retry. */
 export function useMorePages(query: MorePages, needed: boolean): void {
   const { hasNextPage, isFetching, isFetchNextPageError } = query;
   const wanted = needed && hasNextPage && !isFetching && !isFetchNextPageError;

@@ -1,4 +1,4 @@
-/** Every question the page asks, as options that a route's loader and its components share. */
+/** Query options that the routes' loaders and components share. */
 import {
   infiniteQueryOptions,
   queryOptions,
@@ -20,7 +20,7 @@ import { renewalInterval } from './renewal';
 
 const SECOND = 1000;
 
-/** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
+/** `null` for the first page, otherwise the cursor at which the page before it ended. */
 type Cursor = string | null;
 type Page = Fetched<Pick<ActionList, 'list_metadata'>>;
 type Pages = InfiniteData<Page, Cursor>;
@@ -31,11 +31,11 @@ const nextCursor = (page: Page): Cursor => page.data.list_metadata.after;
 /** How often a long list is asked for again while its renewal fails: each time costs one request per page. */
 const LONG_LIST_INTERVAL = 30 * SECOND;
 
-/** What asking for a list page by page has in common. */
+/** Options that all lists which load page by page share. */
 export const pagewise = {
   initialPageParam: null as Cursor,
   getNextPageParam: nextCursor,
-  // Renewing a long list means one call per page of it: past a few pages that is the reader's decision (Refresh).
+  // Refetching a long list takes one request per page, so only the user's Refresh does it.
   staleTime: (query: ListQuery) => (isLong(query) ? Infinity : 30 * SECOND),
   refetchInterval: (query: ListQuery) => {
     const parts = query.state.data?.pages.map(({ freshness }) => freshness) ?? [];
@@ -78,7 +78,7 @@ export function versionsQuery(environment: string, action: string) {
   });
 }
 
-/** Starts loading an action's versions; resolves when they are there only if they came with the page. */
+/** Starts loading an action's versions. Returns a promise to wait for only if they came with the page. */
 export function loadVersions(
   client: QueryClient,
   environment: string,

@@ -1,4 +1,4 @@
-/** The two versions of a comparison, found with the fewest questions to our server. */
+/** The two versions of a comparison, found with the fewest requests. */
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { schemasPath, type ListParameters } from '../../contract/api';
 import { areOneHistory } from '../../contract/one-history';
@@ -19,7 +19,7 @@ type FoundPair = Fetched<Conclusion>;
 type PairQuery = { state: { data?: FoundPair | undefined } };
 
 /**
- * Where the walk to a pair ended: the two versions, or why there are none to compare.
+ * The two versions, or the reason why there are none to compare.
  *
  * Pages that the action's page or another comparison has just loaded are used before any is asked for; if they are not one
  * history, all are asked for again. A pair named by `latest` or `previous` is kept under its numbers as well, so that going
@@ -50,7 +50,7 @@ export function versionPairQuery(environment: string, action: string, pair: Vers
   });
 }
 
-/** Starts looking for a pair as an address names it; resolves when it is there only if it came with the page. */
+/** Starts looking for the pair that an address names. Returns a promise to wait for only if it came with the page. */
 export function loadVersionPair(
   client: QueryClient,
   environment: string,
@@ -61,7 +61,7 @@ export function loadVersionPair(
   if (!read.ok) return loadVersions(client, environment, action);
   const atHand = cameWithThePage(firstPageOfPair(environment, action, text));
   const loading = client.prefetchQuery(versionPairQuery(environment, action, read.pair));
-  // A pair may need a second page, for which nobody should look at nothing.
+  // A pair may need a second page. The page is shown before that one has loaded.
   return atHand ? Promise.race([loading, nextTurn()]) : undefined;
 }
 

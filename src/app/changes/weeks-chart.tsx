@@ -7,7 +7,7 @@ const TICK = { fill: 'var(--color-muted)', fontSize: 11 };
 const LINE = { stroke: 'var(--color-line)' };
 const WHOLE = { width: '100%', height: '100%' };
 
-/** A bar for each week; a default export because that is what `lazy` takes. */
+/** A bar for each week. `lazy` needs the default export. */
 // oxlint-disable-next-line import/no-default-export
 export default function WeeksChart({ weeks }: { weeks: readonly ChangesWeek[] }) {
   const bars = weeks.map(({ monday, versions, breaking }) => ({

@@ -4,7 +4,7 @@ import { earlierName, weekName, type CountedWeeks } from './weeks-words';
 
 const CELL = 'h-7 border-b border-line';
 
-/** The numbers of all versions: of the weeks that had any, newest first, then of those that are in no week of the chart. */
+/** The numbers of versions: weeks with versions, newest first, then the versions that the chart leaves out. */
 export function WeeksTable({ weeks, outsideWeeks }: Pick<CountedWeeks, 'weeks' | 'outsideWeeks'>) {
   const inWeeks = weeks.map(({ monday, ...counts }) => ({ name: weekName(monday), ...counts }));
   const rows = [
@@ -14,7 +14,7 @@ export function WeeksTable({ weeks, outsideWeeks }: Pick<CountedWeeks, 'weeks' |
   ].filter(({ versions }) => versions > 0);
   return (
     <div
-      // What scrolls can be reached by keyboard.
+      // A scrollable region must be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="region"

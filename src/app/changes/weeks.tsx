@@ -7,7 +7,7 @@ import { chartSentence, leftOutSentence, type CountedWeeks } from './weeks-words
 const WeeksChart = lazy(() => import('./weeks-chart'));
 
 type WeeksProps = {
-  /** Absent while they are on their way. */
+  /** Absent while it loads. */
   counted: CountedWeeks | undefined;
   asTable: boolean;
   onTable: (asTable: boolean) => void;

@@ -1,4 +1,4 @@
-/** What the routes over a catalog have in common: the wait for what is not known yet, and the way to answer. */
+/** What the routes over a catalog share: waiting for what is not known yet, and answering. */
 import type { CatalogState } from '../../contract/catalog';
 import { represent, type Answer, type AnswerHeaders } from '../answer';
 import { etagOf } from '../cache';
@@ -19,7 +19,7 @@ const RENEWAL_WAIT = 30_000;
 
 export type CatalogDependencies = { readonly catalogs: Catalogs };
 
-/** What a route over a catalog answers from. */
+/** What a route over a catalog is asked. */
 export type CatalogQuestion<Parameters> = {
   readonly searchable: SearchableCatalog;
   readonly asked: Partial<Parameters>;
@@ -27,11 +27,11 @@ export type CatalogQuestion<Parameters> = {
 };
 
 /**
- * Handles what is asked of an environment as a whole.
+ * Makes the handler of a route over a whole environment.
  *
  * @param checks of the query's parameters
- * @param answer makes the answer from what the catalog knows then
- * @param isEnough what has to be known for an answer
+ * @param answer makes the answer from what the catalog knows
+ * @param isEnough tells whether enough is known for an answer
  */
 export function catalogHandler<Parameters extends object>(
   { catalogs }: CatalogDependencies,
@@ -81,7 +81,7 @@ export async function answerFromCatalog(
 
 type IsEnough = (state: CatalogState) => boolean;
 
-/** Something, or that there is nothing. */
+/** True once an action is known or the walk has ended. */
 function isKnown({ loaded, complete }: CatalogState): boolean {
   return loaded > 0 || complete;
 }
@@ -112,10 +112,10 @@ async function until(
   });
 }
 
-/** Compressed for one reader, so with little effort. */
+/** The compression effort for an answer that is sent once. */
 const EFFORT = 3;
 
-/** Results are as many as the things that readers search for: keeping them would push out the pages that all look at. */
+/** Compressed search results are not kept: they would push the pages that all users read out of memory. */
 const NOT_KEPT: Pick<Encodings, 'of'> = { of: ({ bytes }, encoding) => compress(bytes, encoding, EFFORT) };
 
 /** Answers JSON that was made for this request. */
