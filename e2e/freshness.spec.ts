@@ -96,6 +96,21 @@ test('“Try again” on a stale comparison asks WorkOS, and the bar goes away',
   await expect(page.getByRole('heading', { level: 2, name: /^Verdict: / })).toBeVisible();
 });
 
+test('while Refresh waits for WorkOS, other pages open', async ({ page, serve, workos }) => {
+  const upstream = await workos();
+  const { address } = await serve({ WORKOS_API_KEY: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
+  await visit(page, address + ACTION);
+  await expect(page.getByText('Version 8', { exact: true })).toBeVisible();
+  const release = upstream.hold(/schemas/);
+  const request = refreshed(page);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await request;
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeDisabled();
+  await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Actions' }).click();
+  await expect(page.getByText('119 actions', { exact: true })).toBeVisible();
+  release();
+});
+
 test('the palette does not refresh its own search', async ({ page }) => {
   await visit(page, '/sandbox/fields');
   await openPalette(page);

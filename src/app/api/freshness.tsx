@@ -1,6 +1,6 @@
 import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { CloudOff, RefreshCw } from 'lucide-react';
-import { useSyncExternalStore, useTransition } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { ErrorCode } from '../../contract/api';
 import { timeAgo } from '../lib/dates';
 import { useNow } from '../lib/now';
@@ -8,7 +8,7 @@ import { Bar } from '../ui/bar';
 import { Button } from '../ui/button';
 import type { Freshness } from './client';
 import { asApiError, titleOf } from './failure';
-import { refreshShown } from './refresh';
+import { isRefreshing, onRefreshing, refreshShown } from './refresh';
 
 /** The freshness of several answers that are shown together: the age of the oldest, and the first renewal failure. */
 export function oldestOf(parts: readonly Freshness[]): Freshness | undefined {
@@ -17,22 +17,22 @@ export function oldestOf(parts: readonly Freshness[]): Freshness | undefined {
   return oldest && { ...oldest, renewalFailure };
 }
 
-/** Refreshes what the page shows, and tells while it does. */
+/** Whether a refresh is in progress, wherever it was started, and the function that starts one. */
 function useRefresh(): [isRefreshing: boolean, refresh: () => void] {
   const client = useQueryClient();
-  const [isRefreshing, startRefresh] = useTransition();
-  return [isRefreshing, () => startRefresh(() => refreshShown(client))];
+  // Not as an action of a transition: navigation is a transition too, and would wait for the refresh.
+  return [useSyncExternalStore(onRefreshing, isRefreshing), () => void refreshShown(client)];
 }
 
 /** Tells how old the shown data is, and refreshes it. */
 export function RefreshButton({ freshness }: { freshness: Freshness | undefined }) {
-  const [isRefreshing, start] = useRefresh();
+  const [isBusy, start] = useRefresh();
   const now = useNow();
   return (
-    <Button look="quiet" onClick={start} disabled={isRefreshing} aria-label="Refresh">
-      <RefreshCw aria-hidden className={isRefreshing ? 'size-3.5 animate-spin' : 'size-3.5'} />
+    <Button look="quiet" onClick={start} disabled={isBusy} aria-label="Refresh">
+      <RefreshCw aria-hidden className={isBusy ? 'size-3.5 animate-spin' : 'size-3.5'} />
       <span className="hidden sm:inline">
-        {isRefreshing ? 'Refreshing…' : freshness ? `Updated ${timeAgo(freshness.asOf, now)}` : 'Refresh'}
+        {isBusy ? 'Refreshing…' : freshness ? `Updated ${timeAgo(freshness.asOf, now)}` : 'Refresh'}
       </span>
     </Button>
   );
@@ -46,7 +46,7 @@ type FreshnessBarProps = {
 
 /** A bar that tells that the shown data could not be renewed, or that the browser is offline. Otherwise nothing. */
 export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
-  const [isRefreshing, start] = useRefresh();
+  const [isBusy, start] = useRefresh();
   const now = useNow();
   const online = useOnline();
   if (!online) {
@@ -60,8 +60,8 @@ export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
     <Bar
       icon={CloudOff}
       action={
-        <Button onClick={start} disabled={isRefreshing}>
-          {isRefreshing ? 'Trying…' : 'Try again'}
+        <Button onClick={start} disabled={isBusy}>
+          {isBusy ? 'Trying…' : 'Try again'}
         </Button>
       }
     >

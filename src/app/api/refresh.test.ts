@@ -1,7 +1,7 @@
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadNextPage } from './more-pages';
-import { NOT_REFRESHED, isRefresh, refreshShown } from './refresh';
+import { NOT_REFRESHED, isRefresh, isRefreshing, onRefreshing, refreshShown } from './refresh';
 
 type Asked = { page: number; bypassesCache: boolean; answer: (data: string) => void; signal: AbortSignal };
 
@@ -107,6 +107,19 @@ describe('a refresh', () => {
     asked.at(-1)?.answer('new 2');
     await second;
     expect(isRefresh(['list'])).toBe(false);
+  });
+
+  test('is told while it lasts', async () => {
+    const told: boolean[] = [];
+    const end = onRefreshing(() => told.push(isRefreshing()));
+    await listWith(1);
+    const done = refreshShown(client);
+    await turns();
+    expect(told).toEqual([true]);
+    asked[0]?.answer('new 1');
+    await done;
+    expect(told).toEqual([true, false]);
+    end();
   });
 
   test('leaves alone what is not in sight, and what does not come from the server', async () => {

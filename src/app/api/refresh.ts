@@ -6,6 +6,18 @@ export const NOT_REFRESHED = { isRefreshed: false } as const;
 
 /** How many refreshes of a query are in progress, by the hash of its key. */
 const inProgress = new Map<string, number>();
+const listeners = new Set<() => void>();
+
+/** Whether any refresh is in progress. */
+export function isRefreshing(): boolean {
+  return inProgress.size > 0;
+}
+
+/** Calls the listener when refreshes begin and end. Returns a function that ends that. */
+export function onRefreshing(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** Whether a refresh is what fetches this query now. The server then has to ask its source. */
 export function isRefresh(queryKey: QueryKey): boolean {
@@ -32,6 +44,7 @@ export async function refreshQuery(client: QueryClient, queryKey: QueryKey): Pro
 async function refresh(client: QueryClient, hashes: ReadonlySet<string>): Promise<void> {
   const predicate = ({ queryHash }: Query) => hashes.has(queryHash);
   for (const hash of hashes) inProgress.set(hash, (inProgress.get(hash) ?? 0) + 1);
+  notify();
   try {
     await client.cancelQueries({ predicate });
     await client.refetchQueries({ predicate });
@@ -41,7 +54,12 @@ async function refresh(client: QueryClient, hashes: ReadonlySet<string>): Promis
       if (others === 0) inProgress.delete(hash);
       else inProgress.set(hash, others);
     }
+    notify();
   }
+}
+
+function notify(): void {
+  for (const listener of listeners) listener();
 }
 
 function isRefreshed({ meta }: Query): boolean {
