@@ -8,7 +8,7 @@ const weeks = [
 const none = { versions: 0, breaking: 0 };
 
 test('a chart that shows every version says no more than what it shows', () => {
-  const counted = { total: 5, weeks, outsideWeeks: { earlier: none, undated: none } };
+  const counted = { weeks, outsideWeeks: { earlier: none, undated: none } };
   expect(chartSentence(counted)).toBe(
     '5 versions in 2 weeks, 1 breaking one. “Show as table” has the numbers.',
   );
@@ -17,14 +17,14 @@ test('a chart that shows every version says no more than what it shows', () => {
 
 test('a chart that leaves versions out says how many and which', () => {
   const earlier = { versions: 1041, breaking: 7 };
-  expect(leftOutSentence({ total: 1046, weeks, outsideWeeks: { earlier, undated: none } })).toBe(
-    'Shows 5 of 1,046 versions. Not shown: 1,041 from before Nov 18, 2024.',
+  expect(leftOutSentence({ weeks, outsideWeeks: { earlier, undated: none } })).toBe(
+    'Shows 5 versions. Not shown: 1,041 from before Nov 18, 2024.',
   );
   const undated = { versions: 2, breaking: 0 };
-  expect(leftOutSentence({ total: 1048, weeks, outsideWeeks: { earlier, undated } })).toBe(
-    'Shows 5 of 1,048 versions. Not shown: 1,041 from before Nov 18, 2024, 2 without a valid date.',
+  expect(leftOutSentence({ weeks, outsideWeeks: { earlier, undated } })).toBe(
+    'Shows 5 versions. Not shown: 1,041 from before Nov 18, 2024, 2 without a valid date.',
   );
-  expect(leftOutSentence({ total: 2, weeks: [], outsideWeeks: { earlier: none, undated } })).toBe(
-    'Shows 0 of 2 versions. Not shown: 2 without a valid date.',
+  expect(leftOutSentence({ weeks: [], outsideWeeks: { earlier: none, undated } })).toBe(
+    'Shows 0 versions. Not shown: 2 without a valid date.',
   );
 });

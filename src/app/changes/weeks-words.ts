@@ -5,7 +5,6 @@ import { formatDayUtc } from './days';
 
 /** What a list of changes says about its weeks. */
 export type CountedWeeks = {
-  total: number;
   /** Oldest first. */
   weeks: readonly ChangesWeek[];
   outsideWeeks: OutsideWeeks;
@@ -18,14 +17,14 @@ export function chartSentence({ weeks }: CountedWeeks): string {
 }
 
 /** Which versions the chart leaves out; undefined when it shows all of them. */
-export function leftOutSentence({ total, weeks, outsideWeeks }: CountedWeeks): string | undefined {
+export function leftOutSentence({ weeks, outsideWeeks }: CountedWeeks): string | undefined {
   const { earlier, undated } = outsideWeeks;
   const parts = [
     ...(earlier.versions > 0 ? [`${formatNumber(earlier.versions)} from ${earlierName(weeks)}`] : []),
     ...(undated.versions > 0 ? [`${formatNumber(undated.versions)} without a valid date`] : []),
   ];
   if (parts.length === 0) return undefined;
-  return `Shows ${formatNumber(versionsIn(weeks))} of ${count(total, 'version')}. Not shown: ${parts.join(', ')}.`;
+  return `Shows ${count(versionsIn(weeks), 'version')}. Not shown: ${parts.join(', ')}.`;
 }
 
 /** The versions of the weeks before the first one: `before Nov 18, 2024`. */
