@@ -100,6 +100,19 @@ test('the weeks are a chart, and a table for those who read it', async ({ page }
   await expect(weeks.getByRole('row', { name: 'Nov 16, 2026 2 2' })).toBeVisible();
 });
 
+test('the weeks and what they leave out are together as many versions as the list has', async ({ page }) => {
+  await visit(page, CHANGES);
+  const weeks = page.getByRole('region', { name: 'Versions per week', exact: true });
+  const words = weeks.getByText(/^Shows \d+ versions\. Not shown: \d+ from before \w+ \d+, 20\d\d\.$/);
+  await expect(words).toBeVisible();
+  const [shown = 0, leftOut = 0] = ((await words.textContent())?.match(/\d+/g) ?? []).map(Number);
+  expect(shown + leftOut).toBe(371);
+  await weeks.getByRole('button', { name: 'Show as table' }).click();
+  await expect(weeks.getByRole('row', { name: new RegExp(`^Before .* ${leftOut} \\d+$`) })).toBeVisible();
+  const counts = await weeks.getByRole('row').locator('td:nth-of-type(1)').allTextContents();
+  expect(counts.map(Number).reduce((sum, versions) => sum + versions, 0)).toBe(371);
+});
+
 test('the feed is offered in sight and to readers of feeds, and is one', async ({ page, request }) => {
   await visit(page, CHANGES);
   await expect(page.locator('head link[rel=alternate][type="application/atom+xml"]')).toHaveAttribute(

@@ -43,13 +43,22 @@ export const VersionChange = z.object({
 });
 export type VersionChange = z.infer<typeof VersionChange>;
 
-/** Versions that came to be in the seven days from a Monday, UTC. */
-export const ChangesWeek = z.object({ monday: z.string(), versions: z.int(), breaking: z.int() });
+/** How many versions, and how many of them are breaking. */
+const VersionCounts = z.object({ versions: z.int(), breaking: z.int() });
+export type VersionCounts = z.infer<typeof VersionCounts>;
+
+/** Versions created in the seven days from a Monday, UTC. */
+export const ChangesWeek = z.object({ monday: z.string(), ...VersionCounts.shape });
 export type ChangesWeek = z.infer<typeof ChangesWeek>;
+
+/** The versions that `weeks` does not count: from before its first week, and those without a date that can be read. */
+const OutsideWeeks = z.object({ earlier: VersionCounts, undated: VersionCounts });
+export type OutsideWeeks = z.infer<typeof OutsideWeeks>;
 
 /**
  * New versions over all actions, newest first. `weeks` counts those that match by the week, oldest first, weeks without any
- * included: from the first to the last, but no more than the last 106 weeks, and only versions whose date can be read.
+ * included: from the first to the last, but no more than the last 106 weeks. `outsideWeeks` counts the others, so that all
+ * of them together are `total`.
  */
 export const ChangeList = z.object({
   object: z.literal('list'),
@@ -57,6 +66,7 @@ export const ChangeList = z.object({
   list_metadata: z.object({ before: z.nullable(z.string()), after: z.nullable(z.string()) }),
   total: z.int(),
   weeks: z.array(ChangesWeek),
+  outsideWeeks: OutsideWeeks,
   namespaces: Facet,
   verdicts: Facet,
   catalog: CatalogState,

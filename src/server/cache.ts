@@ -31,16 +31,23 @@ export type Served = {
   readonly error?: ErrorCode;
 };
 
+/** How old an answer may be, in milliseconds. `newer` accepts only an answer to a question that begins from now on. */
+export type Within = number | 'newer';
+
 /**
- * Fetches a page's bytes, or has those that another replica fetched, no older than `within` milliseconds. Rejects only when
- * its signal aborts. `requesters` grows while others join the call.
+/**
+ * Fetches a page's bytes, or takes those that another replica fetched, no older than `within`. Rejects only when its signal
+ * aborts. `requesters` grows while others join the call.
  */
-export type Load = (signal: AbortSignal, within: number, requesters: Requesters) => Promise<RawList>;
+export type Load = (signal: AbortSignal, within: Within, requesters: Requesters) => Promise<RawList>;
 
 /** How a page is asked for. */
 export type PageRequest = {
-  /** Asks the source however fresh the page is. */
-  readonly refresh: boolean;
+  /**
+   * Asks the source however fresh the page is: `true` with a call that begins after this request, `'join'` also with one that
+   * is under way.
+   */
+  readonly refresh: boolean | 'join';
   /** The user or address that waits. Calls of different requesters take turns. */
   readonly requester: string;
   /** Gives the signal that aborts when the reader leaves. */
@@ -82,7 +89,8 @@ export class PageCache {
    * @returns the page, or why there is none; rejects with ReaderLeft
    */
   get(key: string, load: Load, asked: PageRequest): Outcome<Served> | Promise<Outcome<Served>> {
-    const anew = asked.refresh || this.#ttl === 0;
+    if (asked.refresh === true) return this.#refresh(key, load, asked);
+    const anew = asked.refresh === 'join' || this.#ttl === 0;
     const page = anew ? undefined : this.#kept(key);
     if (page === undefined) return this.#ask(key, load, asked, anew ? 0 : this.#ttl);
     const age = this.#now() - page.fetchedAt;
@@ -91,7 +99,13 @@ export class PageCache {
     return succeeded(this.#served(page, 'stale'));
   }
 
-  async #ask(key: string, load: Load, request: PageRequest, within: number): Promise<Outcome<Served>> {
+  /** Asks with a call that begins after this request. An older call may return data from before the refresh. */
+  async #refresh(key: string, load: Load, request: PageRequest): Promise<Outcome<Served>> {
+    await this.#calls.ended(key, request.leaving());
+    return this.#ask(key, load, request, 'newer');
+  }
+
+  async #ask(key: string, load: Load, request: PageRequest, within: Within): Promise<Outcome<Served>> {
     const asked = this.#now();
     const isJoining = this.#calls.has(key);
     const fetch = this.#fetcher(key, load, request.requester, within);
@@ -99,7 +113,8 @@ export class PageCache {
     if (outcome.ok) {
       const { fetchedAt, fetchedHere } = outcome.value;
       // Who began may have been content with something older.
-      if (isJoining && fetchedAt < asked - within) return this.#ask(key, load, request, within);
+      const oldest = within === 'newer' ? asked : asked - within;
+      if (isJoining && fetchedAt < oldest) return this.#ask(key, load, request, within);
       return succeeded(this.#served(outcome.value, !fetchedHere && fetchedAt <= asked ? 'hit' : 'miss'));
     }
     const page = this.#kept(key);
@@ -114,7 +129,7 @@ export class PageCache {
   }
 
   /** What fetches the page, unless a call for it is under way: then the requester joins that call. */
-  #fetcher(key: string, load: Load, requester: string, within: number) {
+  #fetcher(key: string, load: Load, requester: string, within: Within) {
     if (this.#calls.has(key)) this.#requesters.get(key)?.add(requester);
     return (signal: AbortSignal) => this.#fetch(key, load, signal, within, requester);
   }
@@ -123,7 +138,7 @@ export class PageCache {
     key: string,
     load: Load,
     signal: AbortSignal,
-    within: number,
+    within: Within,
     requester: string,
   ): Promise<Outcome<Page>> {
     const requesters = new Requesters(requester);

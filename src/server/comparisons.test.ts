@@ -24,7 +24,8 @@ function versions(content = ''): { from: ListedVersion; to: ListedVersion } {
     list_metadata: { before: null, after: null },
   };
   const bytes = Buffer.from(JSON.stringify(list));
-  const listed = (version: number) => ({ version, digest: `${version} ${content}`, bytes });
+  const created_at = '2026-01-15T12:00:00.000Z';
+  const listed = (version: number) => ({ version, created_at, digest: `${version} ${content}`, bytes });
   return { from: listed(3), to: listed(5) };
 }
 

@@ -120,7 +120,7 @@ test('a history is gathered once, and by one that comes later from what is share
   registry.edit('team.a3');
   await two[0].get(SEARCH, { 'cache-control': 'no-cache' });
   await once<ChangeList>(two[0], changesPath('default', { limit: 1 }), ({ total }) => total === 37);
-  expect(registry.schemaCalls()).toHaveLength(12);
+  expect(registry.schemaCalls()).toHaveLength(13);
 });
 
 test('a list that lacks versions is asked for again, although replicas share it', async () => {

@@ -1,6 +1,7 @@
 /** Finds the two versions of a comparison through the cache that the lists are answered from. */
 import { createHash } from 'node:crypto';
 import type { CacheState, ErrorCode, ListParameters } from '../contract/api';
+import { areOneHistory } from '../contract/one-history';
 import type { WalkedPage } from '../contract/seen-versions';
 import type { VersionPair } from '../contract/version-pair';
 import { nextStep, type Conclusion } from '../contract/version-walk';
@@ -11,15 +12,16 @@ import type { Exchange } from './exchange';
 import { askedPage, asksAnew, pageFor, type PageDependencies } from './listed-page';
 import type { Place } from './place';
 
-/** A version without its content, which stays in the bytes of the page that it stands on. */
+/** A version without its content, which stays in the bytes of its page. */
 export type ListedVersion = {
   readonly version: number;
+  readonly created_at: string;
   /** Changes with the content. */
   readonly digest: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
-/** How fresh the pages are that an answer rests on: the oldest one's age in whole seconds, stale if any is. */
+/** The freshness of the pages that an answer is based on: the oldest one's age in whole seconds, stale if any is. */
 export type PagesFreshness = {
   readonly state: CacheState;
   readonly age: number;
@@ -29,15 +31,21 @@ export type PagesFreshness = {
 /** The most pages that a walk asks for: 10,000 versions, or a list that does not end. */
 const MOST_PAGES = 100;
 
-export type Found = { readonly conclusion: Conclusion<ListedVersion>; readonly freshness: PagesFreshness };
+export type Found = {
+  readonly conclusion: Conclusion<ListedVersion>;
+  readonly freshness: PagesFreshness;
+  /** False where the pages were fetched before and after the action was created again. */
+  readonly isOneHistory: boolean;
+};
 
 type FinderPage = WalkedPage<ListedVersion> & { readonly served: Served };
 
 /**
  * Finds a pair, or why there is none to compare.
  *
- * Versions never change, so that a stale page holds them is enough. That it does not hold them, or not yet, is not: the
- * source is then asked before a reader is told so, and if it cannot be, the reader is told that.
+ * Two versions on a stale page are an answer: its headers say that it is stale. That a stale page lacks a version is none:
+ * the source is asked first, and if it does not answer, that is the failure. Pages that are not one history are fetched
+ * again: the action was deleted and created again between them.
  */
 export async function findVersions(
   place: Place,
@@ -46,14 +54,15 @@ export async function findVersions(
   dependencies: PageDependencies,
 ): Promise<Outcome<Found>> {
   const refresh = asksAnew(exchange);
-  const walkWith = (anew: boolean) =>
+  const walkWith = (anew: boolean | 'join') =>
     walkOn(pair, [], async (parameters) => {
       const served = await pageFor(askedPage(place, parameters), exchange, dependencies, anew);
       return served.ok ? succeeded(finderPage(parameters, served.value)) : served;
     });
   const first = await walkWith(refresh);
-  if (!first.ok || !isUncertain(first.value)) return first;
-  const second = first.value.freshness.error === undefined && !refresh ? await walkWith(true) : first;
+  if (!first.ok || (first.value.isOneHistory && !isUncertain(first.value))) return first;
+  const mayAskAgain = first.value.freshness.error === undefined && !(refresh && first.value.isOneHistory);
+  const second = mayAskAgain ? await walkWith('join') : first;
   if (!second.ok || !isUncertain(second.value)) return second;
   const { error = 'upstream_unavailable', age } = second.value.freshness;
   return failed(
@@ -75,7 +84,11 @@ async function walkOn(
 ): Promise<Outcome<Found>> {
   const step = nextStep(pair, pages);
   if (step.kind !== 'ask') {
-    return succeeded({ conclusion: step, freshness: freshnessOf(pages.map(({ served }) => served)) });
+    return succeeded({
+      conclusion: step,
+      freshness: freshnessOf(pages.map(({ served }) => served)),
+      isOneHistory: areOneHistory(pages.map(({ list }) => list.data)),
+    });
   }
   if (pages.length >= MOST_PAGES) {
     const message = "WorkOS's list of versions does not end: it went on after 100 pages.";
@@ -96,7 +109,7 @@ function finderPage(parameters: ListParameters, served: Served): FinderPage {
   return { parameters, list: listIn(served.page.bytes), served };
 }
 
-/** What a walk needs of a page, as long as its bytes are kept: parsing a hundred versions takes longer than all else. */
+/** Parsed pages, for as long as their bytes are kept: parsing is the slowest step of a walk. */
 const lists = new WeakMap<Uint8Array, FinderPage['list']>();
 
 function listIn(bytes: Uint8Array<ArrayBuffer>): FinderPage['list'] {
@@ -110,7 +123,7 @@ function listIn(bytes: Uint8Array<ArrayBuffer>): FinderPage['list'] {
 
 function listedVersion(schema: AuditLogSchema, bytes: Uint8Array<ArrayBuffer>): ListedVersion {
   const digest = createHash('sha256').update(JSON.stringify(schema)).digest('base64url');
-  return { version: schema.version, digest, bytes };
+  return { version: schema.version, created_at: schema.created_at, digest, bytes };
 }
 
 /** The content of two versions. A page that holds both is parsed once. */

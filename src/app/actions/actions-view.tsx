@@ -25,7 +25,7 @@ const Problems = lazy(() => import('./problems'));
 export function ActionsView({ environment, link }: { environment: string; link: ActionsLink & CodeSearch }) {
   useDocumentTitle(`Actions · ${environment}`);
   const navigate = useNavigate();
-  const { query, queryKey, actions, matches, isWaiting, isSearched, known, more, freshness } = useActions(
+  const { query, actions, matches, isWaiting, isSearched, known, more, freshness } = useActions(
     environment,
     link,
   );
@@ -68,7 +68,6 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         link={link}
         facets={known?.facets}
         freshness={freshness}
-        queryKey={queryKey}
         onChange={change}
       />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
@@ -77,11 +76,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
             <Chips link={link} onChange={change} />
           </Suspense>
         )}
-        <FreshnessBar
-          queryKey={queryKey}
-          freshness={freshness}
-          failedRefresh={query.isRefetchError && query.error}
-        />
+        <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
         {(hasProblem(link) || (catalog?.complete === false && catalog.error) || leftOut) && (
           <Suspense fallback={<div className="h-10" />}>
             <Problems link={link} catalog={catalog} leftOut={leftOut} />

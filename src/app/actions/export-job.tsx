@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ActionsLink } from '../../contract/actions-link';
 import { FailureLine } from '../api/failure';
+import { NOT_REFRESHED } from '../api/refresh';
 import { downloadText } from '../lib/download';
 import { count, formatNumber } from '../lib/numbers';
 import { Button } from '../ui/button';
@@ -33,6 +34,7 @@ export default function ExportJob({ id, environment, link, format, onEnd }: JobP
     // It is done once, whatever else happens; another export has another key.
     staleTime: Infinity,
     gcTime: 0,
+    meta: NOT_REFRESHED,
   });
   return (
     <section

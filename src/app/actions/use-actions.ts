@@ -13,8 +13,10 @@ import { isStillGathered } from '../api/still-gathered';
  */
 export function useActions(environment: string, link: ActionsLink) {
   const isPatient = usePatience();
-  const options = actionsQuery(environment, link, isPatient);
-  const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({
+    ...actionsQuery(environment, link, isPatient),
+    placeholderData: keepPreviousData,
+  });
   const pages = shownPages(query, ({ found }) => found?.catalog);
   const found = pages?.[0]?.found;
   const isGathering =
@@ -29,7 +31,6 @@ export function useActions(environment: string, link: ActionsLink) {
   const known = isGathering ? (overview ?? found) : (found ?? overview);
   return {
     query,
-    queryKey: options.queryKey,
     actions: useMemo(() => pages?.flatMap((page) => page.data.data), [pages]),
     matches: useMemo(() => pages?.flatMap((page) => page.found?.matches ?? []) ?? [], [pages]),
     isWaiting,

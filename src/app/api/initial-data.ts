@@ -5,11 +5,19 @@ export type Answer = { status: number; header: (name: string) => string | null; 
 
 const answers = new Map(readEntries().map((entry) => [entry.path, entry]));
 
+/** The answers in index.html. None where the browser took the page from its cache, as for Back: they are as old as it is. */
 function readEntries(): InitialData {
+  if (isPageFromCache()) return [];
   const text = document.getElementById(INITIAL_DATA_ID)?.textContent;
   if (!text) return [];
   const parsed = InitialData.safeParse(JSON.parse(text));
   return parsed.success ? parsed.data : [];
+}
+
+function isPageFromCache(): boolean {
+  return performance
+    .getEntriesByType('navigation')
+    .some((entry) => entry instanceof PerformanceNavigationTiming && entry.transferSize === 0);
 }
 
 /** Whether the answer for this API path came with the page and has not been used yet. */

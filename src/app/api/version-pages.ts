@@ -1,11 +1,9 @@
-/** Which of the pages that are loaded already lead to a pair of versions. */
+/** Which of the loaded pages a search for a pair of versions starts from. */
 import { FIRST_VERSIONS_PAGE_SIZE, OLDER_VERSIONS_PAGE_SIZE, type ListParameters } from '../../contract/api';
-import type { WalkedPage } from '../../contract/seen-versions';
 import type { VersionPair } from '../../contract/version-pair';
-import { nextStep } from '../../contract/version-walk';
 import type { SchemaList } from '../../contract/workos';
 
-/** For how long a page may tell what is newest or missing, in milliseconds. What it holds never changes. */
+/** For how long a loaded page is used without asking again, in milliseconds. */
 export const TELLING = 30_000;
 
 /** Whether a pair names what no later edit changes. */
@@ -14,17 +12,15 @@ export function isByNumbers({ from, to }: VersionPair): boolean {
 }
 
 /**
- * All pages where they hold a pair of numbers, however old: versions never change. Otherwise those that can still tell
- * what is newest or missing.
+ * The loaded pages that are new enough to be used. Older ones can hold versions of an action that was deleted and created
+ * again since, or miss the newest version.
  *
  * @param now in milliseconds since 1970, as `asOf` is
  */
-export function pagesToStartFrom<Page extends WalkedPage & { freshness: { asOf: number } }>(
-  pair: VersionPair,
+export function pagesToStartFrom<Page extends { freshness: { asOf: number } }>(
   pages: readonly Page[],
   now: number,
 ): Page[] {
-  if (isByNumbers(pair) && nextStep(pair, pages).kind === 'found') return [...pages];
   return pages.filter(({ freshness }) => Math.abs(now - freshness.asOf) < TELLING);
 }
 

@@ -26,8 +26,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
   const navigate = useNavigate();
   const isPatient = usePatience();
   const parameters = changesAskedFor(search);
-  const options = changesQuery(environment, parameters, isPatient);
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery(changesQuery(environment, parameters, isPatient));
   const pages = shownPages(query, ({ data }) => data.catalog);
   const changes = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
@@ -61,13 +60,15 @@ export function ChangesView({ environment, search }: { environment: string; sear
           </Gathered>
         )}
       </PageHead>
-      <ChangesToolbar environment={environment} search={search} counted={listed} onChange={change} />
+      <ChangesToolbar
+        environment={environment}
+        search={search}
+        counted={listed}
+        freshness={newest?.freshness}
+        onChange={change}
+      />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
-        <FreshnessBar
-          queryKey={options.queryKey}
-          freshness={newest?.freshness}
-          failedRefresh={query.isRefetchError && query.error}
-        />
+        <FreshnessBar freshness={newest?.freshness} failedRefresh={query.isRefetchError && query.error} />
         {known && <Troubles environment={environment} known={known} />}
         <UnknownChoices search={search} />
       </div>
@@ -76,7 +77,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
       ) : (
         <>
           <Weeks
-            weeks={isWaiting ? undefined : listed?.weeks}
+            counted={isWaiting ? undefined : listed}
             asTable={search.weeks === 'table'}
             onTable={(asTable) => change({ weeks: asTable ? 'table' : '' })}
           />

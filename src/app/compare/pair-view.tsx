@@ -18,8 +18,7 @@ type PairViewProps = { environment: string; action: string; pair: VersionPair };
 /** What became of the search for two versions: they are compared, or it is said why not. */
 export function PairView({ environment, action, pair }: PairViewProps) {
   const place = { environment, action };
-  const options = versionPairQuery(environment, action, pair);
-  const query = useQuery(options);
+  const query = useQuery(versionPairQuery(environment, action, pair));
   const elsewhere = useElsewhere(environment, action);
   const conclusion = query.data?.data;
   const found = useHeld(conclusion?.kind === 'found' ? conclusion : undefined);
@@ -27,11 +26,7 @@ export function PairView({ environment, action, pair }: PairViewProps) {
   const isSearching = conclusion === undefined && !query.isError;
   return (
     <>
-      <FreshnessBar
-        queryKey={options.queryKey}
-        freshness={query.data?.freshness}
-        failedRefresh={query.isRefetchError && query.error}
-      />
+      <FreshnessBar freshness={query.data?.freshness} failedRefresh={query.isRefetchError && query.error} />
       {conclusion === undefined && query.isError && (
         <Failure
           error={query.error}

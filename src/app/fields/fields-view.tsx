@@ -25,8 +25,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
   const navigate = useNavigate();
   const isPatient = usePatience();
   const parameters = fieldsAskedFor(search);
-  const options = fieldsQuery(environment, parameters, isPatient);
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery(fieldsQuery(environment, parameters, isPatient));
   const pages = shownPages(query, ({ data }) => data.catalog);
   const fields = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
@@ -68,13 +67,9 @@ export function FieldsView({ environment, search }: { environment: string; searc
           </Gathered>
         )}
       </PageHead>
-      <FieldsToolbar search={search} onChange={change} />
+      <FieldsToolbar search={search} freshness={newest?.freshness} onChange={change} />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
-        <FreshnessBar
-          queryKey={options.queryKey}
-          freshness={newest?.freshness}
-          failedRefresh={query.isRefetchError && query.error}
-        />
+        <FreshnessBar freshness={newest?.freshness} failedRefresh={query.isRefetchError && query.error} />
         <CatalogTrouble catalog={known?.catalog} />
         <UnknownSwitches search={search} />
       </div>

@@ -1,4 +1,3 @@
-import type { QueryKey } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
@@ -18,7 +17,6 @@ type ActionHeaderProps = {
   complete: boolean;
   pending: boolean;
   freshness: Freshness | undefined;
-  queryKey: QueryKey;
 };
 
 const CODE = [
@@ -28,7 +26,7 @@ const CODE = [
 ] as const;
 
 /** The action in a line: name, latest version, when made and changed, targets. */
-export function ActionHeader({ environment, action, freshness, queryKey, ...facts }: ActionHeaderProps) {
+export function ActionHeader({ environment, action, freshness, ...facts }: ActionHeaderProps) {
   return (
     <header className="flex flex-col gap-1">
       <nav aria-label="Breadcrumb" className="text-sm">
@@ -61,7 +59,7 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
               {name}
             </CodeLink>
           ))}
-          <RefreshButton queryKey={queryKey} freshness={freshness} />
+          <RefreshButton freshness={freshness} />
         </div>
       </div>
       <Facts {...facts} />

@@ -1,9 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Suspense, lazy, useMemo } from 'react';
+import { Suspense, lazy } from 'react';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
-import { versionsQuery } from '../api/queries';
+import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
@@ -22,9 +21,7 @@ type ActionViewProps = { environment: string; action: string; search: VersionsSe
 /** One action: what it is now, and its versions next to each other. */
 export function ActionView({ environment, action, search }: ActionViewProps) {
   useDocumentTitle(action);
-  const options = versionsQuery(environment, action);
-  const query = useInfiniteQuery(options);
-  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const { query, versions } = useVersions(environment, action);
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
@@ -40,13 +37,8 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         complete={!query.hasNextPage}
         pending={query.isPending}
         freshness={freshness}
-        queryKey={options.queryKey}
       />
-      <FreshnessBar
-        queryKey={options.queryKey}
-        freshness={freshness}
-        failedRefresh={query.isRefetchError && query.error}
-      />
+      <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
       {versions === undefined ? (
         unknown ? (
           <Suspense>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
-import { useMorePages, type MorePages } from '../api/more-pages';
+import { loadNextPage, useMorePages, type MorePages } from '../api/more-pages';
 import { Skeleton } from '../ui/skeleton';
 import { pickToggled } from './picks';
 import type { Columns } from './use-columns';
@@ -126,7 +126,7 @@ export function Cells({ columns, gap = 'row', children }: CellsProps) {
 
 function Tail({ query }: { query: MorePages }) {
   if (query.isFetchNextPageError && !query.isFetchingNextPage) {
-    const retry = () => void query.fetchNextPage();
+    const retry = () => void loadNextPage(query);
     return <FailureLine what="Older versions could not be loaded." error={query.error} retry={retry} />;
   }
   if (!query.hasNextPage) return <span className="sr-only">No older versions</span>;

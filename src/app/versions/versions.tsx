@@ -3,7 +3,7 @@ import { Suspense, lazy, useMemo, useState } from 'react';
 import { matrixOf } from '../../audit-schema/history';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
-import { useMorePages, type MorePages } from '../api/more-pages';
+import { loadNextPage, useMorePages, type MorePages } from '../api/more-pages';
 import { useShortcut } from '../lib/shortcuts';
 import { Matrix } from './matrix';
 import { picksOf } from './picks';
@@ -36,7 +36,7 @@ export function Versions({ search, ...props }: VersionsProps) {
   useMorePages(query, start === 'not loaded yet');
   if (start === 'not loaded yet') {
     if (!query.isFetchNextPageError) return <VersionsSkeleton />;
-    const retry = () => void query.fetchNextPage();
+    const retry = () => void loadNextPage(query);
     return (
       <FailureLine what={`Version ${search.from} could not be reached.`} error={query.error} retry={retry} />
     );
@@ -91,7 +91,7 @@ function ShownVersions({ search, start, onSearch, ...props }: ShownProps) {
   });
 
   function older() {
-    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+    if (query.hasNextPage && !query.isFetchingNextPage) void loadNextPage(query);
     columns.move(columns.perScreen);
   }
   useShortcut('older', () => columns.move(1));

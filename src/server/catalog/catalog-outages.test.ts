@@ -90,8 +90,7 @@ describe('after a failure', () => {
       expect(made.asked).toHaveLength(calls - 1);
       made.clock.now += 1;
       const end = walked(made.catalog);
-      if (calls === 3) made.catalog.refresh();
-      else made.catalog.ask();
+      made.catalog.ask();
       expect(made.asked).toHaveLength(calls);
       await end;
     }
@@ -99,6 +98,21 @@ describe('after a failure', () => {
     for (const { end } of made.waits) end();
     await new Promise((resolve) => setImmediate(resolve));
     expect(made.asked).toHaveLength(4);
+  });
+
+  test('a refresh resumes the walk, and a whole walk follows it', async () => {
+    const made = catalogOf(numberedActions(150));
+    const [first, second] = made.list.actions;
+    made.instead.push(() => pageOfActions(made.list.actions, { limit: 100 }), down);
+    await walk(made);
+    expect(made.catalog.isFetching).toBe(false);
+    made.clock.now += 5000;
+    made.list.actions = made.list.actions.filter((one) => one !== first && one !== second);
+    const walks = made.catalog.refresh();
+    await walkedTo(made.catalog, 148);
+    expect(made.catalog.walks).toBe(walks);
+    expect(made.asked).toHaveLength(2 + 1 + 2);
+    expect(made.catalog.state()).toMatchObject({ loaded: 148, complete: true });
   });
 
   test('what is left to wait is told to who asks later', async () => {

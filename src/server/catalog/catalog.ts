@@ -49,6 +49,10 @@ export class Catalog {
   #list: readonly CatalogEntry[] | undefined = [];
   #revision = 0;
   #isWalking = false;
+  /** How many walks have begun, have ended, and must end for every requested refresh. */
+  #begun = 0;
+  #ended = 0;
+  #wanted = 0;
   /** When the last complete walk ended, by the monotonic clock, and the same for display. */
   #walkedAt: number | undefined;
   #asOf: string | null = null;
@@ -75,9 +79,14 @@ export class Catalog {
     return this.#revision;
   }
 
-  /** Whether a walk is under way, or waits to go on after a failure. */
-  get isWalking(): boolean {
-    return this.#isWalking;
+  /** Whether pages are being fetched: a walk is under way and does not wait after a failure. */
+  get isFetching(): boolean {
+    return this.#isWalking && this.#pause === undefined;
+  }
+
+  /** How many walks have ended. */
+  get walks(): number {
+    return this.#ended;
   }
 
   /** Why the walk does not continue for now, with what is left of its `retryAfter`; or why the last one is not complete. */
@@ -99,14 +108,17 @@ export class Catalog {
     if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.#renew(false);
   }
 
-  /** Starts a renewal however new everything is; where a walk is under way, that one is it. */
-  refresh(): void {
-    if (this.#isWalking) return this.#hurry();
-    this.#renew(true);
+  /** Starts a renewal, after a walk that is under way. Returns how many `walks` have ended once the renewal is done. */
+  refresh(): number {
+    this.#wanted = this.#begun + 1;
+    if (!this.#isWalking) this.#renew(true);
+    else this.#hurry();
+    return this.#wanted;
   }
 
   #renew(anew: boolean): void {
     this.#isWalking = true;
+    this.#begun += 1;
     this.#start(newWalk({ anew }));
   }
 
@@ -149,6 +161,7 @@ export class Catalog {
   #start(walk: Walk): void {
     this.#goOn(walk).catch((error: unknown) => {
       this.#isWalking = false;
+      this.#ended += 1;
       this.#failure = { code: 'internal', message: 'Something went wrong in this server.' };
       this.#options.onUnexpected(error);
       this.#tell();
@@ -235,6 +248,8 @@ export class Catalog {
     this.#asOf = new Date(wallNow() - (now() - this.#walkedAt)).toISOString();
     this.#problems = walk.problems;
     this.#isWalking = false;
+    this.#ended += 1;
+    if (this.#wanted > this.#ended) this.#renew(true);
   }
 
   /** Begins anew where the item that the cursor stood for is gone, else waits and goes on from where it stopped. */

@@ -1,8 +1,10 @@
 /** The history of one action, from what is known of it and what its source adds. */
+import { isDeepStrictEqual } from 'node:util';
+import { areOneHistory } from '../../contract/one-history';
 import { AuditLogAction, type AuditLogSchema } from '../../contract/workos';
 import type { CatalogEntry } from '../catalog/catalog-entry';
 import type { VersionPair, Judged } from '../comparing/messages';
-import type { Failure, Outcome } from '../errors';
+import { failed, succeeded, type Failure, type Outcome } from '../errors';
 import type { Source } from '../sources/source';
 import { isCompared, type LoggableVersion } from './change-log';
 import { ascending, fetchVersions, nothingFetched, type Fetched } from './fetch-versions';
@@ -22,7 +24,10 @@ export type GatheringTools = {
 export type Begun = {
   readonly entry: CatalogEntry;
   readonly anew: boolean;
-  readonly fetched: Fetched;
+  /** Versions from the newest down to the last known one. */
+  readonly newer: Fetched;
+  /** All versions, if the last known one turned out to be of another action. */
+  readonly all: Fetched;
   /** By version. */
   readonly judged: Map<number, KnownVersion>;
 };
@@ -42,12 +47,16 @@ export function startsOver({ code }: Failure): boolean {
 }
 
 export function begin(entry: CatalogEntry, { anew = false } = {}): Begun {
-  return { entry, anew, fetched: nothingFetched(), judged: new Map() };
+  return { entry, anew, newer: nothingFetched(), all: nothingFetched(), judged: new Map() };
+}
+
+/** Whether pages after the first one have been asked for, so that a 404 may be about a cursor. */
+export function isPastFirstPage({ newer, all }: Begun): boolean {
+  return newer.after !== undefined || all.after !== undefined;
 }
 
 /**
- * Loads the whole history of an action. Makes no call where the list's latest version is the first one, is known, or follows
- * the last known one.
+ * Loads the whole history of an action. Makes no call where the list's latest version is the first one or is known.
  *
  * @param known what is known of an action of that name; used only if it is about this very action
  * @returns `known` itself where there is nothing to add; rejects for a defect
@@ -57,32 +66,64 @@ export async function historyOf(
   known: KnownHistory | undefined,
   tools: GatheringTools,
 ): Promise<Gathered> {
-  const { entry, anew, fetched } = begun;
+  const { entry } = begun;
   const action = AuditLogAction.parse(JSON.parse(entry.json));
-  const base = known !== undefined && isHistoryOf(known, action) ? known : undefined;
-  const last = base && lastOf(base).version;
-  const newest = action.schema.version;
-  if (base !== undefined && last === newest) return { ok: true, value: base };
-  if (newest - (last ?? 0) > 1) {
-    const state = anew ? undefined : entry.json;
-    const wanted = { action: action.name, newest, known: last ?? 0, state };
-    const outcome = await fetchVersions(tools.source, wanted, fetched);
-    if (!outcome.ok) return { ...outcome, versions: base?.versions ?? NO_VERSIONS };
+  const candidate = known !== undefined && isHistoryOf(known, action) ? known : undefined;
+  if (candidate !== undefined && lastOf(candidate).version === action.schema.version) {
+    return succeeded(candidate);
   }
-  fetched.schemas.set(newest, action.schema);
-  const added = ascending(fetched);
+  const read = await readVersions(begun, action, candidate, tools.source);
+  if (!read.ok) return { ...read, versions: candidate?.versions ?? NO_VERSIONS };
+  const { base, fetched } = read.value;
+  const before = base?.versions ?? NO_VERSIONS;
+  if (!areOneHistory([before, fetched, [action.schema]])) return createdAgain();
+  const others = fetched.filter(({ version }) => version !== action.schema.version);
+  const added = [...others, action.schema].toSorted((a, b) => a.version - b.version);
   const failure = await judge(begun, base && newestSchema(base), added, tools);
   const versions = added.map(
     ({ version, created_at }) => begun.judged.get(version) ?? { version, created_at },
   );
-  const all = [...(base?.versions ?? []), ...versions];
+  const all = [...before, ...versions];
   if (failure !== undefined) return { ok: false, failure, versions: all };
-  const value = {
+  return succeeded({
     created_at: action.created_at,
     versions: all.filter(isCompared),
     newest: textOf(added.at(-1), action, entry),
-  };
-  return { ok: true, value };
+  });
+}
+
+type Read = { base: KnownHistory | undefined; fetched: readonly AuditLogSchema[] };
+
+/**
+ * Fetches the versions that are newer than the known history's last one, and that one too: if it is not what it was, the
+ * history is of an action that was deleted and created again, and all versions are fetched.
+ */
+async function readVersions(
+  { entry, anew, newer, all }: Begun,
+  { name, schema }: AuditLogAction,
+  candidate: KnownHistory | undefined,
+  source: GatheringTools['source'],
+): Promise<Outcome<Read>> {
+  const state = anew ? undefined : entry.json;
+  const wanted = { action: name, newest: schema.version, known: 0, state };
+  if (candidate !== undefined) {
+    const last = newestSchema(candidate);
+    const outcome = await fetchVersions(source, { ...wanted, known: last.version - 1 }, newer);
+    if (!outcome.ok) return outcome;
+    if (isDeepStrictEqual(outcome.value.schemas.get(last.version), last)) {
+      const fetched = ascending(outcome.value).filter(({ version }) => version > last.version);
+      return succeeded({ base: candidate, fetched });
+    }
+  }
+  if (schema.version <= 1) return succeeded({ base: undefined, fetched: [] });
+  const outcome = await fetchVersions(source, wanted, all);
+  return outcome.ok ? succeeded({ base: undefined, fetched: ascending(outcome.value) }) : outcome;
+}
+
+/** Which of the versions are the action's is known once the catalog lists it as it is now. */
+function createdAgain() {
+  const message = 'The action was created again while its versions were read.';
+  return failed('upstream_invalid', message);
 }
 
 /**

@@ -49,18 +49,19 @@ describe('gathering', () => {
     expect(compared).toHaveLength(3);
   });
 
-  test('takes the next version from the list, and asks only for what the list cannot tell', async () => {
+  test('asks for the versions that are new and for the last known one, which tells whether it is the same action', async () => {
     const registry = new Registry({ a: 3, b: 2 });
     const { gather, compared, versionsOf } = setup(registry);
     await gather();
     registry.calls.length = 0;
     registry.edit('a');
     await gather();
-    expect(registry.schemaCalls()).toEqual([]);
+    expect(registry.schemaCalls()).toEqual(['a 2']);
     expect(compared.at(-1)).toBe('a 3 to 4');
+    registry.calls.length = 0;
     for (let count = 0; count < 3; count += 1) registry.edit('b');
     await gather();
-    expect(registry.schemaCalls()).toEqual(['b 3']);
+    expect(registry.schemaCalls()).toEqual(['b 4']);
     expect(compared.slice(-3)).toEqual(['b 2 to 3', 'b 3 to 4', 'b 4 to 5']);
     expect(versionsOf('b')).toEqual([5, 4, 3, 2, 1]);
   });
@@ -80,6 +81,23 @@ describe('gathering', () => {
     ]);
     expect(registry.schemaCalls()).toEqual(['b 2']);
   });
+
+  test.each([2, 3, 4, 7])(
+    'keeps nothing of an action that was made again with %i versions, also where both have one creation date',
+    async (versions) => {
+      const registry = new Registry({ a: 3 });
+      const { gather, history } = setup(registry);
+      await gather();
+      const before = new Set(history.log.versions().map(({ version }) => version.created_at));
+      registry.makeAgain('a', versions);
+      await gather();
+      const after = history.log.versions().map(({ version }) => version);
+      expect(after.map(({ version }) => version)).toEqual(
+        Array.from({ length: versions }, (_, index) => versions - index),
+      );
+      expect(after.filter(({ created_at }) => before.has(created_at))).toEqual([]);
+    },
+  );
 
   test('asks for four actions at once and no more', async () => {
     const registry = new Registry(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`a${at}`, 2])));

@@ -8,7 +8,15 @@ import { failed, type Failure } from '../errors';
 import { ChangeLog } from './change-log';
 import { findingIn } from './changes';
 import { FailedActions } from './failed-actions';
-import { begin, historyOf, startsOver, type Begun, type Gathered, type GatheringTools } from './gathering';
+import {
+  begin,
+  historyOf,
+  isPastFirstPage,
+  startsOver,
+  type Begun,
+  type Gathered,
+  type GatheringTools,
+} from './gathering';
 import { concernsAll, GatheringPause, waitAfter } from './gathering-pause';
 import type { HistoryFile } from './history-file';
 import { sharingText, type KnownHistory } from './known-history';
@@ -261,12 +269,13 @@ export class History {
     }
   }
 
-  #handleFailure({ entry, fetched }: Begun, { failure, versions }: Gathered & { ok: false }): void {
+  #handleFailure(begun: Begun, { failure, versions }: Gathered & { ok: false }): void {
     this.#options.onFailure?.(failure);
+    const { entry } = begun;
     const { name } = entry;
     if (versions !== undefined) this.log.set(name, { namespace: entry.namespace, versions });
     // A 404 for a later page is about its cursor.
-    if (failure.code === 'not_found' && fetched.after === undefined) return this.#settleGone(entry);
+    if (failure.code === 'not_found' && !isPastFirstPage(begun)) return this.#settleGone(entry);
     if (startsOver(failure)) this.#begun.set(name, begin(entry, { anew: true }));
     if (!this.#isOpen(entry)) return this.#recheckLater(name);
     const added = this.#failed.add(entry, failure);

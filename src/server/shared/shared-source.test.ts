@@ -87,6 +87,23 @@ describe('a question', () => {
     expect(await keysOf('lock')).toEqual([]);
   });
 
+  test('that began before a refresh is not its answer, on any replica', async () => {
+    const { upstream, a, b } = await two();
+    const before = deferred<RawList>();
+    upstream.next = (count) =>
+      count === 1 ? before.promise : Promise.resolve(succeeded(Buffer.from(actionsJson('after'))));
+    const first = list(a, within(0));
+    await until(() => upstream.asked.length === 1);
+    const joined = list(b, within(0));
+    const refreshed = list(b, { kind: 'newer' });
+    before.resolve(succeeded(Buffer.from(actionsJson('before'))));
+    expect(textOf(await first)).toBe(actionsJson('before'));
+    expect(textOf(await refreshed)).toBe(actionsJson('after'));
+    // Whoever accepts an answer that was on its way gets that one or a newer one.
+    expect([actionsJson('before'), actionsJson('after')]).toContain(textOf(await joined));
+    expect(upstream.asked).toHaveLength(2);
+  });
+
   test('is taken over when who asks it dies, and asked once more in all', async () => {
     const { upstream, key, b } = await two({ lease: 300 });
     const dying = workos();

@@ -57,7 +57,8 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
     const until = monotonicNow() + timeout * 1000;
     const outcome = await take({ question, call, upstream, until }, sinceFor(call.freshness), 0);
     // Only readers are shown what is old.
-    if (outcome.ok || call.freshness?.kind !== 'within') return outcome;
+    const isForUser = call.freshness?.kind === 'within' || call.freshness?.kind === 'newer';
+    if (outcome.ok || !isForUser) return outcome;
     const older = await questions.last(question);
     return older === undefined ? outcome : { ...outcome, older };
   }
@@ -72,7 +73,7 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
       case undefined:
         return upstream();
       case 'yours':
-        return questions.ask(question, token, upstream);
+        return questions.ask(question, { token, moment: begun.moment }, upstream);
       case 'answer':
         return hear({ ok: true, ...begun.answer }, momentOf(begun.answer.fetchedAt));
       case 'failure':

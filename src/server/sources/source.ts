@@ -20,6 +20,8 @@ export type RawList =
 export type Freshness =
   /** One so many milliseconds old, at most. */
   | { kind: 'within'; milliseconds: number }
+  /** One to a question that begins after this one: a user's refresh. */
+  | { kind: 'newer' }
   /** One of the present walk through the list, which all replicas follow for so many milliseconds, or which begins now. */
   | { kind: 'walk'; period: number; anew: boolean }
   /** Any to who asked because the action was in this same state: the answer belongs to that, however old it is. */

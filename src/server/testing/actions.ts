@@ -88,7 +88,7 @@ export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOpt
 export function walked(catalog: Catalog): Promise<void> {
   return new Promise((resolve) => {
     const end = catalog.onChange(() => {
-      if (catalog.isWalking && catalog.failure === undefined) return;
+      if (catalog.isFetching) return;
       end();
       resolve();
     });
@@ -104,7 +104,7 @@ export async function walk({ catalog }: { catalog: Catalog }): Promise<void> {
 
 /** Until so many actions are known and nothing is under way but a wait. */
 export async function walkedTo(catalog: Catalog, loaded: number): Promise<void> {
-  const isStill = !catalog.isWalking || catalog.failure !== undefined;
+  const isStill = !catalog.isFetching;
   if (catalog.state().loaded >= loaded && isStill) return;
   await new Promise((resolve) => {
     setImmediate(resolve);

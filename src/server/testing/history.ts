@@ -75,7 +75,7 @@ export function historyOver(
     /** Asks, and waits for the whole environment to be known as it is now. */
     gather: async () => {
       history.ask();
-      await until(() => !catalog.isWalking && history.state().complete);
+      await until(() => !catalog.isFetching && history.state().complete);
       await file?.written();
     },
     written: async () => file?.written(),
