@@ -13,15 +13,16 @@ import { AuditLogAction, AuditLogSchema, listOf } from './workos';
  */
 export const MAX_NESTING = 200;
 
-export type ItemResult<Item> = { ok: true; item: Item } | { ok: false; problem: string };
+/** Why an item cannot be read. `problem` is in words, as it follows “Cannot be read:”. */
+type Unreadable = { readonly problem: string; readonly isTooDeep: boolean };
+
+export type ItemResult<Item> = { ok: true; item: Item } | ({ ok: false } & Unreadable);
 
 /** An action that WorkOS lists and that cannot be read. */
-export type UnreadableAction = {
+export type UnreadableAction = Unreadable & {
   readonly object: 'unreadable';
   /** Absent where the item has no name that is text. */
   readonly name: string | undefined;
-  /** Why, as it follows “Cannot be read:”. */
-  readonly problem: string;
   /** The item as JSON text. */
   readonly json: string;
 };
@@ -64,22 +65,20 @@ export function versionOfItem(item: unknown): number | undefined {
 export function listedAction(item: unknown): ListedAction {
   const result = readAction(item);
   if (result.ok) return result.item;
-  return {
-    object: 'unreadable',
-    name: nameOfItem(item),
-    problem: result.problem,
-    json: stringifyJson(item),
-  };
+  const { problem, isTooDeep } = result;
+  return { object: 'unreadable', name: nameOfItem(item), problem, isTooDeep, json: stringifyJson(item) };
 }
 
 /** An item of List Schemas, read or with the reason why it cannot be. */
 export function listedSchema(item: unknown): ListedSchema {
   const result = readSchema(item);
   if (result.ok) return result.item;
+  const { problem, isTooDeep } = result;
   return {
     object: 'unreadable',
     version: versionOfItem(item),
-    problem: result.problem,
+    problem,
+    isTooDeep,
     json: stringifyJson(item),
   };
 }
@@ -92,7 +91,7 @@ export function isReadable<Item extends { object: string }>(
 
 /** @param hasBadActor zod takes a written number, which is an object at run time, for an actor */
 function readItem<Item>(item: unknown, shape: Shape<Item>, hasBadActor: boolean): ItemResult<Item> {
-  if (isNestedDeeper(item, MAX_NESTING)) return unreadable(`nested deeper than ${MAX_NESTING} levels`);
+  if (isNestedDeeper(item, MAX_NESTING)) return unreadable(`nested deeper than ${MAX_NESTING} levels`, true);
   const result = shape.safeParse(item);
   if (!result.success) return unreadable(problemOf(item, result.error.issues[0]?.path ?? []));
   return hasBadActor ? unreadable('actor is not as documented') : { ok: true, item: result.data };
@@ -106,8 +105,8 @@ type Shape<Item> = {
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } };
 };
 
-function unreadable(problem: string) {
-  return { ok: false as const, problem };
+function unreadable(problem: string, isTooDeep = false) {
+  return { ok: false as const, problem, isTooDeep };
 }
 
 function problemOf(item: unknown, path: readonly PropertyKey[]): string {

@@ -2,11 +2,14 @@
 import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
-import type { ActionList } from '../../contract/workos';
+import { parseJson } from '../../contract/json';
+import { nameOfItem } from '../../contract/list-items';
+import { RawItemList } from '../../contract/workos';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { EntryMaker, type CatalogEntry } from './catalog-entry';
 import { rawItems } from './raw-items';
+import { perState } from './remembering';
 
 /** How long a walk's result is left as it is, in milliseconds. */
 export const CATALOG_TTL = 5 * 60 * 1000;
@@ -41,7 +44,8 @@ export type CatalogOptions = {
 };
 
 /**
- * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
+ * One way through the list. `met` are the ids of the items it came by and `text` their length, `cursors` those it went on
+ * from; `nameless` counts the items without a name; `anew`
  * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
  * another one did fetch.
  */
@@ -52,6 +56,7 @@ type Walk = {
   readonly met: Set<string>;
   readonly cursors: Set<string>;
   readonly restarts: number;
+  nameless: number;
   text: number;
 };
 
@@ -63,6 +68,10 @@ export class Catalog {
   readonly #maker = new EntryMaker();
   readonly #entries = new Map<string, CatalogEntry>();
   readonly #listeners = new Set<() => void>();
+  readonly #unreadable = perState(
+    () => this.entries(),
+    () => this.entries().filter(({ problem }) => problem !== undefined).length,
+  );
   #list: readonly CatalogEntry[] | undefined = [];
   #revision = 0;
   #isWalking = false;
@@ -126,12 +135,14 @@ export class Catalog {
   }
 
   get(name: string): CatalogEntry | undefined {
-    return this.#entries.get(name);
+    return this.#entries.get(idOf(name));
   }
 
   state(): CatalogState {
+    const unreadable = this.#unreadable();
     return {
       loaded: this.#entries.size,
+      ...(unreadable > 0 && { unreadable }),
       complete: this.#walkedAt !== undefined,
       asOf: this.#walkedAt === undefined ? null : new Date(this.#walkedAt).toISOString(),
       ...(this.#failure !== undefined && { error: this.#failure.code }),
@@ -183,17 +194,17 @@ export class Catalog {
 
   /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */
   #take(bytes: Uint8Array, walk: Walk): Walk | undefined {
-    // The source has checked that the bytes are this.
-    const { data, list_metadata }: ActionList = JSON.parse(new TextDecoder().decode(bytes));
+    const { list_metadata } = RawItemList.parse(JSON.parse(new TextDecoder().decode(bytes)));
     const before = walk.met.size;
-    const texts = rawItems(bytes);
     let changed = false;
-    for (const [index, action] of data.entries()) {
-      const json = texts[index] ?? JSON.stringify(action);
-      walk.met.add(action.name);
+    for (const json of rawItems(bytes)) {
+      const item = parseJson(json);
+      const name = nameOfItem(item);
+      const id = name === undefined ? `nameless ${(walk.nameless += 1)}` : idOf(name);
+      walk.met.add(id);
       walk.text += json.length;
-      if (this.#entries.get(action.name)?.json === json) continue;
-      this.#entries.set(action.name, this.#maker.make(action, json));
+      if (this.#entries.get(id)?.json === json) continue;
+      this.#entries.set(id, this.#maker.make(id, item, json));
       changed = true;
     }
     if (changed) this.#noteChange();
@@ -216,8 +227,8 @@ export class Catalog {
   }
 
   #forgetOthers({ met }: Walk): void {
-    const gone = [...this.#entries.keys()].filter((name) => !met.has(name));
-    for (const name of gone) this.#entries.delete(name);
+    const gone = [...this.#entries.keys()].filter((id) => !met.has(id));
+    for (const id of gone) this.#entries.delete(id);
     if (gone.length > 0) this.#noteChange();
   }
 
@@ -266,6 +277,11 @@ export class Catalog {
   }
 }
 
+/** An action's id. No name makes the id of an item without a name. */
+function idOf(name: string): string {
+  return `name ${name}`;
+}
+
 /** What WorkOS may answer to a cursor whose item is gone. */
 const REFUSALS: ReadonlySet<Failure['code']> = new Set(['bad_request', 'not_found']);
 
@@ -276,7 +292,7 @@ function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number 
 }
 
 function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
-  return { anew, met: new Set(), cursors: new Set(), restarts, text: 0 };
+  return { anew, met: new Set(), cursors: new Set(), restarts, nameless: 0, text: 0 };
 }
 
 function sleep(milliseconds: number): Promise<unknown> {

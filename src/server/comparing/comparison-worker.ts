@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { compareVersions, neighbourOf } from '../../audit-schema/compare';
 import { changesBetween } from '../../audit-schema/diff';
 import { summaryOf } from '../../audit-schema/summary';
+import { stringifyJson } from '../../contract/json';
 import type { Answer, Question, Reply } from './messages';
 
 parentPort?.on('message', (question: Question) => reply(answerTo(question)));
@@ -25,7 +26,7 @@ function answered(question: Question): Answer {
   const { want, action } = question;
   if (want === 'comparison') {
     const comparison = compareVersions(action, question.from, question.to);
-    return { state: 'compared', json: new TextEncoder().encode(JSON.stringify(comparison)) };
+    return { state: 'compared', json: new TextEncoder().encode(stringifyJson(comparison)) };
   }
   const { older, newer } = question;
   if (want === 'summary') return { state: 'summed up', summary: summaryOf(changesBetween(older, newer)) };

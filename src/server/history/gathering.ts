@@ -1,4 +1,5 @@
 /** One action's history, from what is known of it and what its source adds. */
+import { parseJson, stringifyJson } from '../../contract/json';
 import { AuditLogAction, type AuditLogSchema } from '../../contract/workos';
 import type { CatalogEntry } from '../catalog/catalog-entry';
 import type { VersionPair, Judged } from '../comparing/messages';
@@ -33,7 +34,7 @@ export async function historyOf(
   known: KnownHistory | undefined,
   tools: GatheringTools,
 ): Promise<Outcome<KnownHistory>> {
-  const action = AuditLogAction.parse(JSON.parse(entry.json));
+  const action = AuditLogAction.parse(parseJson(entry.json));
   const base = known !== undefined && isHistoryOf(known, action) ? known : undefined;
   const last = base && lastOf(base).version;
   const newest = action.schema.version;
@@ -76,5 +77,5 @@ function textOf(
   { schema }: AuditLogAction,
   { json }: CatalogEntry,
 ): string {
-  return newest === undefined || newest.version === schema.version ? json : JSON.stringify(newest);
+  return newest === undefined || newest.version === schema.version ? json : stringifyJson(newest);
 }

@@ -57,7 +57,7 @@ test('lines that are cut off, edited or foreign are left out and counted, the ot
   const edited = c.replace(/"version":2/, '"version":"x"');
   await writeFile(
     fileOf('bad'),
-    [a, b.slice(0, 90), edited, 'null', '{"__proto__":1}', d.replace('"format":1', '"format":0')].join('\n'),
+    [a, b.slice(0, 90), edited, 'null', '{"__proto__":1}', d.replace('"format":2', '"format":1')].join('\n'),
   );
   registry.calls.length = 0;
   const { gather, lines, history } = setup(registry, 'bad');

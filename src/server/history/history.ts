@@ -126,8 +126,9 @@ export class History {
     this.#goOn();
   }
 
+  /** An action that cannot be read is left alone until it changes; the catalog's state counts it. */
   #isOpen(entry: CatalogEntry): boolean {
-    return this.#settled.get(entry.name)?.entry !== entry;
+    return entry.problem === undefined && this.#settled.get(entry.name)?.entry !== entry;
   }
 
   #forget(name: string): void {

@@ -1,11 +1,13 @@
 /** An action's history as a line of a file. */
 import * as z from 'zod/mini';
 import { CHANGE_VERDICTS } from '../../contract/catalog-changes';
-import { AuditLogSchema } from '../../contract/workos';
+import { parseJson, stringifyJson } from '../../contract/json';
+import { readSchema } from '../../contract/list-items';
+import type { AuditLogSchema } from '../../contract/workos';
 import { newestSchema, type KnownHistory } from './known-history';
 
 /** To be raised when lines get another form, or when comparing comes to other verdicts: older lines are then left out. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const StoredHistory = z.object({
   format: z.literal(FORMAT),
@@ -20,7 +22,7 @@ const StoredHistory = z.object({
     }),
   ),
   /** The newest version, whole. */
-  schema: AuditLogSchema,
+  schema: z.unknown(),
 });
 type StoredHistory = z.infer<typeof StoredHistory>;
 
@@ -34,7 +36,7 @@ export function lineOf(name: string, history: KnownHistory): string {
     versions: [...versions],
     schema: newestSchema(history),
   };
-  return JSON.stringify(stored);
+  return stringifyJson(stored);
 }
 
 /**
@@ -47,21 +49,22 @@ export function historyIn(
   same: (text: string) => string,
 ): { name: string; history: KnownHistory } | undefined {
   const stored = StoredHistory.safeParse(jsonIn(line)).data;
-  if (stored === undefined || !isConsistent(stored)) return undefined;
-  const { name, created_at, schema } = stored;
+  const schema = readSchema(stored?.schema);
+  if (stored === undefined || !schema.ok || !isConsistent(stored, schema.item)) return undefined;
+  const { name, created_at } = stored;
   for (const version of stored.versions) version.summary = same(version.summary);
-  return { name, history: { created_at, versions: stored.versions, newest: JSON.stringify(schema) } };
+  return { name, history: { created_at, versions: stored.versions, newest: stringifyJson(schema.item) } };
 }
 
 function jsonIn(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line);
   } catch {
     return undefined;
   }
 }
 
-function isConsistent({ versions, schema }: StoredHistory): boolean {
+function isConsistent({ versions }: StoredHistory, schema: AuditLogSchema): boolean {
   const last = versions.at(-1);
   const isAscending = versions.every(({ version }, at) => version > (versions[at - 1]?.version ?? -1));
   return isAscending && last?.version === schema.version && last.created_at === schema.created_at;

@@ -3,7 +3,7 @@ import type { Environment, ErrorCode, ListParameters } from '../../contract/api'
 import type { Failure } from '../errors';
 import type { Urgency } from './upstream-budget';
 
-/** The very bytes, known to be JSON that keeps the contract; when they were fetched, in epoch milliseconds. */
+/** The bytes of a list, whose items can be anything, and when they were fetched, in epoch milliseconds. */
 export type FetchedList = { readonly value: Uint8Array<ArrayBuffer>; readonly fetchedAt: number };
 
 /**

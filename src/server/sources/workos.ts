@@ -4,7 +4,7 @@
  */
 import { version } from '../../../package.json';
 import { queryOf } from '../../contract/api';
-import { ActionList, SchemaList } from '../../contract/workos';
+import { RawItemList } from '../../contract/workos';
 import { failed, type Failure } from '../errors';
 import type { Secret } from '../secret';
 import { keepsContract } from './keeps-contract';
@@ -71,10 +71,10 @@ export function createWorkosSource(options: WorkosOptions): Source {
   }
 
   return {
-    listActions: (parameters, call) => ask('/audit_logs/actions', queryOf(parameters), ActionList, call),
+    listActions: (parameters, call) => ask('/audit_logs/actions', queryOf(parameters), RawItemList, call),
     listSchemas: (action, parameters, call) => {
       const path = `/audit_logs/actions/${encodeURIComponent(action)}/schemas`;
-      return ask(path, queryOf(parameters), SchemaList, call);
+      return ask(path, queryOf(parameters), RawItemList, call);
     },
     health: () => health,
   };
