@@ -147,8 +147,10 @@ export function hasWrittenNumber(whole: unknown): boolean {
  * The same value with each written number as the nearest double, for programs that know nothing else, such as Ajv. It is
  * the value itself where it contains none.
  */
-export function withDoubles(value: unknown): unknown {
-  return hasWrittenNumber(value) ? asDoubles(value) : value;
+export function withDoubles<Value>(value: Value): Value {
+  // The same shape: a number is a number wherever a schema is read.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return hasWrittenNumber(value) ? (asDoubles(value) as Value) : value;
 }
 
 function asDoubles(value: unknown): unknown {

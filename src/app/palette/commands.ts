@@ -1,4 +1,3 @@
-/** The palette's commands: those that hold for every place, and those that the present one offers. */
 import type { QueryClient } from '@tanstack/react-query';
 import {
   ChevronLeft,
@@ -18,6 +17,8 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Theme } from '../../contract/api';
+/** The palette's commands: those that hold for every place, and those that the present one offers. */
+import { stringifyJson } from '../../contract/json';
 import { SIGN_OUT_PATH } from '../../contract/session';
 import { pairText, readPair } from '../../contract/version-pair';
 import type { AuditLogSchema } from '../../contract/workos';
@@ -131,7 +132,7 @@ function pairCommands(client: QueryClient, place: PairPlace, path: string, shell
 function copyCommand(schema: AuditLogSchema, shell: Shell): Entry {
   const { version } = schema;
   return command(`copy-json-${version}`, `Copy JSON of version ${version}`, Copy, () =>
-    copy(JSON.stringify(schema, null, 2), shell),
+    copy(stringifyJson(schema, 2), shell),
   );
 }
 

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { Braces, Download, Link2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
+import { stringifyJson } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import { CodeLink } from '../code-panel/code-link';
 import { downloadJson } from '../lib/download';
@@ -90,7 +91,7 @@ function Note({ schema, older, ...place }: NoteProps) {
 
 function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'>) {
   const { version } = schema;
-  const json = () => JSON.stringify(schema, null, 2);
+  const json = () => stringifyJson(schema, 2);
   const link = useVersionLink(version);
   return (
     <>

@@ -1,12 +1,14 @@
 /** Reads a JSON Schema into a node. */
+import { isWrittenNumber } from '../../contract/json';
 import { isObject, own, type JsonObject } from '../json-schema';
-import { foreignKeywords, isJunk } from './keywords';
+import { BOUNDS, foreignKeywords, isJunk, roundedKeywords } from './keywords';
 import {
   ANY,
   KINDS,
   LIMITED,
   MAX_KEYS,
   MAX_KEY_LENGTH,
+  NONE_ROUNDED,
   NOTHING,
   codePoints,
   isAny,
@@ -91,7 +93,7 @@ class Reader {
       array: this.arrayPart(schema, pointer, depth),
       object: this.objectPart(schema, pointer, depth),
       foreign,
-      inscrutable: [...inscrutable, ...dialect],
+      inscrutable: [...inscrutable, ...dialect, ...roundedKeywords(schema)],
     };
   }
 
@@ -167,7 +169,15 @@ function numberPart(schema: JsonObject): NumberPart {
     integer: types.includes('integer') && !types.includes('number'),
     bounds: boundsOf(schema),
     multipleOf: numberIn(schema, 'multipleOf'),
+    rounded: roundedBounds(schema),
   };
+}
+
+function roundedBounds(schema: JsonObject): NumberPart['rounded'] {
+  const written = BOUNDS.map((keyword) => own(schema, keyword)).filter(isWrittenNumber);
+  return written.length === 0
+    ? NONE_ROUNDED
+    : new Map(written.map((bound) => [Number(bound), String(bound)]));
 }
 
 function boundsOf(schema: JsonObject): Bounds {
@@ -185,6 +195,7 @@ function boundsOf(schema: JsonObject): Bounds {
 
 function numberIn(schema: JsonObject, keyword: string): number | undefined {
   const value = own(schema, keyword);
+  if (isWrittenNumber(value)) return Number(value);
   return typeof value === 'number' ? value : undefined;
 }
 
