@@ -34,6 +34,12 @@ const BAD: Readonly<Record<string, string>> = {
   'a version in words': JSON.stringify(action('bad.words')).replace('"version":1', '"version":"1"'),
 };
 
+function list(data: readonly string[]): Response {
+  return new Response(
+    `{"object":"list","data":[${data.join(',')}],"list_metadata":{"before":null,"after":null}}`,
+  );
+}
+
 /** 99 actions of two versions each, and the given item among them. */
 function appWith(...bad: string[]): App {
   const good = Array.from({ length: GOOD }, (_, at) =>
@@ -46,8 +52,6 @@ function appWith(...bad: string[]): App {
     versionText(2, JSON.stringify(keys({ kept: 'string', added: 'string' }))),
     versionText(1, key('kept')),
   ];
-  const list = (data: readonly string[]) =>
-    new Response(`{"object":"list","data":[${data.join(',')}],"list_metadata":{"before":null,"after":null}}`);
   return testApp({
     answer: ({ url }) => {
       const { pathname } = new URL(url);
@@ -67,8 +71,8 @@ async function json(app: App, path: string): Promise<unknown> {
 
 /** Asks for the changes until the history is complete. */
 async function gathered(app: App): Promise<ChangeList> {
-  const list = ChangeList.parse(await json(app, changesPath('default', { limit: 100 })));
-  if (list.history.complete) return list;
+  const changes = ChangeList.parse(await json(app, changesPath('default', { limit: 100 })));
+  if (changes.history.complete) return changes;
   await new Promise((resolve) => {
     setTimeout(resolve, 5);
   });
@@ -89,12 +93,12 @@ describe.each(Object.entries(BAD))('with %s in the list', (what, bad) => {
   });
 
   test('a search finds all 100 and says that one of them cannot be read', async () => {
-    const list = ActionSearchList.parse(
+    const all = ActionSearchList.parse(
       await json(app, actionSearchPath('default', { sort: 'name', limit: 100 })),
     );
-    expect(list.total).toBe(GOOD + 1);
-    expect(list.catalog).toMatchObject({ loaded: GOOD + 1, unreadable: 1, complete: true });
-    expect(list.data.filter(isReadable)).toHaveLength(GOOD);
+    expect(all.total).toBe(GOOD + 1);
+    expect(all.catalog).toMatchObject({ loaded: GOOD + 1, unreadable: 1, complete: true });
+    expect(all.data.filter(isReadable)).toHaveLength(GOOD);
     const ofTarget = ActionSearchList.parse(await json(app, actionSearchPath('default', { target: 'team' })));
     expect(ofTarget.total).toBe(GOOD);
   });
@@ -124,17 +128,19 @@ describe.each(Object.entries(BAD))('with %s in the list', (what, bad) => {
   });
 
   test('two versions of another action are compared', { timeout: 60_000 }, async () => {
-    await json(app, comparePath('default', 'good.a1', '1...2'));
+    expect(await json(app, comparePath('default', 'good.a1', '1...2'))).toMatchObject({
+      summary: '+1 field',
+    });
   });
 });
 
 test('items without a name are told apart, and found by no name', async () => {
   const app = appWith('null', 'null', '7');
-  const list = ActionSearchList.parse(
+  const all = ActionSearchList.parse(
     await json(app, actionSearchPath('default', { sort: 'name', limit: 100 })),
   );
-  expect(list.total).toBe(GOOD + 3);
-  expect(list.catalog.unreadable).toBe(3);
+  expect(all.total).toBe(GOOD + 3);
+  expect(all.catalog.unreadable).toBe(3);
   const good = ActionSearchList.parse(await json(app, actionSearchPath('default', { q: 'good' })));
   expect(good.total).toBe(GOOD);
 });
