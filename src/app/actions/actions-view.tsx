@@ -80,9 +80,9 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           freshness={freshness}
           failedRefresh={query.isRefetchError && query.error}
         />
-        {(hasProblem(link) || (catalog?.complete === false && catalog.error)) && (
+        {(hasProblem(link) || (catalog?.complete === false && catalog.error) || catalog?.unreadable) && (
           <Suspense fallback={<div className="h-10" />}>
-            <Problems link={link} catalog={catalog} />
+            <Problems environment={environment} link={link} catalog={catalog} />
           </Suspense>
         )}
       </div>

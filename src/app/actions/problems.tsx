@@ -3,15 +3,21 @@ import { isTooLong, orderOf, sortOf, type ActionsLink } from '../../contract/act
 import type { CatalogState } from '../../contract/catalog';
 import { MAX_QUERY } from '../../contract/catalog-query';
 import { count, formatNumber } from '../lib/numbers';
+import { UnreadableActions } from '../links/unreadable-actions';
 import { Bar } from '../ui/bar';
 
-type ProblemsProps = { link: ActionsLink; catalog: CatalogState | undefined };
+type ProblemsProps = { environment: string; link: ActionsLink; catalog: CatalogState | undefined };
 
 /** What could not be done as the link has it, each with what is shown instead; a default export as `lazy` takes it. */
 // oxlint-disable-next-line import/no-default-export
-export default function Problems({ link, catalog }: ProblemsProps) {
+export default function Problems({ environment, link, catalog }: ProblemsProps) {
   return (
     <>
+      <UnreadableActions
+        environment={environment}
+        count={catalog?.unreadable}
+        consequence="A search finds them by name; filters by target and field leave them out."
+      />
       {catalog?.complete === false && catalog.error !== undefined && (
         <Bar icon={CloudOff}>
           WorkOS stopped answering after {count(catalog.loaded, 'action')}. Search, filters and sorting reach

@@ -8,6 +8,7 @@ import {
   REQUEST_ID_HEADER,
   type ErrorCode,
 } from '../../contract/api';
+import { parseJson } from '../../contract/json';
 import { ApiError } from './api-error';
 import { takeInitialAnswer, type Answer } from './initial-data';
 import { noteStatus } from './signed-out';
@@ -51,7 +52,7 @@ async function ask(path: string, signal: AbortSignal, askAnew: boolean): Promise
   try {
     response = await fetch(path, { signal, headers });
     const text = await response.text();
-    body = parseJson(text);
+    body = jsonOrText(text);
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw new ApiError(
@@ -63,9 +64,9 @@ async function ask(path: string, signal: AbortSignal, askAnew: boolean): Promise
 }
 
 /** Text that is not JSON stands for itself: where JSON was asked for no shape accepts that, so it is reported there. */
-function parseJson(text: string): unknown {
+function jsonOrText(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

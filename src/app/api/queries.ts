@@ -14,8 +14,9 @@ import {
   schemasPath,
 } from '../../contract/api';
 import { firstVersionsPage } from '../../contract/first-pages';
+import { ListedSchemas } from '../../contract/list-items';
 import { SESSION_PATH, Session } from '../../contract/session';
-import { SchemaList, type ActionList } from '../../contract/workos';
+import type { RawItemList } from '../../contract/workos';
 import { get, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
 
@@ -23,7 +24,7 @@ const SECOND = 1000;
 
 /** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
 type Cursor = string | null;
-type Page = Fetched<Pick<ActionList, 'list_metadata'>>;
+type Page = Fetched<Pick<RawItemList, 'list_metadata'>>;
 type Pages = InfiniteData<Page, Cursor>;
 type ListQuery = { state: { data?: Pages | undefined } };
 
@@ -76,7 +77,7 @@ export function versionsQuery(environment: string, action: string) {
         pageParam === null
           ? firstVersionsPage(environment, action)
           : schemasPath(environment, action, { limit: OLDER_VERSIONS_PAGE_SIZE, after: pageParam });
-      return get(path, SchemaList, { signal, askAnew: isAskedAnew(queryKey) });
+      return get(path, ListedSchemas, { signal, askAnew: isAskedAnew(queryKey) });
     },
   });
 }

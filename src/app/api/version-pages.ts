@@ -1,9 +1,10 @@
 /** Which of the pages that are loaded already lead to a pair of versions. */
 import { FIRST_VERSIONS_PAGE_SIZE, OLDER_VERSIONS_PAGE_SIZE, type ListParameters } from '../../contract/api';
-import type { WalkedPage } from '../../contract/seen-versions';
+import { isReadable, type ListedSchemas, type UnreadableSchema } from '../../contract/list-items';
+import type { Numbered, WalkedPage } from '../../contract/seen-versions';
 import type { VersionPair } from '../../contract/version-pair';
 import { nextStep } from '../../contract/version-walk';
-import type { SchemaList } from '../../contract/workos';
+import type { AuditLogSchema } from '../../contract/workos';
 
 /** For how long a page may tell what is newest or missing, in milliseconds. What it holds never changes. */
 export const TELLING = 30_000;
@@ -19,7 +20,7 @@ export function isByNumbers({ from, to }: VersionPair): boolean {
  *
  * @param now in milliseconds since 1970, as `asOf` is
  */
-export function pagesToStartFrom<Page extends WalkedPage & { freshness: { asOf: number } }>(
+export function pagesToStartFrom<Page extends WalkedPage<Numbered> & { freshness: { asOf: number } }>(
   pair: VersionPair,
   pages: readonly Page[],
   now: number,
@@ -28,18 +29,36 @@ export function pagesToStartFrom<Page extends WalkedPage & { freshness: { asOf: 
   return pages.filter(({ freshness }) => now - freshness.asOf < TELLING);
 }
 
+/** A version that a pair can name; whether it can be read is another matter. */
+export type NumberedSchema = AuditLogSchema | (UnreadableSchema & { readonly version: number });
+
+/** A page of versions as a walk needs it. */
+export type NumberedList = WalkedPage<NumberedSchema>['list'] & {
+  /** Whether an item has no version number, and so can be any version. */
+  readonly hasUnnumbered: boolean;
+};
+
+export function numberedList({ data, list_metadata }: ListedSchemas): NumberedList {
+  const numbered = data.filter(isNumbered);
+  return { data: numbered, list_metadata, hasUnnumbered: numbered.length < data.length };
+}
+
+function isNumbered(schema: ListedSchemas['data'][number]): schema is NumberedSchema {
+  return isReadable(schema) || schema.version !== undefined;
+}
+
 type LoadedVersions<Part> = { pages: readonly Part[]; pageParams: readonly unknown[] };
 
 /** What an action's own place has loaded, with what each page was asked for with. */
-export function pagesOfAction<Part extends { data: SchemaList; freshness: unknown }>(
+export function pagesOfAction<Part extends { data: ListedSchemas; freshness: unknown }>(
   loaded: LoadedVersions<Part> | undefined,
-): { parameters: ListParameters; list: SchemaList; freshness: Part['freshness'] }[] {
+): { parameters: ListParameters; list: NumberedList; freshness: Part['freshness'] }[] {
   return (loaded?.pages ?? []).map(({ data, freshness }, index) => {
     const after = loaded?.pageParams[index];
     const parameters =
       typeof after === 'string'
         ? { limit: OLDER_VERSIONS_PAGE_SIZE, after }
         : { limit: FIRST_VERSIONS_PAGE_SIZE };
-    return { parameters, list: data, freshness };
+    return { parameters, list: numberedList(data), freshness };
   });
 }

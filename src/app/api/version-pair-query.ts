@@ -1,19 +1,29 @@
 /** The two versions of a comparison, found with the fewest questions to our server. */
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { schemasPath, type ListParameters } from '../../contract/api';
+import { ListedSchemas, isReadable } from '../../contract/list-items';
 import { pairText, readPair, type VersionPair } from '../../contract/version-pair';
 import { firstPageOfPair } from '../../contract/version-pair-page';
 import { walk, type Conclusion } from '../../contract/version-walk';
-import { SchemaList } from '../../contract/workos';
+import type { AuditLogSchema } from '../../contract/workos';
+import { ApiError } from './api-error';
 import { get, type Fetched, type Freshness } from './client';
 import { oldestOf } from './freshness';
 import { cameWithThePage } from './initial-data';
 import { loadVersions, versionsQuery } from './queries';
-import { TELLING, isByNumbers, pagesOfAction, pagesToStartFrom } from './version-pages';
+import {
+  TELLING,
+  isByNumbers,
+  numberedList,
+  pagesOfAction,
+  pagesToStartFrom,
+  type NumberedList,
+  type NumberedSchema,
+} from './version-pages';
 
 const SECOND = 1000;
 
-type Page = { parameters: ListParameters; list: SchemaList; freshness: Freshness };
+type Page = { parameters: ListParameters; list: NumberedList; freshness: Freshness };
 type FoundPair = Fetched<Conclusion>;
 type PairQuery = { state: { data?: FoundPair | undefined } };
 
@@ -29,18 +39,40 @@ export function versionPairQuery(environment: string, action: string, pair: Vers
     queryFn: async ({ client, queryKey, signal }) => {
       const isRenewal = client.getQueryData(queryKey) !== undefined;
       const pages = isRenewal ? [] : pagesAtHand(client, environment, action, pair);
-      const walked = await walk(pair, pages, async (parameters) => {
-        const fetched = await get(schemasPath(environment, action, parameters), SchemaList, { signal });
-        const page: Page = { parameters, list: fetched.data, freshness: fetched.freshness };
+      const walked = await walk<Page, NumberedSchema>(pair, pages, async (parameters) => {
+        const fetched = await get(schemasPath(environment, action, parameters), ListedSchemas, { signal });
+        const page = { parameters, list: numberedList(fetched.data), freshness: fetched.freshness };
         client.setQueryData(pageKey(environment, action, parameters), page);
         return page;
       });
-      const found = { data: walked.conclusion, freshness: freshnessOf(walked.pages) };
+      const found = { data: readableConclusion(walked), freshness: freshnessOf(walked.pages) };
       if (!isByNumbers(pair)) keepUnderNumbers(client, environment, action, found);
       return found;
     },
     staleTime: (query: PairQuery) => (isSettled(query, pair) ? Infinity : TELLING),
     refetchInterval: (query: PairQuery) => (isSettled(query, pair) ? false : renewalInterval(query)),
+  });
+}
+
+type Walked = { conclusion: Conclusion<NumberedSchema>; pages: readonly Page[] };
+
+/** @throws ApiError where one of the two versions cannot be read, or where it cannot be told which versions exist */
+function readableConclusion({ conclusion, pages }: Walked): Conclusion {
+  if (conclusion.kind !== 'found') {
+    if (!pages.some(({ list }) => list.hasUnnumbered)) return conclusion;
+    const message = 'WorkOS’s list of versions has an item without a version number.';
+    throw new ApiError({ code: 'upstream_invalid', message, retryable: false });
+  }
+  return { ...conclusion, from: readable(conclusion.from), to: readable(conclusion.to) };
+}
+
+function readable(schema: NumberedSchema): AuditLogSchema {
+  if (isReadable(schema)) return schema;
+  const { version, problem, isTooDeep } = schema;
+  throw new ApiError({
+    code: isTooDeep ? 'too_complex' : 'upstream_invalid',
+    message: `Version ${version} of this action cannot be read: ${problem}.`,
+    retryable: false,
   });
 }
 

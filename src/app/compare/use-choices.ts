@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isReadable } from '../../contract/list-items';
 import type { AuditLogSchema } from '../../contract/workos';
 import { useMorePages } from '../api/more-pages';
 import { versionsQuery } from '../api/queries';
@@ -19,7 +20,7 @@ export function useChoices(
   const needed = wanted && !numbers.complete;
   const query = useInfiniteQuery({ ...versionsQuery(environment, action), enabled: needed });
   useMorePages(query, needed);
-  const listed = query.data?.pages.flatMap((page) => page.data.data) ?? [];
+  const listed = query.data?.pages.flatMap((page) => page.data.data.filter(isReadable)) ?? [];
   const missesSome = needed && (query.isPending || query.hasNextPage);
   return {
     choices: choicesOf(numbers.known, [...loaded, ...listed]),

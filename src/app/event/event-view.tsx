@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { isReadable } from '../../contract/list-items';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { useMorePages } from '../api/more-pages';
@@ -7,6 +8,7 @@ import { versionsQuery } from '../api/queries';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { AllVersions } from '../links/all-versions';
+import { UnreadableVersions } from '../vocabulary/unreadable-versions';
 import { EventCheck } from './event-check';
 import { EventHeader } from './event-header';
 import { NoVersions, UnknownAction } from './problems';
@@ -22,15 +24,20 @@ export function EventView({ environment, action, search }: EventViewProps) {
   const options = versionsQuery(environment, action);
   const query = useInfiniteQuery(options);
   useMorePages(query, true);
-  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const listed = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const versions = useMemo(() => listed?.filter(isReadable), [listed]);
+  const unreadable = useMemo(() => listed?.filter((version) => !isReadable(version)) ?? [], [listed]);
   useRememberAction(environment, action, versions !== undefined);
   const retry = () => void query.refetch();
   const bar = (
-    <FreshnessBar
-      queryKey={options.queryKey}
-      freshness={oldestOf(query.data?.pages.map((page) => page.freshness) ?? [])}
-      failedRefresh={query.isRefetchError && query.error}
-    />
+    <>
+      <FreshnessBar
+        queryKey={options.queryKey}
+        freshness={oldestOf(query.data?.pages.map((page) => page.freshness) ?? [])}
+        failedRefresh={query.isRefetchError && query.error}
+      />
+      <UnreadableVersions versions={unreadable} consequence="Events are not validated against it." />
+    </>
   );
   if (versions !== undefined && versions.length > 0) {
     return (
@@ -44,7 +51,7 @@ export function EventView({ environment, action, search }: EventViewProps) {
       <EventHeader {...place} />
       {bar}
       {versions !== undefined ? (
-        <NoVersions {...place} />
+        unreadable.length === 0 && <NoVersions {...place} />
       ) : !query.isError ? (
         <EventSkeleton />
       ) : asApiError(query.error).code === 'not_found' ? (

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo } from 'react';
+import { isReadable } from '../../contract/list-items';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { versionsQuery } from '../api/queries';
@@ -16,6 +17,9 @@ const NoVersions = lazy(async () => ({ default: (await import('./problems')).NoV
 
 const ActionCode = lazy(() => import('../code-panel/action-code'));
 const UnknownAction = lazy(() => import('./unknown-action'));
+const UnreadableVersions = lazy(async () => ({
+  default: (await import('../vocabulary/unreadable-versions')).UnreadableVersions,
+}));
 
 type ActionViewProps = { environment: string; action: string; search: VersionsSearch };
 
@@ -24,7 +28,9 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   useDocumentTitle(action);
   const options = versionsQuery(environment, action);
   const query = useInfiniteQuery(options);
-  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const listed = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const versions = useMemo(() => listed?.filter(isReadable), [listed]);
+  const unreadable = useMemo(() => listed?.filter((version) => !isReadable(version)) ?? [], [listed]);
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
@@ -47,6 +53,14 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         freshness={freshness}
         failedRefresh={query.isRefetchError && query.error}
       />
+      {unreadable.length > 0 && (
+        <Suspense fallback={<div className="h-10" />}>
+          <UnreadableVersions
+            versions={unreadable}
+            consequence="The columns below leave it out; the next newer version is shown against the next older one."
+          />
+        </Suspense>
+      )}
       {versions === undefined ? (
         unknown ? (
           <Suspense>
@@ -70,7 +84,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         ) : (
           <VersionsSkeleton />
         )
-      ) : versions.length === 0 ? (
+      ) : versions.length === 0 && unreadable.length > 0 ? null : versions.length === 0 ? (
         <Suspense>
           <NoVersions />
         </Suspense>
@@ -79,6 +93,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
           environment={environment}
           action={action}
           versions={versions}
+          unreadable={unreadable}
           query={query}
           search={search}
         />
