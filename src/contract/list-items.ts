@@ -89,6 +89,14 @@ export function isReadable<Item extends { object: string }>(
   return item.object !== 'unreadable';
 }
 
+/** Whether one of the versions that cannot be read may be newer than those that can. A version without a number may be. */
+export function mayHaveNewer(
+  unreadable: readonly UnreadableSchema[],
+  [latest]: readonly AuditLogSchema[],
+): boolean {
+  return unreadable.some(({ version = Infinity }) => version > (latest?.version ?? -1));
+}
+
 /** @param hasBadActor zod takes a written number, which is an object at run time, for an actor */
 function readItem<Item>(item: unknown, shape: Shape<Item>, hasBadActor: boolean): ItemResult<Item> {
   if (isNestedDeeper(item, MAX_NESTING)) return unreadable(`nested deeper than ${MAX_NESTING} levels`, true);

@@ -4,7 +4,7 @@ import type { CacheState, ErrorCode, ListParameters } from '../contract/api';
 import { parseJson } from '../contract/json';
 import { readSchema, versionOfItem } from '../contract/list-items';
 import type { WalkedPage } from '../contract/seen-versions';
-import type { VersionPair } from '../contract/version-pair';
+import { isByNumbers, type VersionPair } from '../contract/version-pair';
 import { nextStep, type Conclusion } from '../contract/version-walk';
 import { RawItemList } from '../contract/workos';
 import type { AuditLogSchema } from '../contract/workos';
@@ -81,7 +81,8 @@ async function walkOn(
 ): Promise<Outcome<Found>> {
   const step = nextStep(pair, pages);
   if (step.kind !== 'ask') {
-    if (step.kind !== 'found' && pages.some(({ list }) => list.hasUnnumbered)) {
+    const isCertain = step.kind === 'found' && isByNumbers(pair);
+    if (!isCertain && pages.some(({ list }) => list.hasUnnumbered)) {
       const message = "WorkOS's list of versions has an item without a version number.";
       return failed('upstream_invalid', message);
     }

@@ -32,8 +32,8 @@ async function untilComplete(collecting: Collecting): Promise<void> {
 }
 
 /**
- * By name: the list may be renewed meanwhile, and what moves in it must not come twice. Actions without a name are told
- * apart by their place among such actions.
+ * By name: the list may be renewed meanwhile, and what moves in it must not come twice. Actions without a name cannot
+ * be told apart, so each counts.
  */
 async function fetchAfter(
   after: string | undefined,

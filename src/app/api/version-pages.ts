@@ -2,17 +2,12 @@
 import { FIRST_VERSIONS_PAGE_SIZE, OLDER_VERSIONS_PAGE_SIZE, type ListParameters } from '../../contract/api';
 import { isReadable, type ListedSchemas, type UnreadableSchema } from '../../contract/list-items';
 import type { Numbered, WalkedPage } from '../../contract/seen-versions';
-import type { VersionPair } from '../../contract/version-pair';
+import { isByNumbers, type VersionPair } from '../../contract/version-pair';
 import { nextStep } from '../../contract/version-walk';
 import type { AuditLogSchema } from '../../contract/workos';
 
 /** For how long a page may tell what is newest or missing, in milliseconds. What it holds never changes. */
 export const TELLING = 30_000;
-
-/** Whether a pair names what no later edit changes. */
-export function isByNumbers({ from, to }: VersionPair): boolean {
-  return typeof from === 'number' && typeof to === 'number';
-}
 
 /**
  * All pages where they hold a pair of numbers, however old: versions never change. Otherwise those that can still tell

@@ -2,7 +2,7 @@
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { schemasPath, type ListParameters } from '../../contract/api';
 import { ListedSchemas, isReadable } from '../../contract/list-items';
-import { pairText, readPair, type VersionPair } from '../../contract/version-pair';
+import { isByNumbers, pairText, readPair, type VersionPair } from '../../contract/version-pair';
 import { firstPageOfPair } from '../../contract/version-pair-page';
 import { walk, type Conclusion } from '../../contract/version-walk';
 import type { AuditLogSchema } from '../../contract/workos';
@@ -13,7 +13,6 @@ import { cameWithThePage } from './initial-data';
 import { loadVersions, versionsQuery } from './queries';
 import {
   TELLING,
-  isByNumbers,
   numberedList,
   pagesOfAction,
   pagesToStartFrom,
@@ -45,7 +44,7 @@ export function versionPairQuery(environment: string, action: string, pair: Vers
         client.setQueryData(pageKey(environment, action, parameters), page);
         return page;
       });
-      const found = { data: readableConclusion(walked), freshness: freshnessOf(walked.pages) };
+      const found = { data: readableConclusion(pair, walked), freshness: freshnessOf(walked.pages) };
       if (!isByNumbers(pair)) keepUnderNumbers(client, environment, action, found);
       return found;
     },
@@ -57,12 +56,13 @@ export function versionPairQuery(environment: string, action: string, pair: Vers
 type Walked = { conclusion: Conclusion<NumberedSchema>; pages: readonly Page[] };
 
 /** @throws ApiError where one of the two versions cannot be read, or where it cannot be told which versions exist */
-function readableConclusion({ conclusion, pages }: Walked): Conclusion {
-  if (conclusion.kind !== 'found') {
-    if (!pages.some(({ list }) => list.hasUnnumbered)) return conclusion;
+function readableConclusion(pair: VersionPair, { conclusion, pages }: Walked): Conclusion {
+  const isCertain = conclusion.kind === 'found' && isByNumbers(pair);
+  if (!isCertain && pages.some(({ list }) => list.hasUnnumbered)) {
     const message = 'WorkOS’s list of versions has an item without a version number.';
     throw new ApiError({ code: 'upstream_invalid', message, retryable: false });
   }
+  if (conclusion.kind !== 'found') return conclusion;
   return { ...conclusion, from: readable(conclusion.from), to: readable(conclusion.to) };
 }
 

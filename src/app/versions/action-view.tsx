@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo } from 'react';
-import { isReadable } from '../../contract/list-items';
+import { isReadable, mayHaveNewer } from '../../contract/list-items';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
 import { versionsQuery } from '../api/queries';
@@ -31,6 +31,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
   const listed = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
   const versions = useMemo(() => listed?.filter(isReadable), [listed]);
   const unreadable = useMemo(() => listed?.filter((version) => !isReadable(version)) ?? [], [listed]);
+  const isLatestKnown = !mayHaveNewer(unreadable, versions ?? []);
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
@@ -43,6 +44,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         environment={environment}
         action={action}
         versions={versions ?? []}
+        isLatestKnown={isLatestKnown}
         complete={!query.hasNextPage}
         pending={query.isPending}
         freshness={freshness}
@@ -104,6 +106,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
             environment={environment}
             action={action}
             versions={versions}
+            isLatestKnown={isLatestKnown}
             query={query}
             search={search}
           />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { UnreadableSchema } from '../../contract/list-items';
+import { mayHaveNewer, type UnreadableSchema } from '../../contract/list-items';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
 import { useMorePages, type MorePages } from '../api/more-pages';
@@ -43,6 +43,7 @@ const LEAD = 3;
 export function VersionColumns({ children, ...shown }: VersionsShown & { children: ReactNode }) {
   const { environment, action, versions, columns, setScroller, query, from, picks, onPick, wantsAll } = shown;
   const olderOf = (index: number) => olderThan(index, shown);
+  const isLatestKnown = !mayHaveNewer(shown.unreadable, versions);
   const lastInSight = columns.items.at(-1)?.index ?? 0;
   useMorePages(query, wantsAll || lastInSight >= versions.length - LEAD);
   const width = columns.widths.first + versions.length * columns.widths.version + TAIL_WIDTH;
@@ -91,7 +92,7 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
                         action={action}
                         schema={version}
                         older={olderOf(index)}
-                        isLatest={index === 0}
+                        isLatest={index === 0 && isLatestKnown}
                         isLinked={from === String(version.version)}
                         isPicked={picks.includes(version.version)}
                         onPick={() => onPick(pickToggled(picks, version.version))}
