@@ -40,7 +40,7 @@ export type ListedSchema = AuditLogSchema | UnreadableSchema;
 export function readAction(item: unknown): ItemResult<AuditLogAction> {
   const result = readItem(item, AuditLogAction, isWrittenNumber(own(own(item, 'schema'), 'actor')));
   // Such a name has no UTF-8 form, so no address can contain it.
-  if (result.ok && !result.item.name.isWellFormed()) return unreadable('the name is not well-formed Unicode');
+  if (result.ok && !result.item.name.isWellFormed()) return failure('the name is not well-formed Unicode');
   return result;
 }
 
@@ -99,10 +99,10 @@ export function mayHaveNewer(
 
 /** @param hasBadActor zod takes a written number, which is an object at run time, for an actor */
 function readItem<Item>(item: unknown, shape: Shape<Item>, hasBadActor: boolean): ItemResult<Item> {
-  if (isNestedDeeper(item, MAX_NESTING)) return unreadable(`nested deeper than ${MAX_NESTING} levels`, true);
+  if (isNestedDeeper(item, MAX_NESTING)) return failure(`nested deeper than ${MAX_NESTING} levels`, true);
   const result = shape.safeParse(item);
-  if (!result.success) return unreadable(problemOf(item, result.error.issues[0]?.path ?? []));
-  return hasBadActor ? unreadable('actor is not as documented') : { ok: true, item: result.data };
+  if (!result.success) return failure(problemOf(item, result.error.issues[0]?.path ?? []));
+  return hasBadActor ? failure('actor is not as documented') : { ok: true, item: result.data };
 }
 
 type Shape<Item> = {
@@ -113,7 +113,7 @@ type Shape<Item> = {
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } };
 };
 
-function unreadable(problem: string, isTooDeep = false) {
+function failure(problem: string, isTooDeep = false) {
   return { ok: false as const, problem, isTooDeep };
 }
 

@@ -96,7 +96,8 @@ function unreadableEntry(id: string, name: string, json: string, problem: string
     id,
     name,
     problem,
-    namespace: namespaceOf(name),
+    // No link can ask for a namespace that is not well-formed.
+    namespace: name.isWellFormed() ? namespaceOf(name) : '',
     targets: [],
     keys: 0,
     version: 0,
