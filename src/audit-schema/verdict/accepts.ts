@@ -62,7 +62,8 @@ function acceptsNumber(part: NumberPart, value: number, format: string | undefin
   const { integer, bounds, multipleOf } = part;
   if (integer && !Number.isInteger(value)) return no('type');
   // The bound itself lies a little above or below this number.
-  if (part.rounded.has(value)) return unknown(value === bounds.min ? minKeyword(part) : maxKeyword(part));
+  if (part.rounded.points.has(value))
+    return unknown(value === bounds.min ? minKeyword(part) : maxKeyword(part));
   if (bounds.minExcluded ? value <= bounds.min : value < bounds.min) return no(minKeyword(part));
   if (bounds.maxExcluded ? value >= bounds.max : value > bounds.max) return no(maxKeyword(part));
   if (multipleOf !== undefined && !isMultiple(value, multipleOf)) return no('multipleOf');

@@ -84,8 +84,8 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
   const step = stepOf(from.number);
   const exact = step !== undefined && isExact(step);
   const ours = exact ? tightened(from.number.bounds, step) : from.number.bounds;
-  const minIsLost = isLostInRounding(from, to, bounds.min, ours.min);
-  const maxIsLost = isLostInRounding(from, to, bounds.max, ours.max);
+  const minIsLost = isLostInRounding(from, to, 'min', ours);
+  const maxIsLost = isLostInRounding(from, to, 'max', ours);
   const demands: Demand<number>[] = [];
   if (integer) {
     demands.push({
@@ -104,7 +104,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
         (ours.min === bounds.min && !minIsLost && (ours.minExcluded || !bounds.minExcluded)),
       isUndecided: minIsLost,
       refuses: (value) =>
-        !rounded.has(value) && (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
+        !rounded.points.has(value) && (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
       tries: near(ours, bounds.min, step),
     });
   }
@@ -117,7 +117,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
         (ours.max === bounds.max && !maxIsLost && (ours.maxExcluded || !bounds.maxExcluded)),
       isUndecided: maxIsLost,
       refuses: (value) =>
-        !rounded.has(value) && (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
+        !rounded.points.has(value) && (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
       tries: near(ours, bounds.max, step),
     });
   }
@@ -136,8 +136,9 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
 }
 
 /** Whether two bounds that are one double were written as different numbers. */
-function isLostInRounding(from: Node, to: Node, bound: number, ours: number): boolean {
-  return bound === ours && from.number.rounded.get(bound) !== to.number.rounded.get(bound);
+function isLostInRounding(from: Node, to: Node, bound: 'min' | 'max', ours: Bounds): boolean {
+  const isOneDouble = ours[bound] === to.number.bounds[bound];
+  return isOneDouble && from.number.rounded[bound]?.key !== to.number.rounded[bound]?.key;
 }
 
 /** Numbers on both sides of an edge, most of them within the bounds. */

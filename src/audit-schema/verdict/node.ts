@@ -41,9 +41,19 @@ export type NumberPart = {
   integer: boolean;
   bounds: Bounds;
   multipleOf: number | undefined;
-  /** The bounds that a double does not hold: each as it was written, by the double that stands for it. */
-  rounded: ReadonlyMap<number, string>;
+  rounded: RoundedBounds;
 };
+
+/** The bounds that a double does not hold. */
+export type RoundedBounds = {
+  /** The doubles that stand for them. */
+  points: ReadonlySet<number>;
+  min: RoundedBound | undefined;
+  max: RoundedBound | undefined;
+};
+/** `text` is the bound as it was written; `key` is equal where the bound is, and whether it is excluded. */
+export type RoundedBound = { text: string; key: string };
+
 export type Bounds = { min: number; max: number; minExcluded: boolean; maxExcluded: boolean };
 /** Lengths in Unicode code points. */
 export type StringPart = {
@@ -154,7 +164,7 @@ export function plain(raw: unknown, root: unknown, pointer: string): Node {
   };
 }
 
-export const NONE_ROUNDED: NumberPart['rounded'] = new Map();
+export const NONE_ROUNDED: RoundedBounds = { points: new Set(), min: undefined, max: undefined };
 
 const NO_BOUNDS: Bounds = { min: -Infinity, max: Infinity, minExcluded: false, maxExcluded: false };
 

@@ -21,6 +21,8 @@ import {
   type Node,
   type NumberPart,
   type ObjectPart,
+  type RoundedBound,
+  type RoundedBounds,
 } from './node';
 
 /** How deep schemas are read. What is deeper is compared as text. */
@@ -173,11 +175,28 @@ function numberPart(schema: JsonObject): NumberPart {
   };
 }
 
-function roundedBounds(schema: JsonObject): NumberPart['rounded'] {
+function roundedBounds(schema: JsonObject): RoundedBounds {
   const written = BOUNDS.map((keyword) => own(schema, keyword)).filter(isWrittenNumber);
-  return written.length === 0
-    ? NONE_ROUNDED
-    : new Map(written.map((bound) => [Number(bound), String(bound)]));
+  if (written.length === 0) return NONE_ROUNDED;
+  const { min, max } = boundsOf(schema);
+  return {
+    points: new Set(written.map(Number)),
+    min: roundedBound(schema, ['minimum', 'exclusiveMinimum'], min),
+    max: roundedBound(schema, ['maximum', 'exclusiveMaximum'], max),
+  };
+}
+
+/** @param bound the one of these keywords' numbers that counts */
+function roundedBound(
+  schema: JsonObject,
+  keywords: readonly string[],
+  bound: number,
+): RoundedBound | undefined {
+  const counting = keywords.filter((keyword) => numberIn(schema, keyword) === bound);
+  if (!counting.some((keyword) => isWrittenNumber(own(schema, keyword)))) return undefined;
+  const texts = counting.map((keyword) => String(own(schema, keyword)));
+  const key = counting.map((keyword, at) => `${keyword} ${texts[at]}`).join(' ');
+  return { text: texts.at(-1) ?? '', key };
 }
 
 function boundsOf(schema: JsonObject): Bounds {

@@ -109,6 +109,6 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 export const atLeast = (count: number, one: string) => `at least ${plural(count, one)}`;
 export const atMost = (count: number, one: string) => `at most ${plural(count, one)}`;
 export const minDemand = ({ bounds: { min, minExcluded }, rounded }: NumberPart) =>
-  `a value ${minExcluded ? 'above' : 'of at least'} ${rounded.get(min) ?? min}`;
+  `a value ${minExcluded ? 'above' : 'of at least'} ${rounded.min?.text ?? min}`;
 export const maxDemand = ({ bounds: { max, maxExcluded }, rounded }: NumberPart) =>
-  `a value ${maxExcluded ? 'below' : 'of at most'} ${rounded.get(max) ?? max}`;
+  `a value ${maxExcluded ? 'below' : 'of at most'} ${rounded.max?.text ?? max}`;

@@ -87,10 +87,14 @@ function zodString({ minLength, maxLength, pattern }: StringPart): string {
 }
 
 function zodNumber({ integer, bounds, multipleOf, rounded }: NumberPart): string {
-  const textOf = (bound: number) => rounded.get(bound) ?? bound;
   const least =
-    bounds.min === -Infinity ? '' : `.${bounds.minExcluded ? 'gt' : 'gte'}(${textOf(bounds.min)})`;
-  const most = bounds.max === Infinity ? '' : `.${bounds.maxExcluded ? 'lt' : 'lte'}(${textOf(bounds.max)})`;
+    bounds.min === -Infinity
+      ? ''
+      : `.${bounds.minExcluded ? 'gt' : 'gte'}(${rounded.min?.text ?? bounds.min})`;
+  const most =
+    bounds.max === Infinity
+      ? ''
+      : `.${bounds.maxExcluded ? 'lt' : 'lte'}(${rounded.max?.text ?? bounds.max})`;
   const whole = integer ? `.refine(Number.isInteger, 'not a whole number')` : '';
   const multiple = multipleOf === undefined ? '' : `.refine(isMultipleOf(${multipleOf}), 'not a multiple')`;
   return `z.number()${least}${most}${whole}${multiple}`;

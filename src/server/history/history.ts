@@ -94,13 +94,14 @@ export class History {
   }
 
   state(): HistoryState {
-    const total = this.#options.catalog.entries().length;
+    const { loaded: listed, unreadable = 0, complete } = this.#options.catalog.state();
+    const total = listed - unreadable;
     const open = this.#state === 'gathering' ? this.#waiting.size + this.#underWay.size : total;
     const loaded = Math.max(0, total - open);
     return {
       loaded,
       total,
-      complete: this.#options.catalog.state().complete && loaded === total,
+      complete: complete && loaded === total,
       ...(this.#failure !== undefined && open > 0 && { error: this.#failure.code }),
     };
   }
