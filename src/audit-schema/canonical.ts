@@ -1,4 +1,5 @@
 /** Which parts of a JSON Schema have an order that says something, and equal texts for schemas that differ in no other way. */
+import { isWrittenNumber } from '../contract/json';
 import { isObject, type JsonObject } from './json-schema';
 
 /**
@@ -51,6 +52,7 @@ function written(whole: unknown, reading: Reading): string {
 
 /** A scalar's text, or what is to be written later. Numbers as they are: JSON.stringify makes `null` of the largest. */
 function part(value: unknown, reading: Reading): Waiting {
+  if (isWrittenNumber(value)) return String(value);
   if (typeof value === 'object' && value !== null) return { value, reading };
   return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined');
 }

@@ -92,8 +92,10 @@ function breaks({ path, keyword, message, remedy }: Fault): Reason {
 }
 
 function undecidedReasons(findings: Findings, unproven: readonly Fault[], to: number): Reason[] {
-  const undecided = findings.undecided.map(({ path, keyword }): Reason => {
-    const message = `What \`${keyword}\` accepts here is not decided by this product.`;
+  const undecided = findings.undecided.map(({ path, keyword, isRounded = false }): Reason => {
+    const message = isRounded
+      ? `JavaScript cannot represent a number in \`${keyword}\` exactly, so no event can be checked against it.`
+      : `What \`${keyword}\` accepts here is not decided by this product.`;
     return { kind: 'cannot tell', path, address: placeName(path), keyword, message };
   });
   const doubtful = unproven.map(({ path, keyword }): Reason => {

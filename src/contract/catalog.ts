@@ -1,13 +1,15 @@
 /** What the server knows of a whole environment, and what it answers to a search in it. */
 import * as z from 'zod/mini';
 import { ERROR_CODES } from './api';
+import { ListedActions } from './list-items';
 import { ListProblem } from './list-problems';
-import { ActionList } from './workos';
 
 /** How far the server knows an environment. Times are ISO 8601. */
 export const CatalogState = z.object({
   /** How many actions are known. */
   loaded: z.int(),
+  /** How many of these cannot be read, and so have no fields, targets, versions or types here. Absent when all can. */
+  unreadable: z.optional(z.int()),
   /** Whether these are all there are: the whole list was walked at least once. */
   complete: z.boolean(),
   /** When the last complete walk of the list ended; `null` before the first. */
@@ -28,7 +30,7 @@ export type Facet = z.infer<typeof Facet>;
  * UTF-16 code units.
  */
 export const ActionSearchList = z.looseObject({
-  ...ActionList.shape,
+  ...ListedActions.shape,
   total: z.int(),
   facets: z.object({ namespaces: Facet, targets: Facet }),
   matches: z.array(z.array(z.int())),

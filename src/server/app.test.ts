@@ -133,11 +133,11 @@ describe('the API', () => {
     const late = testApp({ answer: () => new Promise(() => undefined), timeout: 0.02 });
     expect(await errorOf(late.app.request(ACTIONS))).toMatchObject({ status: 504, code: 'upstream_timeout' });
     const wrong = testApp({
-      answer: () => new Response(actionsJson().replace('"version":1', '"version":"x"')),
+      answer: () => new Response(actionsJson().replace('"after":null', '"after":7')),
     });
     const error = await errorOf(wrong.app.request(ACTIONS));
     expect(error).toMatchObject({ status: 502, code: 'upstream_invalid' });
-    expect(error.message).toContain('data[0].schema.version');
+    expect(error.message).toContain('list_metadata.after');
   });
 
   test('hides a defect of ours, and logs it', async () => {

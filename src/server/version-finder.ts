@@ -1,13 +1,17 @@
 /** Finds the two versions of a comparison through the cache that the lists are answered from. */
 import { createHash } from 'node:crypto';
 import type { CacheState, ErrorCode, ListParameters } from '../contract/api';
+import { parseJson } from '../contract/json';
+import { readSchema, versionOfItem } from '../contract/list-items';
 import { areOneHistory } from '../contract/one-history';
 import type { WalkedPage } from '../contract/seen-versions';
-import type { VersionPair } from '../contract/version-pair';
+import { isByNumbers, type VersionPair } from '../contract/version-pair';
 import { nextStep, type Conclusion } from '../contract/version-walk';
-import { SchemaList, type AuditLogSchema } from '../contract/workos';
+import { RawItemList } from '../contract/workos';
+import type { AuditLogSchema } from '../contract/workos';
 import type { Served } from './cache';
-import { failed, succeeded, type Outcome } from './errors';
+import { rawItems } from './catalog/raw-items';
+import { failed, succeeded, type Failure, type Outcome } from './errors';
 import type { Exchange } from './exchange';
 import { askedPage, asksAnew, pageFor, type PageDependencies } from './listed-page';
 import type { Place } from './place';
@@ -19,6 +23,8 @@ export type ListedVersion = {
   /** Changes with the content. */
   readonly digest: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Why its content cannot be read, if so. */
+  readonly failure?: Failure;
 };
 
 /** The freshness of the pages that an answer is based on: the oldest one's age in whole seconds, stale if any is. */
@@ -38,7 +44,7 @@ export type Found = {
   readonly isOneHistory: boolean;
 };
 
-type FinderPage = WalkedPage<ListedVersion> & { readonly served: Served };
+type FinderPage = WalkedPage<ListedVersion> & { readonly list: ReadList; readonly served: Served };
 
 /**
  * Finds a pair, or why there is none to compare.
@@ -84,6 +90,11 @@ async function walkOn(
 ): Promise<Outcome<Found>> {
   const step = nextStep(pair, pages);
   if (step.kind !== 'ask') {
+    const isCertain = step.kind === 'found' && isByNumbers(pair);
+    if (!isCertain && pages.some(({ list }) => list.hasUnnumbered)) {
+      const message = "WorkOS's list of versions has an item without a version number.";
+      return failed('upstream_invalid', message);
+    }
     return succeeded({
       conclusion: step,
       freshness: freshnessOf(pages.map(({ served }) => served)),
@@ -109,39 +120,57 @@ function finderPage(parameters: ListParameters, served: Served): FinderPage {
   return { parameters, list: listIn(served.page.bytes), served };
 }
 
-/** Parsed pages, for as long as their bytes are kept: parsing is the slowest step of a walk. */
-const lists = new WeakMap<Uint8Array, FinderPage['list']>();
+type ReadList = WalkedPage<ListedVersion>['list'] & {
+  /** Whether an item has no version number, and so can be any version. */
+  readonly hasUnnumbered: boolean;
+};
 
-function listIn(bytes: Uint8Array<ArrayBuffer>): FinderPage['list'] {
+/** What a walk needs of a page, as long as its bytes are kept: parsing a hundred versions takes longer than all else. */
+const lists = new WeakMap<Uint8Array, ReadList>();
+
+function listIn(bytes: Uint8Array<ArrayBuffer>): ReadList {
   const known = lists.get(bytes);
   if (known !== undefined) return known;
-  const { data, list_metadata } = parsed(bytes);
-  const list = { data: data.map((schema) => listedVersion(schema, bytes)), list_metadata };
+  const { list_metadata } = RawItemList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const items = rawItems(bytes);
+  const data = items.flatMap((json) => listedVersion(json, bytes));
+  const list = { data, list_metadata, hasUnnumbered: data.length < items.length };
   lists.set(bytes, list);
   return list;
 }
 
-function listedVersion(schema: AuditLogSchema, bytes: Uint8Array<ArrayBuffer>): ListedVersion {
-  const digest = createHash('sha256').update(JSON.stringify(schema)).digest('base64url');
-  return { version: schema.version, created_at: schema.created_at, digest, bytes };
+/** @param json an item as it was sent: versions that differ only in the digits of a long number are different versions */
+function listedVersion(json: string, bytes: Uint8Array<ArrayBuffer>): ListedVersion[] {
+  const item = parseJson(json);
+  const version = versionOfItem(item);
+  if (version === undefined) return [];
+  const result = readSchema(item);
+  const created_at = result.ok ? result.item.created_at : '';
+  const digest = createHash('sha256').update(json).digest('base64url');
+  return [{ version, created_at, digest, bytes, ...(!result.ok && { failure: failureOf(version, result) }) }];
 }
 
-/** The content of two versions. A page that holds both is parsed once. */
+function failureOf(
+  version: number,
+  { problem, isTooDeep }: { problem: string; isTooDeep: boolean },
+): Failure {
+  const code = isTooDeep ? 'too_complex' : 'upstream_invalid';
+  return { code, message: `Version ${version} of this action cannot be read: ${problem}.` };
+}
+
+/** The content of two versions that can be read. */
 export function schemasOf({ from, to }: { from: ListedVersion; to: ListedVersion }): {
   from: AuditLogSchema;
   to: AuditLogSchema;
 } {
-  const page = parsed(from.bytes);
-  return { from: schemaIn(page, from), to: schemaIn(to.bytes === from.bytes ? page : parsed(to.bytes), to) };
+  return { from: schemaOf(from), to: schemaOf(to) };
 }
 
-function schemaIn(page: SchemaList, { version }: ListedVersion): AuditLogSchema {
-  const schema = page.data.find((other) => other.version === version);
-  if (schema === undefined) throw new Error('A page does not hold the version that was read from it.');
-  return schema;
-}
-
-/** Sources give only bytes that keep the contract. */
-function parsed(bytes: Uint8Array): SchemaList {
-  return SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+function schemaOf({ bytes, version }: ListedVersion): AuditLogSchema {
+  for (const json of rawItems(bytes)) {
+    const item = parseJson(json);
+    const result = versionOfItem(item) === version ? readSchema(item) : undefined;
+    if (result?.ok) return result.item;
+  }
+  throw new Error('A page does not hold the version that was read from it.');
 }

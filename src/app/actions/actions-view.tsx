@@ -77,9 +77,12 @@ export function ActionsView({ environment, link }: { environment: string; link: 
           </Suspense>
         )}
         <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
-        {(hasProblem(link) || (catalog?.complete === false && catalog.error) || leftOut) && (
+        {(hasProblem(link) ||
+          (catalog?.complete === false && catalog.error) ||
+          catalog?.unreadable ||
+          leftOut) && (
           <Suspense fallback={<div className="h-10" />}>
-            <Problems link={link} catalog={catalog} leftOut={leftOut} />
+            <Problems environment={environment} link={link} catalog={catalog} leftOut={leftOut} />
           </Suspense>
         )}
       </div>

@@ -9,7 +9,7 @@ import {
 import { firstPageOfActions, orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
 import { ACTIONS_PAGE_SIZE, actionsPath } from '../../contract/api';
 import { actionSearchPath, type ActionsSearchParameters } from '../../contract/catalog-query';
-import { ActionList } from '../../contract/workos';
+import { ListedActions } from '../../contract/list-items';
 import { get, type Fetched, type GetOptions } from './client';
 import { cameWithThePage } from './initial-data';
 import { pagewise } from './queries';
@@ -22,7 +22,7 @@ const SECOND = 1000;
 const KEPT_FOR = 30 * 60 * SECOND;
 
 /** A page of the list: WorkOS's own, or one of a search. */
-export type ActionsPage = Fetched<ActionList> & { found?: Found };
+export type ActionsPage = Fetched<ListedActions> & { found?: Found };
 
 type ActionsState = Pick<QueryState<InfiniteData<ActionsPage, string | null>>, 'data' | 'status'>;
 
@@ -51,7 +51,7 @@ export function actionsQuery(environment: string, link: ActionsLink, mayGrow = t
         );
       }
       const inOrder = order === 'desc' ? from : { ...from, order };
-      return get(pageParam === null ? first : actionsPath(environment, inOrder), ActionList, options);
+      return get(pageParam === null ? first : actionsPath(environment, inOrder), ListedActions, options);
     },
     gcTime: KEPT_FOR,
     refetchInterval: (query: { state: ActionsState }) =>

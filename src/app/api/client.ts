@@ -9,6 +9,7 @@ import {
   REQUEST_ID_HEADER,
   type ErrorCode,
 } from '../../contract/api';
+import { parseJson } from '../../contract/json';
 import { ApiError } from './api-error';
 import { takeInitialAnswer, type Answer } from './initial-data';
 import { isRefresh } from './refresh';
@@ -59,7 +60,7 @@ async function ask(path: string, signal: AbortSignal, bypassCache: boolean): Pro
   try {
     response = await fetch(path, { signal, headers });
     const text = await response.text();
-    body = parseJson(text);
+    body = jsonOrText(text);
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw new ApiError(
@@ -71,9 +72,9 @@ async function ask(path: string, signal: AbortSignal, bypassCache: boolean): Pro
 }
 
 /** Returns text that is not JSON as it is. Where JSON is expected, the shape refuses it. */
-function parseJson(text: string): unknown {
+function jsonOrText(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

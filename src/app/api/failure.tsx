@@ -32,8 +32,8 @@ const WORDS: Record<FailureCode, Words> = {
   },
   too_complex: {
     icon: TriangleAlert,
-    title: 'This takes too long to work out',
-    hint: 'Something in these schemas, such as a pattern, has no quick answer.',
+    title: 'Too complex to compare',
+    hint: 'Something in these schemas, such as a pattern or deep nesting, has no quick answer.',
   },
   rate_limited: {
     icon: RefreshCw,

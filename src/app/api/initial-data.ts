@@ -1,4 +1,5 @@
 import { INITIAL_DATA_ID, InitialData } from '../../contract/api';
+import { parseJson } from '../../contract/json';
 
 /** An answer of the API, wherever it came from. */
 export type Answer = { status: number; header: (name: string) => string | null; body: unknown };
@@ -10,7 +11,7 @@ function readEntries(): InitialData {
   if (isPageFromCache()) return [];
   const text = document.getElementById(INITIAL_DATA_ID)?.textContent;
   if (!text) return [];
-  const parsed = InitialData.safeParse(JSON.parse(text));
+  const parsed = InitialData.safeParse(parseJson(text));
   return parsed.success ? parsed.data : [];
 }
 

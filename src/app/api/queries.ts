@@ -12,8 +12,9 @@ import {
   schemasPath,
 } from '../../contract/api';
 import { firstVersionsPage } from '../../contract/first-pages';
+import { ListedSchemas } from '../../contract/list-items';
 import { SESSION_PATH, Session } from '../../contract/session';
-import { SchemaList, type ActionList } from '../../contract/workos';
+import type { RawItemList } from '../../contract/workos';
 import { get, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
 import { renewalInterval } from './renewal';
@@ -22,7 +23,7 @@ const SECOND = 1000;
 
 /** `null` for the first page, otherwise the cursor at which the page before it ended. */
 type Cursor = string | null;
-type Page = Fetched<Pick<ActionList, 'list_metadata'>>;
+type Page = Fetched<Pick<RawItemList, 'list_metadata'>>;
 type Pages = InfiniteData<Page, Cursor>;
 type ListQuery = { state: { data?: Pages | undefined } };
 
@@ -73,7 +74,7 @@ export function versionsQuery(environment: string, action: string) {
         pageParam === null
           ? firstVersionsPage(environment, action)
           : schemasPath(environment, action, { limit: OLDER_VERSIONS_PAGE_SIZE, after: pageParam });
-      return get(path, SchemaList, context);
+      return get(path, ListedSchemas, context);
     },
   });
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { ListedSchemas } from '../../contract/list-items';
 import { versionPager, versionsUpTo } from '../../contract/testing/version-pager';
+import { isByNumbers } from '../../contract/version-pair';
 import { nextStep } from '../../contract/version-walk';
-import { TELLING, isByNumbers, pagesOfAction, pagesToStartFrom } from './version-pages';
+import { TELLING, numberedList, pagesOfAction, pagesToStartFrom } from './version-pages';
 
 const NOW = 1_000_000;
 const { list } = versionPager(versionsUpTo(200));
@@ -35,6 +37,22 @@ describe('pages that are loaded already', () => {
 
   test('can be none', () => {
     expect(pagesOfAction(undefined)).toEqual([]);
+  });
+});
+
+test('a version that cannot be read is still a version, and an item without a number may be any', () => {
+  const bad = { version: 201, targets: 7 };
+  const page201 = { ...list(newest), data: [bad, ...list(newest).data] };
+  const numbered = numberedList(ListedSchemas.parse(page201));
+  expect(numbered.hasUnnumbered).toBe(false);
+  expect(nextStep({ from: 'previous', to: 201 }, [{ parameters: newest, list: numbered }])).toMatchObject({
+    kind: 'found',
+    from: { version: 200 },
+    to: { object: 'unreadable', version: 201 },
+  });
+  expect(numberedList(ListedSchemas.parse({ ...page201, data: [null] }))).toMatchObject({
+    data: [],
+    hasUnnumbered: true,
   });
 });
 

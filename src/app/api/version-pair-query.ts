@@ -1,20 +1,29 @@
 /** The two versions of a comparison, found with the fewest requests. */
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { schemasPath, type ListParameters } from '../../contract/api';
+import { ListedSchemas, isReadable } from '../../contract/list-items';
 import { areOneHistory } from '../../contract/one-history';
-import { pairText, readPair, type VersionPair } from '../../contract/version-pair';
+import { isByNumbers, pairText, readPair, type VersionPair } from '../../contract/version-pair';
 import { firstPageOfPair } from '../../contract/version-pair-page';
 import { walk, type Conclusion } from '../../contract/version-walk';
-import { SchemaList } from '../../contract/workos';
+import type { AuditLogSchema } from '../../contract/workos';
+import { ApiError } from './api-error';
 import { get, type Fetched, type Freshness } from './client';
 import { oldestOf } from './freshness';
 import { cameWithThePage } from './initial-data';
 import { loadVersions, versionsQuery } from './queries';
 import { isRefresh } from './refresh';
 import { renewalInterval } from './renewal';
-import { TELLING, isByNumbers, pagesOfAction, pagesToStartFrom } from './version-pages';
+import {
+  TELLING,
+  numberedList,
+  pagesOfAction,
+  pagesToStartFrom,
+  type NumberedList,
+  type NumberedSchema,
+} from './version-pages';
 
-type Page = { parameters: ListParameters; list: SchemaList; freshness: Freshness };
+type Page = { parameters: ListParameters; list: NumberedList; freshness: Freshness };
 type FoundPair = Fetched<Conclusion>;
 type PairQuery = { state: { data?: FoundPair | undefined } };
 
@@ -32,21 +41,46 @@ export function versionPairQuery(environment: string, action: string, pair: Vers
       const isRenewal = client.getQueryData(queryKey) !== undefined || isRefresh(queryKey);
       const ask = async (parameters: ListParameters, isNew: boolean) => {
         const path = schemasPath(environment, action, parameters);
-        const fetched = await get(path, SchemaList, { signal, queryKey, bypassCache: isNew });
-        const page: Page = { parameters, list: fetched.data, freshness: fetched.freshness };
+        const fetched = await get(path, ListedSchemas, { signal, queryKey, bypassCache: isNew });
+        const page: Page = { parameters, list: numberedList(fetched.data), freshness: fetched.freshness };
         client.setQueryData(pageKey(environment, action, parameters), page);
         return page;
       };
       const pages = isRenewal ? [] : pagesAtHand(client, environment, action);
-      const first = await walk(pair, pages, (parameters) => ask(parameters, false));
-      const isOne = areOneHistory(first.pages.map(({ list }) => list.data));
-      const walked = isOne ? first : await walk(pair, [], (parameters) => ask(parameters, true));
-      const found = { data: walked.conclusion, freshness: freshnessOf(walked.pages) };
+      const first = await walk<Page, NumberedSchema>(pair, pages, (parameters) => ask(parameters, false));
+      const isOne = areOneHistory(first.pages.map(({ list }) => list.data.filter(isReadable)));
+      const walked = isOne
+        ? first
+        : await walk<Page, NumberedSchema>(pair, [], (parameters) => ask(parameters, true));
+      const found = { data: readableConclusion(pair, walked), freshness: freshnessOf(walked.pages) };
       if (!isByNumbers(pair)) keepUnderNumbers(client, environment, action, found);
       return found;
     },
     staleTime: TELLING,
     refetchInterval: ({ state: { data } }: PairQuery) => renewalInterval(data ? [data.freshness] : []),
+  });
+}
+
+type Walked = { conclusion: Conclusion<NumberedSchema>; pages: readonly Page[] };
+
+/** @throws ApiError where one of the two versions cannot be read, or where it cannot be told which versions exist */
+function readableConclusion(pair: VersionPair, { conclusion, pages }: Walked): Conclusion {
+  const isCertain = conclusion.kind === 'found' && isByNumbers(pair);
+  if (!isCertain && pages.some(({ list }) => list.hasUnnumbered)) {
+    const message = 'WorkOS’s list of versions has an item without a version number.';
+    throw new ApiError({ code: 'upstream_invalid', message, retryable: false });
+  }
+  if (conclusion.kind !== 'found') return conclusion;
+  return { ...conclusion, from: readable(conclusion.from), to: readable(conclusion.to) };
+}
+
+function readable(schema: NumberedSchema): AuditLogSchema {
+  if (isReadable(schema)) return schema;
+  const { version, problem, isTooDeep } = schema;
+  throw new ApiError({
+    code: isTooDeep ? 'too_complex' : 'upstream_invalid',
+    message: `Version ${version} of this action cannot be read: ${problem}.`,
+    retryable: false,
   });
 }
 

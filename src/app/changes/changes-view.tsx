@@ -11,6 +11,7 @@ import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
+import { UnreadableActions } from '../links/unreadable-actions';
 import { PageHead } from '../ui/page-head';
 import { ChangesTable } from './changes-table';
 import { ChangesToolbar } from './changes-toolbar';
@@ -70,6 +71,11 @@ export function ChangesView({ environment, search }: { environment: string; sear
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
         <FreshnessBar freshness={newest?.freshness} failedRefresh={query.isRefetchError && query.error} />
         {known && <Troubles environment={environment} known={known} />}
+        <UnreadableActions
+          environment={environment}
+          count={known?.catalog.unreadable}
+          consequence="Their versions are not in this list."
+        />
         <UnknownChoices search={search} />
       </div>
       {changes === undefined && query.isError ? (

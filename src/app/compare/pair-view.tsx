@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { pairText, type VersionPair } from '../../contract/version-pair';
 import type { Conclusion } from '../../contract/version-walk';
-import { unknownActionWords, useElsewhere } from '../api/elsewhere';
+import { unknownActionWords, useElsewhere, useIsListed } from '../api/elsewhere';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { versionPairQuery } from '../api/version-pair-query';
@@ -23,6 +23,7 @@ export function PairView({ environment, action, pair }: PairViewProps) {
   const conclusion = query.data?.data;
   const found = useHeld(conclusion?.kind === 'found' ? conclusion : undefined);
   const isUnknown = query.isError && asApiError(query.error).code === 'not_found';
+  const isListed = useIsListed(environment, action, isUnknown);
   const isSearching = conclusion === undefined && !query.isError;
   return (
     <>
@@ -31,7 +32,7 @@ export function PairView({ environment, action, pair }: PairViewProps) {
         <Failure
           error={query.error}
           retry={() => void query.refetch()}
-          {...(isUnknown && unknownActionWords(action, elsewhere))}
+          {...(isUnknown && unknownActionWords(action, elsewhere, isListed))}
           actions={
             isUnknown ? (
               <>

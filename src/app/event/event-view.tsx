@@ -5,6 +5,7 @@ import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { AllVersions } from '../links/all-versions';
+import { UnreadableVersions } from '../vocabulary/unreadable-versions';
 import { EventCheck } from './event-check';
 import { EventHeader } from './event-header';
 import { NoVersions, UnknownAction } from './problems';
@@ -17,13 +18,18 @@ type EventViewProps = { environment: string; action: string; search: EventSearch
 export function EventView({ environment, action, search }: EventViewProps) {
   useDocumentTitle(`Check an event · ${action}`);
   const place = { environment, action };
-  const { query, versions } = useVersions(environment, action);
+  const { query, versions, unreadable } = useVersions(environment, action);
   useMorePages(query, true);
   useRememberAction(environment, action, versions !== undefined);
   const retry = () => void query.refetch();
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const refresh = <RefreshButton freshness={freshness} />;
-  const bar = <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />;
+  const bar = (
+    <>
+      <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
+      <UnreadableVersions versions={unreadable} consequence="Events are not validated against it." />
+    </>
+  );
   if (versions !== undefined && versions.length > 0) {
     return (
       <EventCheck {...place} versions={versions} query={query} search={search} refresh={refresh}>
@@ -36,7 +42,7 @@ export function EventView({ environment, action, search }: EventViewProps) {
       <EventHeader {...place}>{refresh}</EventHeader>
       {bar}
       {versions !== undefined ? (
-        <NoVersions {...place} />
+        unreadable.length === 0 && <NoVersions {...place} />
       ) : !query.isError ? (
         <EventSkeleton />
       ) : asApiError(query.error).code === 'not_found' ? (

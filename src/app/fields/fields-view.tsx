@@ -12,6 +12,7 @@ import { shownPages, usePatience } from '../api/patience';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
+import { UnreadableActions } from '../links/unreadable-actions';
 import { PageHead } from '../ui/page-head';
 import { NoFields, UnknownSwitches } from './empty';
 import { FieldPanel } from './field-panel';
@@ -71,6 +72,11 @@ export function FieldsView({ environment, search }: { environment: string; searc
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
         <FreshnessBar freshness={newest?.freshness} failedRefresh={query.isRefetchError && query.error} />
         <CatalogTrouble catalog={known?.catalog} />
+        <UnreadableActions
+          environment={environment}
+          count={known?.catalog.unreadable}
+          consequence="Their fields are not in this list."
+        />
         <UnknownSwitches search={search} />
       </div>
       <div className="flex items-start gap-6">

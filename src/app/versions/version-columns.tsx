@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { mayHaveNewer, type UnreadableSchema } from '../../contract/list-items';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
 import { loadNextPage, useMorePages, type MorePages } from '../api/more-pages';
@@ -12,6 +13,8 @@ export type VersionsShown = {
   environment: string;
   action: string;
   versions: readonly AuditLogSchema[];
+  /** Versions that are listed too, but cannot be read. */
+  unreadable: readonly UnreadableSchema[];
   columns: Columns;
   /** The element that scrolls, once it is in the document. */
   scroller: HTMLElement | null;
@@ -39,6 +42,8 @@ const LEAD = 3;
 /** A scrolling table with one column a version; `children` are the rows of its body. */
 export function VersionColumns({ children, ...shown }: VersionsShown & { children: ReactNode }) {
   const { environment, action, versions, columns, setScroller, query, from, picks, onPick, wantsAll } = shown;
+  const olderOf = (index: number) => olderThan(index, shown);
+  const isLatestKnown = !mayHaveNewer(shown.unreadable, versions);
   const lastInSight = columns.items.at(-1)?.index ?? 0;
   useMorePages(query, wantsAll || lastInSight >= versions.length - LEAD);
   const width = columns.widths.first + versions.length * columns.widths.version + TAIL_WIDTH;
@@ -86,8 +91,8 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
                         environment={environment}
                         action={action}
                         schema={version}
-                        older={versions[index + 1] ?? (query.hasNextPage ? 'not loaded yet' : 'none')}
-                        isLatest={index === 0}
+                        older={olderOf(index)}
+                        isLatest={index === 0 && isLatestKnown}
                         isLinked={from === String(version.version)}
                         isPicked={picks.includes(version.version)}
                         onPick={() => onPick(pickToggled(picks, version.version))}
@@ -106,6 +111,18 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
       </table>
     </div>
   );
+}
+
+/** The version before one, or why there is none to compare it with. */
+function olderThan(
+  index: number,
+  { versions, unreadable, query }: Pick<VersionsShown, 'versions' | 'unreadable' | 'query'>,
+): AuditLogSchema | 'not loaded yet' | 'none' | UnreadableSchema {
+  const [newer, older] = [versions[index]?.version ?? 0, versions[index + 1]];
+  const between = unreadable.find(
+    ({ version }) => version !== undefined && version < newer && version > (older?.version ?? -1),
+  );
+  return between ?? older ?? (query.hasNextPage ? 'not loaded yet' : 'none');
 }
 
 const HEAD = 'sticky top-0 h-38 border-b border-line bg-surface p-3 text-left font-normal';

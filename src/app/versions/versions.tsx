@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo, useState } from 'react';
 import { matrixOf } from '../../audit-schema/history';
+import type { UnreadableSchema } from '../../contract/list-items';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
 import { loadNextPage, useMorePages, type MorePages } from '../api/more-pages';
@@ -23,6 +24,8 @@ type VersionsProps = {
   action: string;
   /** Newest first, at least one. */
   versions: readonly AuditLogSchema[];
+  /** Versions that are listed too, but cannot be read. */
+  unreadable: readonly UnreadableSchema[];
   query: MorePages;
   search: VersionsSearch;
 };

@@ -1,4 +1,5 @@
 /** What versions ask of one metadata object. Ajv takes milliseconds to compile it whole, and versions differ in few keys. */
+import { hasWrittenNumber, stringifyJson, withDoubles } from '../../contract/json';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { isJunk } from '../verdict/keywords';
 import { escaped } from '../verdict/read-node';
@@ -35,7 +36,7 @@ let kept = 0;
 
 /** @throws RangeError where the schema is nested beyond what the stack holds */
 export function partOf(raw: unknown): MetadataPart {
-  const text = JSON.stringify(raw) ?? '';
+  const text = hasWrittenNumber(raw) ? stringifyJson(raw) : (JSON.stringify(raw) ?? '');
   const known = parts.get(text);
   if (known !== undefined) return known;
   kept += text.length;
@@ -43,7 +44,8 @@ export function partOf(raw: unknown): MetadataPart {
     parts.clear();
     kept = text.length;
   }
-  const part = { raw, text, isRequired: isNeeded(raw), keys: keysOf(raw, text) };
+  const asked = withDoubles(raw);
+  const part = { raw: asked, text, isRequired: isNeeded(asked), keys: keysOf(asked, text) };
   parts.set(text, part);
   return part;
 }

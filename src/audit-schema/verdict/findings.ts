@@ -13,7 +13,8 @@ export type Fault = {
 };
 
 /** A keyword that stands in the way of an answer. */
-export type Undecided = { path: Path; keyword: string };
+/** `isRounded` where it has a number that a double does not hold. */
+export type Undecided = { path: Path; keyword: string; isRounded?: boolean };
 
 export type Remark = { path: Path; message: string };
 

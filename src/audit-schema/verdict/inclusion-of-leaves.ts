@@ -1,6 +1,7 @@
 /** Numbers and strings of one schema within another's demands, each demand for itself. */
 import { accepts, formatOf, isMultiple, matches, maxKeyword, minKeyword } from './accepts';
 import { FORMS } from './believable';
+import { isRounded } from './keywords';
 import { codePoints, type Bounds, type Kind, type Node } from './node';
 import { isExact, stepOf, tightened } from './numbers';
 import { textOf } from './pattern-text';
@@ -46,8 +47,9 @@ function check<Value>(
   for (const demand of demands.filter(({ holds }) => !holds)) {
     const refused = demand.isUndecided ? 'unknown' : refusedValue(from, demand, isValue, kind, place);
     if (refused === 'none') continue;
-    if (refused === 'unknown') addUndecided(findings, path, demand.keyword);
-    else {
+    if (refused === 'unknown') {
+      addUndecided(findings, path, demand.keyword, isRounded(demand.keyword, from, to));
+    } else {
       const words =
         demand.words === undefined
           ? typeWords(versions, path, [kind], to)
@@ -78,10 +80,12 @@ function check<Value>(
 }
 
 function numberDemands(from: Node, to: Node): Demand<number>[] {
-  const { bounds, integer, multipleOf } = to.number;
+  const { bounds, integer, multipleOf, rounded } = to.number;
   const step = stepOf(from.number);
   const exact = step !== undefined && isExact(step);
   const ours = exact ? tightened(from.number.bounds, step) : from.number.bounds;
+  const minIsLost = isLostInRounding(from, to, 'min', ours);
+  const maxIsLost = isLostInRounding(from, to, 'max', ours);
   const demands: Demand<number>[] = [];
   if (integer) {
     demands.push({
@@ -94,18 +98,26 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
   if (bounds.min !== -Infinity) {
     demands.push({
       keyword: minKeyword(to.number),
-      words: minDemand(bounds),
-      holds: ours.min > bounds.min || (ours.min === bounds.min && (ours.minExcluded || !bounds.minExcluded)),
-      refuses: (value) => (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
+      words: minDemand(to.number),
+      holds:
+        ours.min > bounds.min ||
+        (ours.min === bounds.min && !minIsLost && (ours.minExcluded || !bounds.minExcluded)),
+      isUndecided: minIsLost,
+      refuses: (value) =>
+        !rounded.points.has(value) && (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
       tries: near(ours, bounds.min, step),
     });
   }
   if (bounds.max !== Infinity) {
     demands.push({
       keyword: maxKeyword(to.number),
-      words: maxDemand(bounds),
-      holds: ours.max < bounds.max || (ours.max === bounds.max && (ours.maxExcluded || !bounds.maxExcluded)),
-      refuses: (value) => (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
+      words: maxDemand(to.number),
+      holds:
+        ours.max < bounds.max ||
+        (ours.max === bounds.max && !maxIsLost && (ours.maxExcluded || !bounds.maxExcluded)),
+      isUndecided: maxIsLost,
+      refuses: (value) =>
+        !rounded.points.has(value) && (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
       tries: near(ours, bounds.max, step),
     });
   }
@@ -121,6 +133,12 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
     });
   }
   return [...demands, ...formatDemand(from, to, 'number')];
+}
+
+/** Whether two bounds that are one double were written as different numbers. */
+function isLostInRounding(from: Node, to: Node, bound: 'min' | 'max', ours: Bounds): boolean {
+  const isOneDouble = ours[bound] === to.number.bounds[bound];
+  return isOneDouble && from.number.rounded[bound]?.key !== to.number.rounded[bound]?.key;
 }
 
 /** Numbers on both sides of an edge, most of them within the bounds. */
@@ -144,6 +162,8 @@ function near({ min, max }: Bounds, edge: number, step: number | undefined): num
     edge - 0.5,
     edge + 0.5,
     ...middles,
+    // Where doubles are further apart than a step.
+    edge * 2,
   ];
   return all.filter((value) => Number.isFinite(value)).map((value) => value + 0);
 }

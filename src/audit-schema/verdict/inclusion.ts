@@ -4,6 +4,7 @@ import { accepts } from './accepts';
 import { includeArrays } from './inclusion-of-arrays';
 import { includeLeaves } from './inclusion-of-leaves';
 import { includeObjects } from './inclusion-of-objects';
+import { isRounded } from './keywords';
 import { KINDS, isAny, type Kind, type Node } from './node';
 import { addUndecided, type Place } from './place';
 import { isEmpty, valuesOfKind } from './values';
@@ -17,11 +18,13 @@ export function include(from: Node, to: Node, place: Place): void {
   const { findings, path, sides } = place;
   const [inscrutable] = [...from.inscrutable, ...to.inscrutable];
   if (inscrutable !== undefined) {
-    if (!demandTheSame(from, to)) findings.undecided.push({ path, keyword: inscrutable });
+    if (!demandTheSame(from, to)) addUndecided(findings, path, inscrutable, isRounded(inscrutable, from, to));
     return;
   }
   for (const keyword of new Set([...from.foreign.keys(), ...to.foreign.keys()])) {
-    if (from.foreign.get(keyword) !== to.foreign.get(keyword)) findings.undecided.push({ path, keyword });
+    if (from.foreign.get(keyword) !== to.foreign.get(keyword)) {
+      addUndecided(findings, path, keyword, isRounded(keyword, from, to));
+    }
   }
   if (isAny(to) || isEmpty(from, sides.from) === true) return;
   if (from.listed !== undefined) return includeListed(from, from.listed, to, place);
@@ -74,8 +77,9 @@ function includeListed(from: Node, listed: readonly unknown[], to: Node, place: 
     const answer = accepts(to, value, sides.to);
     if (answer.accepted === true) continue;
     const doubt = [answer, isOurs].find(({ accepted }) => accepted === undefined);
-    if (doubt?.accepted === undefined && doubt !== undefined) addUndecided(findings, path, doubt.keyword);
-    else if (answer.accepted === false) refused.push({ value, keyword: answer.keyword });
+    if (doubt?.accepted === undefined && doubt !== undefined) {
+      addUndecided(findings, path, doubt.keyword, isRounded(doubt.keyword, from, to));
+    } else if (answer.accepted === false) refused.push({ value, keyword: answer.keyword });
   }
   // Whichever is listed first: a wrong type says most, and the order of values says nothing.
   const [first] = refused.toSorted((one, other) => rank(one.keyword).localeCompare(rank(other.keyword)));
@@ -109,5 +113,5 @@ function includeInListed(from: Node, to: Node, listed: readonly unknown[], kind:
     findings.faults.push({ path, keyword: answer.keyword, ...words, value: () => whole(next.value) });
     return;
   }
-  if (doubt !== undefined) addUndecided(findings, path, doubt);
+  if (doubt !== undefined) addUndecided(findings, path, doubt, isRounded(doubt, from, to));
 }

@@ -1,12 +1,14 @@
 /** Which keywords are decided, which only say something, and which validate in ways that are not decided here. */
+import { hasWrittenNumber, isWrittenNumber } from '../../contract/json';
 import { isAnnotation } from '../annotations';
 import { canonical } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
 
 type Check = (value: unknown) => boolean;
 
-const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const isCount: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
+const isNumber: Check = (value) => Number.isFinite(isWrittenNumber(value) ? Number(value) : value);
+const isCount: Check = (value) =>
+  Number.isInteger(isWrittenNumber(value) ? Number(value) : value) && Number(value) >= 0;
 const isSchema: Check = (value) => isObject(value) || typeof value === 'boolean';
 const isTexts: Check = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
@@ -76,6 +78,21 @@ const CHECKS: ReadonlyMap<string, Check> = new Map([...Object.entries(DECIDED), 
 export function isJunk(keyword: string, value: unknown): boolean {
   const check = CHECKS.get(keyword);
   return check !== undefined && !check(value);
+}
+
+/** Keywords whose numbers are bounds. Bounds of which a double holds only a part are still compared. */
+export const BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
+
+const WITH_NUMBERS = ['enum', 'const', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems'];
+
+/** The keywords, other than bounds, that contain a number which a double does not hold. */
+export function roundedKeywords(schema: JsonObject): string[] {
+  return WITH_NUMBERS.filter((keyword) => hasWrittenNumber(own(schema, keyword)));
+}
+
+/** Whether a keyword of one of these schemas contains a number that a double does not hold. */
+export function isRounded(keyword: string, ...schemas: readonly { raw: unknown }[]): boolean {
+  return schemas.some(({ raw }) => isObject(raw) && hasWrittenNumber(own(raw, keyword)));
 }
 
 function isPattern(text: string): boolean {

@@ -32,16 +32,24 @@ export function isExact(step: number): boolean {
   return Number.isInteger(step * 1024);
 }
 
-/** The bounds as the first and the last multiple of a step within them. */
+/**
+ * The bounds as the first and the last multiple of a step within them. A bound beyond the safe integers stays as it is:
+ * doubles are more than 1 apart there, so the next multiple may not be one.
+ */
 export function tightened({ min, max, minExcluded, maxExcluded }: Bounds, step: number): Bounds {
   const first = Math.ceil(min / step) * step;
   const last = Math.floor(max / step) * step;
-  return {
-    min: (minExcluded && first === min ? first + step : first) + 0,
-    max: (maxExcluded && last === max ? last - step : last) + 0,
-    minExcluded: false,
-    maxExcluded: false,
-  };
+  const lower = isBeyondSafe(min)
+    ? { min, minExcluded }
+    : { min: (minExcluded && first === min ? first + step : first) + 0, minExcluded: false };
+  const upper = isBeyondSafe(max)
+    ? { max, maxExcluded }
+    : { max: (maxExcluded && last === max ? last - step : last) + 0, maxExcluded: false };
+  return { ...lower, ...upper };
+}
+
+function isBeyondSafe(bound: number): boolean {
+  return Number.isFinite(bound) && Math.abs(bound) > Number.MAX_SAFE_INTEGER;
 }
 
 function* multiples({ min, max }: Bounds, step: number): Generator<number, boolean> {

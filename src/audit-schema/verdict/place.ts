@@ -19,7 +19,7 @@ export type Place = {
 };
 
 /** One keyword at one place is said once. */
-export function addUndecided(findings: Findings, path: Path, keyword: string): void {
+export function addUndecided(findings: Findings, path: Path, keyword: string, isRounded = false): void {
   if (findings.undecided.some((other) => other.path === path && other.keyword === keyword)) return;
-  findings.undecided.push({ path, keyword });
+  findings.undecided.push({ path, keyword, ...(isRounded && { isRounded }) });
 }

@@ -1,3 +1,4 @@
+import { isWrittenNumber } from '../../contract/json';
 import { isObject, own } from '../json-schema';
 /** Values that a schema accepts: the believable ones first, and where there are few, all of them. */
 import { accepts, type Foreign } from './accepts';
@@ -96,7 +97,9 @@ export function suggested({ raw }: Node, kind: Kind): unknown[] {
   return all.filter((value) => value !== undefined && kindIs(value, kind));
 }
 
+/** A number that a double does not hold is of no kind: no event is made with it. */
 function kindIs(value: unknown, kind: Kind): boolean {
+  if (isWrittenNumber(value)) return false;
   if (Array.isArray(value)) return kind === 'array';
   if (value === null) return kind === 'null';
   return typeof value === kind;

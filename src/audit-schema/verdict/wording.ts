@@ -1,9 +1,10 @@
 /** What faults are called: a sentence that says what differs, and one that says what to do about it. */
+import { stringifyJson } from '../../contract/json';
 import { addressOf, type Path } from '../address';
 import { isAnnotation } from '../annotations';
 import { isObject } from '../json-schema';
 import { typeName } from '../type-name';
-import type { Bounds, Kind, Node } from './node';
+import type { Kind, Node, NumberPart } from './node';
 
 export type Words = { message: string; remedy: string };
 
@@ -13,7 +14,7 @@ export type Versions = { from: number; to: number };
 const code = (path: Path) => `\`${addressOf(path)}\``;
 const list = (items: readonly string[], word: string) =>
   new Intl.ListFormat('en', { type: word === 'or' ? 'disjunction' : 'conjunction' }).format(items);
-const json = (value: unknown) => JSON.stringify(value) ?? 'undefined';
+const json = (value: unknown) => stringifyJson(value) || 'undefined';
 
 export function typeWords({ from, to }: Versions, path: Path, kinds: readonly Kind[], target: Node): Words {
   if (target.kinds.size === 0) {
@@ -107,7 +108,7 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 
 export const atLeast = (count: number, one: string) => `at least ${plural(count, one)}`;
 export const atMost = (count: number, one: string) => `at most ${plural(count, one)}`;
-export const minDemand = ({ min, minExcluded }: Bounds) =>
-  `a value ${minExcluded ? 'above' : 'of at least'} ${min}`;
-export const maxDemand = ({ max, maxExcluded }: Bounds) =>
-  `a value ${maxExcluded ? 'below' : 'of at most'} ${max}`;
+export const minDemand = ({ bounds: { min, minExcluded }, rounded }: NumberPart) =>
+  `a value ${minExcluded ? 'above' : 'of at least'} ${rounded.min?.text ?? min}`;
+export const maxDemand = ({ bounds: { max, maxExcluded }, rounded }: NumberPart) =>
+  `a value ${maxExcluded ? 'below' : 'of at most'} ${rounded.max?.text ?? max}`;

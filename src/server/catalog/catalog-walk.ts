@@ -11,8 +11,8 @@ const LONGEST_WAIT = 60_000;
 export const LONGEST_ASKED = 60 * 60 * 1000;
 
 /**
- * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
- * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
+ * One way through the list. `met` are the ids of the items it came by and `text` their length, `cursors` those it went on from;
+ * `nameless` counts the items without a name; `anew` where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
  * another one did fetch, by the monotonic clock; `problems` are the actions that could not be read.
  */
 export type Walk = {
@@ -23,6 +23,7 @@ export type Walk = {
   readonly cursors: Set<string>;
   readonly restarts: number;
   readonly problems: ListProblem[];
+  nameless: number;
   text: number;
 };
 
@@ -40,7 +41,7 @@ export function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): 
 }
 
 export function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
-  return { anew, met: new Set(), cursors: new Set(), restarts, problems: [], text: 0 };
+  return { anew, met: new Set(), cursors: new Set(), restarts, problems: [], nameless: 0, text: 0 };
 }
 
 /** Why a walk that could not read all actions is not complete; `undefined` without problems. */

@@ -2,14 +2,17 @@
 import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
+import { parseJson } from '../../contract/json';
+import { nameOfItem } from '../../contract/list-items';
 import { problemsIn, type ListProblem } from '../../contract/list-problems';
-import type { ActionList } from '../../contract/workos';
+import { RawItemList } from '../../contract/workos';
 import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { EntryMaker, type CatalogEntry } from './catalog-entry';
 import { incompleteness, isRefusal, LONGEST_ASKED, newWalk, waitAfter, type Walk } from './catalog-walk';
 import { rawItems } from './raw-items';
+import { perState } from './remembering';
 
 /** How long a walk's result is left as it is, in milliseconds. */
 export const CATALOG_TTL = 5 * 60 * 1000;
@@ -46,6 +49,10 @@ export class Catalog {
   readonly #maker = new EntryMaker();
   readonly #entries = new Map<string, CatalogEntry>();
   readonly #listeners = new Set<() => void>();
+  readonly #unreadable = perState(
+    () => this.entries(),
+    () => this.entries().filter(({ problem }) => problem !== undefined).length,
+  );
   #list: readonly CatalogEntry[] | undefined = [];
   #revision = 0;
   #isWalking = false;
@@ -133,13 +140,15 @@ export class Catalog {
   }
 
   get(name: string): CatalogEntry | undefined {
-    return this.#entries.get(name);
+    return this.#entries.get(idOf(name));
   }
 
   state(): CatalogState {
     const failure = this.#failure ?? incompleteness(this.#problems);
+    const unreadable = this.#unreadable();
     return {
       loaded: this.#entries.size,
+      ...(unreadable > 0 && { unreadable }),
       complete: this.#walkedAt !== undefined && this.#problems.length === 0,
       asOf: this.#asOf,
       ...(failure !== undefined && { error: failure.code }),
@@ -198,20 +207,20 @@ export class Catalog {
 
   /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */
   #take(bytes: Uint8Array, walk: Walk): Walk | undefined {
-    // The source has checked that the bytes are this.
-    const list: ActionList = JSON.parse(new TextDecoder().decode(bytes));
-    const { data, list_metadata } = list;
+    const list = RawItemList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const { list_metadata } = list;
     const problems = problemsIn(list);
     walk.problems.push(...problems);
     const before = walk.met.size;
-    const texts = rawItems(bytes);
     let changed = false;
-    for (const [index, action] of data.entries()) {
-      const json = texts[index] ?? JSON.stringify(action);
-      walk.met.add(action.name);
+    for (const json of rawItems(bytes)) {
+      const item = parseJson(json);
+      const name = nameOfItem(item);
+      const id = name === undefined ? `nameless ${(walk.nameless += 1)}` : idOf(name);
+      walk.met.add(id);
       walk.text += json.length;
-      if (this.#entries.get(action.name)?.json === json) continue;
-      this.#entries.set(action.name, this.#maker.make(action, json));
+      if (this.#entries.get(id)?.json === json) continue;
+      this.#entries.set(id, this.#maker.make(id, item, json));
       changed = true;
     }
     if (changed) this.#noteChange();
@@ -235,8 +244,8 @@ export class Catalog {
   }
 
   #forgetOthers({ met }: Walk): void {
-    const gone = [...this.#entries.keys()].filter((name) => !met.has(name));
-    for (const name of gone) this.#entries.delete(name);
+    const gone = [...this.#entries.keys()].filter((id) => !met.has(id));
+    for (const id of gone) this.#entries.delete(id);
     if (gone.length > 0) this.#noteChange();
   }
 
@@ -288,6 +297,11 @@ export class Catalog {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** An action's id. No name makes the id of an item without a name. */
+function idOf(name: string): string {
+  return `name ${name}`;
 }
 
 function sleep(milliseconds: number): Promise<unknown> {

@@ -1,6 +1,7 @@
 /** Compares versions in a worker thread, so that other requests don't wait. The build makes this file a separate entry. */
 import { parentPort } from 'node:worker_threads';
 import { compareVersions, neighbourOf } from '../../audit-schema/compare';
+import { stringifyJson } from '../../contract/json';
 import { currentThread } from './cpu-time';
 import type { Answer, Question, Reply } from './messages';
 
@@ -24,7 +25,7 @@ function answered(question: Question): Answer {
   const { want, action } = question;
   if (want === 'comparison') {
     const comparison = compareVersions(action, question.from, question.to);
-    return { state: 'compared', json: new TextEncoder().encode(JSON.stringify(comparison)) };
+    return { state: 'compared', json: new TextEncoder().encode(stringifyJson(comparison)) };
   }
   const { older, newer } = question;
   const { summary, result } = neighbourOf(action, older, newer);

@@ -1,5 +1,6 @@
 /** The history of one action, from what is known of it and what its source adds. */
 import { isDeepStrictEqual } from 'node:util';
+import { parseJson, stringifyJson } from '../../contract/json';
 import { areOneHistory } from '../../contract/one-history';
 import { AuditLogAction, type AuditLogSchema } from '../../contract/workos';
 import type { CatalogEntry } from '../catalog/catalog-entry';
@@ -67,7 +68,7 @@ export async function historyOf(
   tools: GatheringTools,
 ): Promise<Gathered> {
   const { entry } = begun;
-  const action = AuditLogAction.parse(JSON.parse(entry.json));
+  const action = AuditLogAction.parse(parseJson(entry.json));
   const candidate = known !== undefined && isHistoryOf(known, action) ? known : undefined;
   if (candidate !== undefined && lastOf(candidate).version === action.schema.version) {
     return succeeded(candidate);
@@ -160,5 +161,5 @@ function textOf(
   { schema }: AuditLogAction,
   { json }: CatalogEntry,
 ): string {
-  return newest === undefined || newest.version === schema.version ? json : JSON.stringify(newest);
+  return newest === undefined || newest.version === schema.version ? json : stringifyJson(newest);
 }

@@ -121,14 +121,15 @@ export class History {
 
   state(): HistoryState {
     const { catalog } = this.#options;
-    const total = catalog.entries().length;
+    const listed = catalog.state();
+    const total = listed.loaded - (listed.unreadable ?? 0);
     const loaded = this.#state === 'gathering' ? total - this.#open.size : 0;
     const missing = this.#failed.summary();
     const error = this.#error(missing[0]?.code);
     return {
       loaded,
       total,
-      complete: catalog.state().complete && this.#state === 'gathering' && this.#open.size === 0,
+      complete: listed.complete && this.#state === 'gathering' && this.#open.size === 0,
       ...(error !== undefined && { error }),
       ...(missing.length > 0 && { missing }),
     };
@@ -159,8 +160,9 @@ export class History {
     this.#processQueue();
   }
 
+  /** An action that cannot be read is left alone until it changes; the catalog's state counts it. */
   #isOpen(entry: CatalogEntry): boolean {
-    return this.#settled.get(entry.name)?.entry !== entry;
+    return entry.problem === undefined && this.#settled.get(entry.name)?.entry !== entry;
   }
 
   #addOpen(entry: CatalogEntry): void {

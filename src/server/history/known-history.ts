@@ -1,6 +1,7 @@
 /** What is remembered of an action's versions once they have been compared: the content of the newest one alone. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ChangeVerdict } from '../../contract/catalog-changes';
+import { parseJson } from '../../contract/json';
 import { areOneHistory } from '../../contract/one-history';
 import { AuditLogAction, AuditLogSchema } from '../../contract/workos';
 
@@ -23,7 +24,7 @@ export type KnownHistory = {
 
 /** The newest version whole, to compare the next one with. Throws for text that no source gave. */
 export function newestSchema({ newest }: KnownHistory): AuditLogSchema {
-  const json: unknown = JSON.parse(newest);
+  const json = parseJson(newest);
   const action = AuditLogAction.safeParse(json);
   return action.success ? action.data.schema : AuditLogSchema.parse(json);
 }

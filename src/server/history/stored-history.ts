@@ -1,7 +1,9 @@
 /** The history of an action as a line of a file. */
 import * as z from 'zod/mini';
 import { CHANGE_VERDICTS } from '../../contract/catalog-changes';
-import { AuditLogSchema } from '../../contract/workos';
+import { parseJson, stringifyJson } from '../../contract/json';
+import { readSchema } from '../../contract/list-items';
+import type { AuditLogSchema } from '../../contract/workos';
 import { newestSchema, type KnownHistory } from './known-history';
 
 /**
@@ -26,7 +28,7 @@ const StoredHistory = z.object({
     }),
   ),
   /** The newest version, whole. */
-  schema: AuditLogSchema,
+  schema: z.unknown(),
 });
 type StoredHistory = z.infer<typeof StoredHistory>;
 
@@ -40,7 +42,7 @@ export function lineOf(name: string, history: KnownHistory): string {
     versions: [...versions],
     schema: newestSchema(history),
   };
-  return JSON.stringify(stored);
+  return stringifyJson(stored);
 }
 
 export type StoredLine = { readonly name: string; readonly history: KnownHistory };
@@ -58,21 +60,22 @@ export function historyIn(
   const json = jsonIn(line);
   const stored = StoredHistory.safeParse(json).data;
   if (stored === undefined) return OutdatedLine.safeParse(json).success ? 'outdated' : 'unreadable';
-  if (!isConsistent(stored)) return 'unreadable';
-  const { name, created_at, schema } = stored;
+  const schema = readSchema(stored.schema);
+  if (!schema.ok || !isConsistent(stored, schema.item)) return 'unreadable';
+  const { name, created_at } = stored;
   for (const version of stored.versions) version.summary = same(version.summary);
-  return { name, history: { created_at, versions: stored.versions, newest: JSON.stringify(schema) } };
+  return { name, history: { created_at, versions: stored.versions, newest: stringifyJson(schema.item) } };
 }
 
 function jsonIn(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parseJson(line);
   } catch {
     return undefined;
   }
 }
 
-function isConsistent({ versions, schema }: StoredHistory): boolean {
+function isConsistent({ versions }: StoredHistory, schema: AuditLogSchema): boolean {
   const last = versions.at(-1);
   const isAscending = versions.every(({ version }, at) => version > (versions[at - 1]?.version ?? -1));
   return isAscending && last?.version === schema.version && last.created_at === schema.created_at;

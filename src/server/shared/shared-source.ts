@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actionsPath, schemasPath } from '../../contract/api';
-import { ActionList, SchemaList } from '../../contract/workos';
+import { RawItemList } from '../../contract/workos';
 import { monotonicNow, thisMoment, type Moment } from '../clock';
 import { failed } from '../errors';
 import type { Secret } from '../secret';
@@ -95,9 +95,9 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
 
   return {
     listActions: (parameters, call) =>
-      answer(actionsPath('', parameters), ActionList, call, () => source.listActions(parameters, call)),
+      answer(actionsPath('', parameters), RawItemList, call, () => source.listActions(parameters, call)),
     listSchemas: (action, parameters, call) =>
-      answer(schemasPath('', action, parameters), SchemaList, call, () =>
+      answer(schemasPath('', action, parameters), RawItemList, call, () =>
         source.listSchemas(action, parameters, call),
       ),
     health: () => latest(source.health(), heard),

@@ -4,7 +4,7 @@
  */
 import type { ListParameters } from '../../contract/api';
 import { problemsIn, type ListProblem } from '../../contract/list-problems';
-import { ActionList } from '../../contract/workos';
+import { RawItemList } from '../../contract/workos';
 import { rawItems } from '../catalog/raw-items';
 import { failed, succeeded, type Outcome } from '../errors';
 import { keepsContract } from './keeps-contract';
@@ -71,7 +71,7 @@ export class ListPages {
     if (outcome.value === 'too large') return TOO_LARGE;
     const { list, name } = outcome.value;
     // An outline that is no list says nothing, for example if something else than the item is large.
-    if (!keepsContract(list, ActionList).ok) return TOO_LARGE;
+    if (!keepsContract(list, RawItemList).ok) return TOO_LARGE;
     const first = parsed(list);
     const problem: ListProblem = { ...(name !== undefined && { name }), message: problemWith(name) };
     const isBackward = parameters.before !== undefined;
@@ -82,7 +82,7 @@ export class ListPages {
       cursor === null || limit === 0
         ? undefined
         : await this.read('actions', path, following(parameters, cursor, limit), ask);
-    if (rest?.ok !== true || !keepsContract(rest.value, ActionList).ok) {
+    if (rest?.ok !== true || !keepsContract(rest.value, RawItemList).ok) {
       return succeeded(listOf({ before, after }, [], [problem]));
     }
     const others = parsed(rest.value);
@@ -109,13 +109,13 @@ function following({ before, order }: ListParameters, cursor: string, limit: num
   return { limit, ...place, ...(order !== undefined && { order }) };
 }
 
-function parsed(bytes: Bytes): ActionList {
-  return ActionList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+function parsed(bytes: Bytes): RawItemList {
+  return RawItemList.parse(JSON.parse(new TextDecoder().decode(bytes)));
 }
 
 /** A list of items whose JSON is kept as WorkOS sent it. */
 function listOf(
-  cursors: ActionList['list_metadata'],
+  cursors: RawItemList['list_metadata'],
   items: readonly string[],
   problems: readonly ListProblem[],
 ): Bytes {

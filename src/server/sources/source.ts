@@ -5,7 +5,7 @@ import type { Failure } from '../errors';
 import type { Requesters } from './requesters';
 import type { Urgency } from './upstream-budget';
 
-/** The bytes as WorkOS sent them, which are valid JSON of a list, and when they were fetched, by the monotonic clock. */
+/** The bytes of a list, whose items can be anything, and when they were fetched, by the monotonic clock. */
 export type FetchedList = { readonly value: Uint8Array<ArrayBuffer>; readonly fetchedAt: number };
 
 /**

@@ -124,13 +124,22 @@ describe('the WorkOS client passes on', () => {
     ['no JSON', '<html>', 'not JSON'],
     ['broken UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'not JSON'],
     ['a wrong list', '{"object":"list","data":7,"list_metadata":{"before":null,"after":null}}', 'data is'],
-    ['a wrong item', actionsJson().replace('"version":1', '"version":"1"'), 'data[0].schema.version'],
+    ['a list without cursors', '{"object":"list","data":[],"list_metadata":{}}', 'list_metadata.before is'],
     ['a bare value', 'null', 'as a whole'],
   ])('not an answer that is %s', async (_, body, words) => {
     const { source, call } = await over((__, response) => response.end(body));
     const failure = failureOf(await source.listActions({}, call()));
     expect(failure?.code).toBe('upstream_invalid');
     expect(failure?.message).toContain(words);
+  });
+
+  test.each([
+    ['of another type', actionsJson().replace('"version":1', '"version":"1"')],
+    ['that is null', actionsJson().replace('"data":[', '"data":[null,')],
+  ])('an item %s, which does not hide the others', async (_, body) => {
+    const { source, call } = await over((__, response) => response.end(body));
+    const answer = await source.listActions({}, call());
+    expect(answer.ok && Buffer.from(answer.value).toString()).toBe(body);
   });
 
   test('not a body of 50 MB, of which it reads no more than it may keep', async () => {

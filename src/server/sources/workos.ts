@@ -4,7 +4,7 @@
  */
 import { version } from '../../../package.json';
 import { queryOf, type ListParameters } from '../../contract/api';
-import { ActionList, SchemaList } from '../../contract/workos';
+import { RawItemList } from '../../contract/workos';
 import { monotonicNow, thisMoment, type Moment } from '../clock';
 import { failed, type Failure, type Outcome } from '../errors';
 import type { Secret } from '../secret';
@@ -106,7 +106,7 @@ export function createWorkosSource(options: WorkosOptions): Source {
       };
     const askPage = { whole: askWith(readWhole), outline: askWith(readOutline) };
     const outcome = await pages.read(asked, path, parameters, askPage);
-    const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, SHAPES[asked]) : outcome, key);
+    const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, RawItemList) : outcome, key);
     health = healthAfter(answer, thisMoment(now));
     const code = answer.ok ? 'ok' : answer.failure.code;
     options.observer?.onCall?.({ environment, code, milliseconds: monotonicNow() - began });
@@ -134,8 +134,6 @@ export function createWorkosSource(options: WorkosOptions): Source {
     health: () => health,
   };
 }
-
-const SHAPES = { actions: ActionList, schemas: SchemaList };
 
 function requestFor(url: URL, key: Secret, signal: AbortSignal): Request {
   return new Request(url, {
