@@ -160,5 +160,6 @@ describe('one address that asks for more than WorkOS is asked', () => {
     const told = ErrorBody.parse(await refused.at(-1)?.json());
     expect(told).toMatchObject({ code: 'rate_limited', retryable: true, retryAfter: 5 });
     expect(told.message).toMatch(/^Too many of your requests wait/);
+    expect(await (await app.request('/readyz')).json()).toMatchObject({ sources: [{ state: 'ok' }] });
   });
 });

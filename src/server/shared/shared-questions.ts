@@ -5,6 +5,7 @@ import type { Failure } from '../errors';
 import type { Secret } from '../secret';
 import type { keepsContract } from '../sources/keeps-contract';
 import type { FetchedList, Freshness, RawList } from '../sources/source';
+import { isHeldBack } from '../sources/wait-for-turn';
 import { BEGIN, RELEASE, RENEW, SHARE } from './question-scripts';
 import { ageOf, packAnswer, packFailure, unpackAnswer, unpackFailure } from './shared-answer';
 import { digestOf } from './shared-keys';
@@ -134,6 +135,9 @@ export class SharedQuestions {
       const packed = await packAnswer(outcome.value);
       const names = [keys.lock, keys.answer, keys.failure];
       await this.#store.run(SHARE, names, [token, packed, String(keptFor), String(moment)]);
+    } else if (isHeldBack(outcome.failure)) {
+      // Another replica, or another user, may be able to ask.
+      await this.#store.run(RELEASE, [keys.lock], [token]);
     } else {
       const { failure } = outcome;
       const args = [token, packFailure(failure), String(failureKept(failure)), ''];

@@ -58,8 +58,15 @@ export async function waitForTurn(
   }
 }
 
+/** Whether this server itself refused a question, which says nothing about WorkOS or about other users. */
+export function isHeldBack({ cause }: Failure): boolean {
+  return cause === HELD_BACK.cause || cause === QUEUE_FULL;
+}
+
+const QUEUE_FULL = 'queue full';
+
 function tooMany({ retryAfter }: QueueFull): Failure {
   const message =
     'Too many of your requests wait for WorkOS, which this server asks only so often. Wait a moment.';
-  return { code: 'rate_limited', message, retryAfter, cause: 'queue full' };
+  return { code: 'rate_limited', message, retryAfter, cause: QUEUE_FULL };
 }

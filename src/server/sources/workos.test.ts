@@ -154,7 +154,7 @@ describe('the WorkOS client passes on', () => {
       };
       send();
     });
-    const failure = failureOf(await source.listActions({}, call()));
+    const failure = failureOf(await source.listSchemas('a', { limit: 1 }, call()));
     expect(failure).toMatchObject({ code: 'upstream_invalid', message: expect.stringContaining('10 MB') });
     expect(sent).toBeLessThan(30);
   });

@@ -14,7 +14,7 @@ import { readBody } from './read-body';
 import type { Asked } from './refusal';
 import type { AttemptEnd, Health, RawList, Source, SourceCall } from './source';
 import { callUpstream, type Answer, type UpstreamOptions, type UpstreamQuestion } from './upstream-call';
-import type { SharedUpstream } from './wait-for-turn';
+import { isHeldBack, type SharedUpstream } from './wait-for-turn';
 
 export type WorkosOptions = {
   /** http or https; a path prefix is kept. */
@@ -107,7 +107,7 @@ export function createWorkosSource(options: WorkosOptions): Source {
     const askPage = { whole: askWith(readWhole), outline: askWith(readOutline) };
     const outcome = await pages.read(asked, path, parameters, askPage);
     const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, RawItemList) : outcome, key);
-    health = healthAfter(answer, thisMoment(now));
+    if (answer.ok || !isHeldBack(answer.failure)) health = healthAfter(answer, thisMoment(now));
     const code = answer.ok ? 'ok' : answer.failure.code;
     options.observer?.onCall?.({ environment, code, milliseconds: monotonicNow() - began });
     return answer;
