@@ -52,6 +52,10 @@ function accepts({ type, bounds, listed }: Numbers, doubled: bigint): boolean {
   );
 }
 
+function textOf({ type, bounds, listed }: Numbers): string {
+  return [type, listed?.map(String).toSorted(), ...Object.entries(bounds).map(String).toSorted()].join(' ');
+}
+
 test(
   'safe and breaking are true in exact arithmetic, and identical means written alike',
   { timeout: PATIENCE },
@@ -65,8 +69,6 @@ test(
           .some((doubled) => accepts(from, doubled) && !accepts(to, doubled));
         const { result } = compareVersions('a', versionOf(1, from), versionOf(2, to)).verdict.forward;
         expect(breaks ? ['breaking', 'cannot_tell'] : ['safe', 'identical', 'cannot_tell']).toContain(result);
-        const textOf = ({ type, bounds, listed }: Numbers) =>
-          [type, listed?.map(String).toSorted(), ...Object.entries(bounds).map(String).toSorted()].join(' ');
         expect(result === 'identical').toBe(textOf(from) === textOf(to));
       }),
       runs(1000),
