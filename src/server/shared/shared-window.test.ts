@@ -40,7 +40,8 @@ test('no window sees more than the limit, whenever it begins', async () => {
     for (const window of [a, b]) {
       if ((await window.tryTake(5, 50)) !== 0) continue;
       const [last] = await redis().zRangeWithScores(`ase:1:window:${name}`, 0, 0, { REV: true });
-      taken.push(last?.score ?? 0);
+      // On a busy machine the window can be over before its last place is read.
+      if (last !== undefined) taken.push(last.score);
     }
   }
   // In microseconds, by the clock of Redis.
