@@ -147,7 +147,8 @@ test('an action that another environment lacks is said to be missing there, with
   workos,
   expectFailedRequests,
 }) => {
-  expectFailedRequests(404);
+  // Production answers 404 to everything: its actions are not there, and a list that is not there is an outage.
+  expectFailedRequests(404, 502);
   const upstream = await workos();
   const { address } = await serve({
     WORKOS_API_KEY_PRODUCTION: keyWithFault('error-404'),
