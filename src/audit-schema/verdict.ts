@@ -79,6 +79,7 @@ function witnessOf(
   if (from.judge.errorsOf(event)?.length !== 0) return undefined;
   const errors = to.judge.errorsOf(event);
   if (errors === undefined || errors.length === 0) return undefined;
+  if (from.judge.restsOnRounding(event) || to.judge.restsOnRounding(event)) return undefined;
   return { event, errors: errorsFirst(errors, fault.path, event, to.schema) };
 }
 
@@ -92,8 +93,8 @@ function breaks({ path, keyword, message, remedy }: Fault): Reason {
 }
 
 function undecidedReasons(findings: Findings, unproven: readonly Fault[], to: number): Reason[] {
-  const undecided = findings.undecided.map(({ path, keyword }): Reason => {
-    const message = `What \`${keyword}\` accepts here is not decided by this product.`;
+  const undecided = findings.undecided.map(({ path, keyword, because }): Reason => {
+    const message = because ?? `What \`${keyword}\` accepts here is not decided by this product.`;
     return { kind: 'cannot tell', path, address: placeName(path), keyword, message };
   });
   const doubtful = unproven.map(({ path, keyword }): Reason => {

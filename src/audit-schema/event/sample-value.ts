@@ -1,4 +1,5 @@
 /** Values for sample events: of what a schema declares, with all its keys or the required ones. */
+import { isMultipleByBoth } from '../decimal';
 import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from '../verdict/accepts';
 import {
@@ -133,7 +134,7 @@ function inOrder({ object }: Node, values: ReadonlyMap<string, unknown>): object
 /** A format that nobody knows is one that validators pass over. */
 function isAccepted(node: Node, value: unknown, { foreign }: Making): boolean {
   if (!node.kinds.has(kindOf(value))) return false;
-  const answer = accepts(node, value, foreign);
+  const answer = accepts(node, value, foreign, isMultipleByBoth);
   return answer.accepted === true || (answer.accepted === undefined && answer.keyword === 'format');
 }
 

@@ -1,5 +1,6 @@
 /** What schemas of single keys have against values: compiled once for all versions in which they are written alike. */
 import type { Ajv, ValidateFunction } from 'ajv';
+import { isMultipleByBoth } from '../decimal';
 import { isObject } from '../json-schema';
 import { accepts } from '../verdict/accepts';
 import { nodeOf } from '../verdict/read-node';
@@ -59,7 +60,7 @@ function valueSchema(raw: unknown): ValueSchema {
 }
 
 function isMet(schema: unknown, value: unknown): boolean {
-  return accepts(nodeOf(schema), value, () => undefined).accepted === true;
+  return accepts(nodeOf(schema), value, () => undefined, isMultipleByBoth).accepted === true;
 }
 
 let ajv = newAjv();

@@ -12,8 +12,8 @@ export type Fault = {
   value: () => unknown;
 };
 
-/** A keyword that stands in the way of an answer. */
-export type Undecided = { path: Path; keyword: string };
+/** A keyword that prevents an answer, and why if it is one that is usually decided. */
+export type Undecided = { path: Path; keyword: string; because?: string };
 
 export type Remark = { path: Path; message: string };
 

@@ -1,10 +1,12 @@
 /** Numbers and strings of one schema within another's demands, each demand for itself. */
-import { accepts, formatOf, isMultiple, matches, maxKeyword, minKeyword } from './accepts';
+import { decimalOf, isDecimalMultiple, isMultipleByBoth, isMultipleByEither, isMultipleOf } from '../decimal';
+import { accepts, formatOf, matches, maxKeyword, minKeyword } from './accepts';
 import { FORMS } from './believable';
-import { codePoints, type Bounds, type Kind, type Node } from './node';
-import { isExact, stepOf, tightened } from './numbers';
+import { codePoints, type Kind, type Node } from './node';
+import { largeNumbers, multiplesIn, numbersNear, tightBounds } from './numbers';
 import { textOf } from './pattern-text';
 import { addUndecided, type Place } from './place';
+import { addRoundingCaveat, roundingDoubt } from './rounding';
 import { valuesOfKind } from './values';
 import { atLeast, atMost, demandWords, maxDemand, minDemand, typeWords } from './wording';
 
@@ -16,9 +18,12 @@ type Demand<Value> = {
   holds: boolean;
   /** Two different forms are not compared: docs/semantics.md leaves that undecided. */
   isUndecided?: boolean;
+  /** Whether it refuses a value for certain. */
   refuses: (value: Value) => boolean;
+  /** Whether rounding decides about a value; absent if it decides about none. */
+  isRounded?: (value: Value) => boolean;
   /** Values that are likely to show that it does not hold. */
-  tries: readonly Value[];
+  tries: Iterable<Value>;
 };
 
 /** How many values of the other schema are looked at for one that a demand refuses. */
@@ -28,6 +33,7 @@ const MOST_TRIES = 400;
 export function includeLeaves(from: Node, to: Node, kind: Kind, place: Place): void {
   if (kind === 'number') {
     check(from, to, numberDemands(from, to), (value) => typeof value === 'number', kind, place);
+    addRoundingCaveat(from, to, place);
   }
   if (kind === 'string') {
     check(from, to, stringDemands(from, to), (value) => typeof value === 'string', kind, place);
@@ -47,7 +53,9 @@ function check<Value>(
     const refused = demand.isUndecided ? 'unknown' : refusedValue(from, demand, isValue, kind, place);
     if (refused === 'none') continue;
     if (refused === 'unknown') addUndecided(findings, path, demand.keyword);
-    else {
+    else if ('rounded' in refused) {
+      addUndecided(findings, path, demand.keyword, roundingDoubt(refused.rounded));
+    } else {
       const words =
         demand.words === undefined
           ? typeWords(versions, path, [kind], to)
@@ -62,16 +70,23 @@ function check<Value>(
     isOne: (value: unknown) => value is Value,
     ofKind: Kind,
     { name }: Place,
-  ): { value: Value } | 'none' | 'unknown' {
-    const tried = demand.tries.find(
-      (value) => demand.refuses(value) && accepts(node, value, sides.from).accepted === true,
-    );
-    if (tried !== undefined) return { value: tried };
+  ): { value: Value } | { rounded: Value } | 'none' | 'unknown' {
+    for (const value of demand.tries) {
+      if (demand.refuses(value) && accepts(node, value, sides.from, isMultipleByBoth).accepted === true) {
+        return { value };
+      }
+    }
     const values = valuesOfKind(node, ofKind, name, sides.from);
+    let rounded: Value | undefined;
     for (let count = 0; count < MOST_TRIES; count += 1) {
       const next = values.next();
-      if (next.done === true) return next.value ? 'none' : 'unknown';
-      if (isOne(next.value) && demand.refuses(next.value)) return { value: next.value };
+      if (next.done === true) {
+        if (rounded !== undefined) return { rounded };
+        return next.value ? 'none' : 'unknown';
+      }
+      if (!isOne(next.value)) continue;
+      if (demand.refuses(next.value)) return { value: next.value };
+      if (demand.isRounded?.(next.value) === true) rounded ??= next.value;
     }
     return 'unknown';
   }
@@ -79,16 +94,15 @@ function check<Value>(
 
 function numberDemands(from: Node, to: Node): Demand<number>[] {
   const { bounds, integer, multipleOf } = to.number;
-  const step = stepOf(from.number);
-  const exact = step !== undefined && isExact(step);
-  const ours = exact ? tightened(from.number.bounds, step) : from.number.bounds;
+  const step = multiplesIn(from.number)?.step;
+  const ours = tightBounds(from.number);
   const demands: Demand<number>[] = [];
   if (integer) {
     demands.push({
       keyword: 'type',
-      holds: step !== undefined && Number.isInteger(step),
+      holds: step !== undefined && isDecimalMultiple(step, decimalOf(1)),
       refuses: (value) => !Number.isInteger(value),
-      tries: near(ours, ours.min, step),
+      tries: numbersNear(from.number, ours.min),
     });
   }
   if (bounds.min !== -Infinity) {
@@ -97,7 +111,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       words: minDemand(bounds),
       holds: ours.min > bounds.min || (ours.min === bounds.min && (ours.minExcluded || !bounds.minExcluded)),
       refuses: (value) => (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
-      tries: near(ours, bounds.min, step),
+      tries: numbersNear(from.number, bounds.min),
     });
   }
   if (bounds.max !== Infinity) {
@@ -106,46 +120,26 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       words: maxDemand(bounds),
       holds: ours.max < bounds.max || (ours.max === bounds.max && (ours.maxExcluded || !bounds.maxExcluded)),
       refuses: (value) => (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
-      tries: near(ours, bounds.max, step),
+      tries: numbersNear(from.number, bounds.max),
     });
   }
   if (multipleOf !== undefined) {
     demands.push({
       keyword: 'multipleOf',
       words: `a multiple of ${multipleOf}`,
-      holds:
-        from.number.multipleOf === multipleOf ||
-        (exact && isExact(multipleOf) && Number.isInteger(step / multipleOf)),
-      refuses: (value) => !isMultiple(value, multipleOf),
-      tries: [multipleOf / 2, multipleOf * 1.5, ...near(ours, ours.min, step)],
+      holds: step !== undefined && isDecimalMultiple(step, decimalOf(multipleOf)),
+      refuses: (value) => !isMultipleByEither(value, multipleOf),
+      isRounded: (value) => !isMultipleOf(value, multipleOf),
+      tries: nonMultiples(from, multipleOf),
     });
   }
   return [...demands, ...formatDemand(from, to, 'number')];
 }
 
-/** Numbers on both sides of an edge, most of them within the bounds. */
-function near({ min, max }: Bounds, edge: number, step: number | undefined): number[] {
-  const by = step ?? 1;
-  const below = Math.floor(edge / by) * by;
-  const middles = [min, max].flatMap((bound) => [
-    (bound + edge) / 2,
-    (bound * 3 + edge) / 4,
-    (bound + edge * 3) / 4,
-  ]);
-  const all = [
-    edge - by,
-    edge + by,
-    edge,
-    below,
-    below - by,
-    below + by,
-    min,
-    max,
-    edge - 0.5,
-    edge + 0.5,
-    ...middles,
-  ];
-  return all.filter((value) => Number.isFinite(value)).map((value) => value + 0);
+/** Yields numbers that a schema may accept and that may be no multiples of a step. */
+function* nonMultiples({ number }: Node, step: number): Generator<number> {
+  yield* [step / 2, step * 1.5, ...numbersNear(number, tightBounds(number).min)];
+  yield* largeNumbers(number);
 }
 
 function stringDemands(from: Node, to: Node): Demand<string>[] {

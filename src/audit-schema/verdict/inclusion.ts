@@ -1,11 +1,13 @@
-import { canonical } from '../canonical';
 /** Whether every value of one schema is a value of another; where not, values that show it. */
+import { canonical } from '../canonical';
+import { isMultipleByBoth, isMultipleByDivision, isMultipleByEither } from '../decimal';
 import { accepts } from './accepts';
 import { includeArrays } from './inclusion-of-arrays';
 import { includeLeaves } from './inclusion-of-leaves';
 import { includeObjects } from './inclusion-of-objects';
 import { KINDS, isAny, type Kind, type Node } from './node';
 import { addUndecided, type Place } from './place';
+import { addListedRoundingCaveat, roundingDoubt } from './rounding';
 import { isEmpty, valuesOfKind } from './values';
 import { listedWords, refusedWords, typeWords } from './wording';
 
@@ -68,15 +70,24 @@ function includeKind(from: Node, to: Node, kind: Kind, place: Place): void {
 function includeListed(from: Node, listed: readonly unknown[], to: Node, place: Place): void {
   const { findings, path, versions, sides, whole } = place;
   const refused: { value: unknown; keyword: string }[] = [];
+  let rounded: unknown;
   for (const value of listed) {
-    const isOurs = accepts(from, value, sides.from);
+    const isOurs = accepts(from, value, sides.from, isMultipleByBoth);
     if (isOurs.accepted === false) continue;
     const answer = accepts(to, value, sides.to);
-    if (answer.accepted === true) continue;
+    if (answer.accepted === true) {
+      if (isRejectedByRounding(to, value, place)) rounded ??= value;
+      continue;
+    }
+    if (answer.accepted === false && isAcceptedByRounding(to, value, place)) {
+      addUndecided(findings, path, answer.keyword, roundingDoubt(value));
+      continue;
+    }
     const doubt = [answer, isOurs].find(({ accepted }) => accepted === undefined);
     if (doubt?.accepted === undefined && doubt !== undefined) addUndecided(findings, path, doubt.keyword);
     else if (answer.accepted === false) refused.push({ value, keyword: answer.keyword });
   }
+  if (rounded !== undefined) addListedRoundingCaveat(rounded, place);
   // Whichever is listed first: a wrong type says most, and the order of values says nothing.
   const [first] = refused.toSorted((one, other) => rank(one.keyword).localeCompare(rank(other.keyword)));
   if (first === undefined) return;
@@ -96,6 +107,7 @@ function includeInListed(from: Node, to: Node, listed: readonly unknown[], kind:
   const { findings, path, versions, name, sides, whole } = place;
   const values = valuesOfKind(from, kind, name, sides.from);
   let doubt: string | undefined;
+  let rounded: unknown;
   for (let count = 0; count <= listed.length; count += 1) {
     const next = values.next();
     if (next.done === true) {
@@ -104,10 +116,26 @@ function includeInListed(from: Node, to: Node, listed: readonly unknown[], kind:
     }
     const answer = accepts(to, next.value, sides.to);
     if (answer.accepted === undefined) doubt ??= answer.keyword;
+    if (answer.accepted === true && isRejectedByRounding(to, next.value, place)) rounded ??= next.value;
     if (answer.accepted !== false) continue;
+    if (isAcceptedByRounding(to, next.value, place)) {
+      addUndecided(findings, path, answer.keyword, roundingDoubt(next.value));
+      continue;
+    }
     const words = listedWords(versions, path, from, to);
     findings.faults.push({ path, keyword: answer.keyword, ...words, value: () => whole(next.value) });
     return;
   }
+  if (rounded !== undefined) addListedRoundingCaveat(rounded, place);
   if (doubt !== undefined) addUndecided(findings, path, doubt);
+}
+
+/** Whether Ajv rejects a value that `to` accepts by exact decimals. */
+function isRejectedByRounding(to: Node, value: unknown, { sides }: Place): boolean {
+  return accepts(to, value, sides.to, isMultipleByDivision).accepted === false;
+}
+
+/** Whether Ajv accepts a value that `to` refuses by exact decimals. */
+function isAcceptedByRounding(to: Node, value: unknown, { sides }: Place): boolean {
+  return accepts(to, value, sides.to, isMultipleByEither).accepted !== false;
 }

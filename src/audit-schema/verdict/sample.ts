@@ -1,4 +1,5 @@
 /** One value of a schema that another one accepts too where that can be, so that an event shows one fault at a time. */
+import { isMultipleByBoth } from '../decimal';
 import { accepts, type Foreign } from './accepts';
 import { ANY, KINDS, keyNode, type Kind, type Node } from './node';
 import { declaredKeys, isEmpty, valuesOfKind } from './values';
@@ -22,7 +23,7 @@ export function sample(from: Node, to: Node, name: string, sides: Sides): unknow
     if (!from.kinds.has(kind)) continue;
     const value = sampleOfKind(from, to, kind, name, sides);
     if (value === undefined) continue;
-    if (accepts(to, value, sides.to).accepted === true) return value;
+    if (accepts(to, value, sides.to, isMultipleByBoth).accepted === true) return value;
     fallback ??= value;
   }
   return fallback;
@@ -40,7 +41,7 @@ function sampleOfKind(from: Node, to: Node, kind: Kind, name: string, sides: Sid
   let tries = 0;
   const values = valuesOfKind(from, kind, name, sides.from);
   for (let next = values.next(); next.done !== true && tries < TRIES; next = values.next()) {
-    if (accepts(to, next.value, sides.to).accepted === true) return next.value;
+    if (accepts(to, next.value, sides.to, isMultipleByBoth).accepted === true) return next.value;
     first ??= next.value;
     tries += 1;
   }

@@ -1,5 +1,6 @@
-import { isObject, own } from '../json-schema';
 /** Values that a schema accepts: the believable ones first, and where there are few, all of them. */
+import { isMultipleByBoth } from '../decimal';
+import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from './accepts';
 import { FORMS, NUMBERS, textsFor } from './believable';
 import { foreignCandidates } from './foreign-candidates';
@@ -8,7 +9,8 @@ import { numbersOf } from './numbers';
 import { textOf } from './pattern-text';
 
 /**
- * Different values of one schema. Ends with whether these are all there are.
+ * Different values of one schema. Ends with whether these are all there are. A value that only rounding accepts or refuses
+ * is none: no event can hold it whatever the validator does.
  *
  * Of objects only keys that the schema declares are used: what else an open schema would accept is nobody's event.
  */
@@ -35,7 +37,7 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
     if (next.done === true) return certain && next.value;
     const { value } = next;
     if (seen.some((other) => sameJson(other, value))) continue;
-    const answer = accepts(node, value, foreign);
+    const answer = accepts(node, value, foreign, isMultipleByBoth);
     // A format that nobody knows is one that validators pass over.
     if (answer.accepted === true || (answer.accepted === undefined && answer.keyword === 'format')) {
       if (seen.length < MOST_COMPARED) seen.push(value);
