@@ -2,9 +2,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AuditLogSchema } from '../contract/workos';
+import { canonical } from './canonical';
 import type { Reason, Verdict } from './comparison';
 import { changesBetween } from './diff';
 import { isObject } from './json-schema';
+import { contentAt } from './testing/content';
 import { eventFor, pair, version } from './testing/decided';
 import { PATIENCE, runs } from './testing/runs';
 import { sideOf, verdictOf, type Side } from './verdict';
@@ -114,6 +116,18 @@ function isUndecided({ kind, message }: Reason): boolean {
 function placesOf(reasons: Verdict['reasons']): string[] {
   return reasons.map(({ kind, address, keyword }) => `${kind} ${address} ${keyword}`).toSorted();
 }
+
+test('no reason names a place that is the same in both versions', { timeout: PATIENCE }, () => {
+  fc.assert(
+    fc.property(pair, ([from, to]) => {
+      const { reasons } = verdict(sides(from, to));
+      const isUnchanged = ({ path }: Reason) =>
+        canonical(contentAt(from, path)) === canonical(contentAt(to, path));
+      expect(reasons.filter(isUnchanged)).toEqual([]);
+    }),
+    runs(300),
+  );
+});
 
 test('there is always an answer where no text has a form', { timeout: PATIENCE }, () => {
   fc.assert(

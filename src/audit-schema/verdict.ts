@@ -5,8 +5,9 @@ import type { AuditLogEvent, Change, EventError, Reason, Verdict, Witness } from
 import { judgeOf, type Judge } from './event/judge';
 import { isObject, own } from './json-schema';
 import { decide, placeName } from './verdict/decision';
-import { demandsOf } from './verdict/demands';
+import { demandsOf, type Demands } from './verdict/demands';
 import type { Fault, Findings } from './verdict/findings';
+import { isTooLarge, isTooLargeAt, tooLargeWords } from './verdict/size';
 import { errorsFirst } from './verdict/witness-errors';
 
 /** One version with what judges its events. */
@@ -32,21 +33,24 @@ export function verdictOf(action: string, from: Side, to: Side, changes: readonl
   if (changes.every(({ kind }) => kind === 'annotation changed')) {
     return { result: 'identical', reasons: [], caveats: [], witnesses: [] };
   }
+  const ours = demandsOf(from.schema);
   const findings = decide({
     action,
     versions: { from: from.schema.version, to: to.schema.version },
-    from: demandsOf(from.schema),
+    from: ours,
     to: demandsOf(to.schema),
     sides: { from: from.judge.foreign, to: to.judge.foreign },
   });
   const { proven, unproven, witnesses } = prove(findings.faults, from, to);
-  const reasons = [...proven.map(breaks), ...undecidedReasons(findings, unproven, to.schema.version)];
+  const reasons = [...proven.map(breaks), ...undecidedReasons(findings, unproven, ours, to.schema.version)];
   const result = proven.length > 0 ? 'breaking' : reasons.length > 0 ? 'cannot_tell' : 'safe';
   const caveats = findings.caveats.map(({ path, message }) => ({ path, address: placeName(path), message }));
   return { result, reasons, caveats, witnesses };
 }
 
-type Proof = { proven: Fault[]; unproven: Fault[]; witnesses: Witness[] };
+/** A fault of which no event shows that it is one; `isTooLarge` if the event would hold too many values. */
+type Unproven = Fault & { isTooLarge: boolean };
+type Proof = { proven: Fault[]; unproven: Unproven[]; witnesses: Witness[] };
 
 /** Shows each fault by an event. */
 function prove(faults: readonly Fault[], from: Side, to: Side): Proof {
@@ -57,8 +61,8 @@ function prove(faults: readonly Fault[], from: Side, to: Side): Proof {
       continue;
     }
     const shown = witnessOf(fault, from, to);
-    if (shown === undefined) {
-      proof.unproven.push(fault);
+    if (shown === undefined || shown === 'too large') {
+      proof.unproven.push({ ...fault, isTooLarge: shown === 'too large' });
       continue;
     }
     if (proof.witnesses.length < MOST_WITNESSES) {
@@ -73,9 +77,10 @@ function witnessOf(
   fault: Fault,
   from: Side,
   to: Side,
-): { event: AuditLogEvent; errors: EventError[] } | undefined {
+): { event: AuditLogEvent; errors: EventError[] } | 'too large' | undefined {
   const event = fault.value();
   if (!isEvent(event)) return undefined;
+  if (isTooLarge(event)) return 'too large';
   if (from.judge.errorsOf(event)?.length !== 0) return undefined;
   const errors = to.judge.errorsOf(event);
   if (errors === undefined || errors.length === 0) return undefined;
@@ -92,13 +97,22 @@ function breaks({ path, keyword, message, remedy }: Fault): Reason {
   return { kind: 'breaks', path, address: addressOf(path), keyword, message, remedy };
 }
 
-function undecidedReasons(findings: Findings, unproven: readonly Fault[], to: number): Reason[] {
+function undecidedReasons(
+  findings: Findings,
+  unproven: readonly Unproven[],
+  from: Demands,
+  to: number,
+): Reason[] {
   const undecided = findings.undecided.map(({ path, keyword, because }): Reason => {
     const message = because ?? `What \`${keyword}\` accepts here is not decided by this product.`;
     return { kind: 'cannot tell', path, address: placeName(path), keyword, message };
   });
-  const doubtful = unproven.map(({ path, keyword }): Reason => {
-    const message = `Version ${to} may reject it by \`${keyword}\`, but no event could be made that shows it.`;
+  const doubtful = unproven.map(({ path, keyword, isTooLarge: isKnownTooLarge }): Reason => {
+    // The key that is required is the one that the event does not have.
+    const isLarge = isKnownTooLarge || isTooLargeAt(from, keyword === 'required' ? path.slice(0, -1) : path);
+    const message = isLarge
+      ? tooLargeWords(to, keyword)
+      : `Version ${to} may reject it by \`${keyword}\`, but no event could be made that shows it.`;
     return { kind: 'cannot tell', path, address: placeName(path), keyword, message };
   });
   return [...undecided, ...doubtful];

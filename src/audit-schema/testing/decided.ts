@@ -51,10 +51,25 @@ const limits = fc.record(
   },
   anyOptional,
 );
+/** Objects and lists as `const` and `enum` list them. */
+const compound = fc.constantFrom<Json[]>(
+  {},
+  { a: 'a' },
+  { a: 1 },
+  { b: true },
+  { a: { b: 'text' } },
+  { a: { b: 'text' }, c: null },
+  { b: [1] },
+  [],
+  ['a'],
+  [{ a: 1 }],
+);
 const listed = fc.oneof(
-  fc.record({ enum: fc.array(scalar, { maxLength: 4 }) }),
-  fc.record({ enum: fc.array(text, { minLength: 1, maxLength: 4 }) }),
-  fc.record({ const: scalar }),
+  { weight: 3, arbitrary: fc.record({ enum: fc.array(scalar, { maxLength: 4 }) }) },
+  { weight: 3, arbitrary: fc.record({ enum: fc.array(text, { minLength: 1, maxLength: 4 }) }) },
+  { weight: 3, arbitrary: fc.record({ const: scalar }) },
+  { weight: 1, arbitrary: fc.record({ enum: fc.array(fc.oneof(compound, scalar), { maxLength: 4 }) }) },
+  { weight: 2, arbitrary: fc.record({ const: compound }) },
 );
 
 const leafKeywords = fc.oneof(
@@ -112,18 +127,25 @@ function merged(parts: readonly object[]): object {
   return Object.assign({}, ...parts);
 }
 
-const metadata = fc.record(
+const metadata = fc.oneof(
   {
-    type: fc.constant('object'),
-    properties: fc.dictionary(key, schema, { maxKeys: 4 }),
-    required: fc.uniqueArray(key, { maxLength: 1 }),
-    additionalProperties: fc.oneof({ weight: 3, arbitrary: fc.boolean() }, schema),
+    weight: 15,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('object'),
+        properties: fc.dictionary(key, schema, { maxKeys: 4 }),
+        required: fc.uniqueArray(key, { maxLength: 1 }),
+        additionalProperties: fc.oneof({ weight: 3, arbitrary: fc.boolean() }, schema),
+      },
+      { requiredKeys: ['type'] },
+    ),
   },
-  { requiredKeys: ['type'] },
+  { weight: 1, arbitrary: fc.record({ const: compound }) },
 );
 
+/** Often several of one type. */
 const target = fc.record(
-  { type: fc.constantFrom('user', 'team', 'user group'), metadata },
+  { type: fc.constantFrom('user', 'user', 'user', 'team', 'user group'), metadata },
   { requiredKeys: ['type'] },
 );
 
@@ -225,6 +247,8 @@ function valueOfType(type: unknown, schemaOfIt: JsonObject): fc.Arbitrary<Json> 
 /** An object with some of the keys that its schema names, and some that `additionalProperties` describes. */
 export function objectFor(schemaOfIt: Json): fc.Arbitrary<Record<string, Json>> {
   if (!isObject(schemaOfIt)) return fc.constant({});
+  const only = own(schemaOfIt, 'const');
+  if (isObject(only)) return fc.constant({ ...only });
   const properties = own(schemaOfIt, 'properties');
   const declared: JsonObject = isObject(properties) ? properties : {};
   const required = [...requiredKeys(schemaOfIt)].filter((name) => typeof name === 'string');
@@ -235,7 +259,8 @@ export function objectFor(schemaOfIt: Json): fc.Arbitrary<Record<string, Json>> 
     name,
     valueFor(Object.hasOwn(declared, name) ? declared[name] : (additional ?? true)),
   ]);
-  return fc.record(Object.fromEntries(entries), { requiredKeys: required });
+  // Events come from JSON, whose objects have a prototype; Ajv's `const` looks at it.
+  return fc.record(Object.fromEntries(entries), { requiredKeys: required, noNullPrototype: true });
 }
 
 /** Events of a version: most of them meet it. */

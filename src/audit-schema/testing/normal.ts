@@ -22,7 +22,8 @@ function normalSlot(slot: JsonObject): JsonObject {
 
 const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
-function normalSchema(schema: unknown, isRoot = false): unknown {
+/** A schema as the diff reads it: two that it does not tell apart are equal. */
+export function normalSchema(schema: unknown, isRoot = false): unknown {
   if (schema === undefined || schema === true) return {};
   if (!isObject(schema)) return schema;
   const { type, nullable, properties, required, items, additionalProperties, ...rest } = schema;

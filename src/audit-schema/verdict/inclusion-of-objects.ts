@@ -4,7 +4,7 @@ import { Findings } from './findings';
 import { ANY, MAX_KEYS, MAX_KEY_LENGTH, codePoints, keyNode, type Node, type ObjectPart } from './node';
 import { addUndecided, type Place } from './place';
 import { sample, sampleObject } from './sample';
-import { declaredKeys, isEmpty } from './values';
+import { declaredKeys, describedKeys, isEmpty } from './values';
 import { described, requiredWords, undeclaredWords } from './wording';
 
 export function includeObjects(from: Node, to: Node, place: Place): void {
@@ -12,7 +12,7 @@ export function includeObjects(from: Node, to: Node, place: Place): void {
   if (entangled !== undefined) return addUndecided(place.findings, place.path, entangled);
   const declared = declaredKeys(from.object).filter((key) => mayHave(from, key, place));
   addRequiredFaults(from, to, declared, place);
-  const further = describedKeys(from.object, to.object).filter((key) => mayHave(from, key, place));
+  const further = furtherKeys(from.object, to.object).filter((key) => mayHave(from, key, place));
   for (const key of [...declared, ...further]) includeKey(from, to, key, place);
   addCaveats(from.object, to.object, place);
 }
@@ -56,14 +56,12 @@ function placed(value: unknown, whole: Place['whole']): unknown {
 }
 
 /** Keys that `from` does not name but describes by `additionalProperties`: those that `to` names, and one that neither does. */
-function describedKeys(from: ObjectPart, to: ObjectPart): string[] {
+function furtherKeys(from: ObjectPart, to: ObjectPart): string[] {
   if (typeof from.additional === 'string') return [];
-  const named = new Set([...declaredKeys(from), ...declaredKeys(to)]);
-  const other = ['other', ...Array.from({ length: named.size }, (_, at) => `other_${at + 1}`)].find(
-    (key) => !named.has(key),
-  );
-  const theirs = [...to.properties.keys()].filter((key) => !declaredKeys(from).includes(key));
-  return other === undefined ? theirs : [...theirs, other];
+  const ours = new Set(declaredKeys(from));
+  const theirs = [...to.properties.keys()].filter((key) => !ours.has(key));
+  const [other = 'other'] = describedKeys([...ours, ...declaredKeys(to)]);
+  return [...theirs, other];
 }
 
 function includeKey(from: Node, to: Node, key: string, place: Place): void {
@@ -108,5 +106,5 @@ function addCaveats(from: ObjectPart, to: ObjectPart, place: Place): void {
 function isHarmless(undeclared: Node, node: Node, place: Place): boolean {
   const findings = new Findings();
   place.include(undeclared, node, { ...place, findings, whole: (value) => value });
-  return findings.faults.length + findings.undecided.length === 0;
+  return findings.faults.length + findings.undecided.length + findings.caveats.length === 0;
 }

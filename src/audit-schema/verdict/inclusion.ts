@@ -1,13 +1,14 @@
 /** Whether every value of one schema is a value of another; where not, values that show it. */
-import { canonical } from '../canonical';
 import { isMultipleByBoth, isMultipleByDivision, isMultipleByEither } from '../decimal';
 import { accepts } from './accepts';
 import { includeArrays } from './inclusion-of-arrays';
 import { includeLeaves } from './inclusion-of-leaves';
 import { includeObjects } from './inclusion-of-objects';
+import { addListedCaveats } from './listed-caveats';
 import { KINDS, isAny, type Kind, type Node } from './node';
 import { addUndecided, type Place } from './place';
 import { addListedRoundingCaveat, roundingDoubt } from './rounding';
+import { demandTheSame } from './same-demands';
 import { isEmpty, valuesOfKind } from './values';
 import { listedWords, refusedWords, typeWords } from './wording';
 
@@ -17,9 +18,10 @@ import { listedWords, refusedWords, typeWords } from './wording';
  */
 export function include(from: Node, to: Node, place: Place): void {
   const { findings, path, sides } = place;
+  if (demandTheSame(from, to)) return;
   const [inscrutable] = [...from.inscrutable, ...to.inscrutable];
   if (inscrutable !== undefined) {
-    if (!demandTheSame(from, to)) findings.undecided.push({ path, keyword: inscrutable });
+    findings.undecided.push({ path, keyword: inscrutable });
     return;
   }
   for (const keyword of new Set([...from.foreign.keys(), ...to.foreign.keys()])) {
@@ -31,13 +33,7 @@ export function include(from: Node, to: Node, place: Place): void {
   const missing = kinds.filter((kind) => !to.kinds.has(kind));
   if (missing.length > 0) addTypeFault(from, to, missing, place);
   for (const kind of kinds.filter((each) => to.kinds.has(each))) includeKind(from, to, kind, place);
-}
-
-function demandTheSame(one: Node, other: Node): boolean {
-  return (
-    canonical(one.raw) === canonical(other.raw) &&
-    [...one.foreign].every(([keyword, text]) => other.foreign.get(keyword) === text)
-  );
+  if (to.listed !== undefined) addListedCaveats(from, to.listed, place);
 }
 
 /** False only where it is certain that there is no such value. */

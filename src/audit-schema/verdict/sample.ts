@@ -2,6 +2,7 @@
 import { isMultipleByBoth } from '../decimal';
 import { accepts, type Foreign } from './accepts';
 import { ANY, KINDS, keyNode, type Kind, type Node } from './node';
+import { MOST_VALUES, isTooLargeArray, leastArraySize, leastSizeOfKind } from './size';
 import { declaredKeys, isEmpty, valuesOfKind } from './values';
 
 /** Two schemas of one place, each with what a validator says of its undecided keywords. */
@@ -29,13 +30,16 @@ export function sample(from: Node, to: Node, name: string, sides: Sides): unknow
   return fallback;
 }
 
-function sampleOfKind(from: Node, to: Node, kind: Kind, name: string, sides: Sides): unknown {
+/** As `sample`, of one kind alone. */
+export function sampleOfKind(from: Node, to: Node, kind: Kind, name: string, sides: Sides): unknown {
+  if (leastSizeOfKind(from, kind) > MOST_VALUES) return undefined;
   const isPlain = from.listed === undefined && from.foreign.size + from.inscrutable.length === 0;
   if (kind === 'object' && isPlain) return sampleObject(from, to, sides);
   if (kind === 'array' && isPlain) {
     const most = from.array.items && isEmpty(from.array.items, sides.from) === true ? 0 : from.array.maxItems;
-    const length = Math.min(most, Math.max(from.array.minItems, to.array.minItems));
-    return sampleArray(from, to, length, name, sides);
+    const least = Math.min(most, from.array.minItems);
+    const length = Math.min(most, Math.max(least, to.array.minItems));
+    return sampleArray(from, to, length, name, sides) ?? sampleArray(from, to, least, name, sides);
   }
   let first: unknown;
   let tries = 0;
@@ -48,9 +52,6 @@ function sampleOfKind(from: Node, to: Node, kind: Kind, name: string, sides: Sid
   return first;
 }
 
-/** More items are not made: nobody would read them. */
-const MOST_ITEMS = 10_000;
-
 /** An array of so many items, or `undefined` where there is none. */
 export function sampleArray(
   from: Node,
@@ -60,9 +61,11 @@ export function sampleArray(
   sides: Sides,
 ): unknown[] | undefined {
   if (length === 0) return from.array.minItems === 0 ? [] : undefined;
-  if (length > MOST_ITEMS || length < from.array.minItems || length > from.array.maxItems) return undefined;
+  if (leastArraySize(from, length) > MOST_VALUES) return undefined;
+  if (length < from.array.minItems || length > from.array.maxItems) return undefined;
   const item = sample(from.array.items ?? ANY, to.array.items ?? ANY, name, sides);
-  return item === undefined ? undefined : Array<unknown>(length).fill(item);
+  if (item === undefined || isTooLargeArray(length, item)) return undefined;
+  return Array<unknown>(length).fill(item);
 }
 
 /**

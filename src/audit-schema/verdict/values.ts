@@ -7,12 +7,14 @@ import { foreignCandidates } from './foreign-candidates';
 import { ANY, KINDS, keyNode, sameJson, type ArrayPart, type Kind, type Node, type ObjectPart } from './node';
 import { numbersOf } from './numbers';
 import { textOf } from './pattern-text';
+import { MOST_VALUES, leastSizeOfKind } from './size';
 
 /**
  * Different values of one schema. Ends with whether these are all there are. A value that only rounding accepts or refuses
  * is none: no event can hold it whatever the validator does.
  *
- * Of objects only keys that the schema declares are used: what else an open schema would accept is nobody's event.
+ * Objects hold only keys that the schema names, and some that its `additionalProperties` describes: what else an open
+ * schema would accept is nobody's event.
  */
 export type Values = Generator<unknown, boolean>;
 
@@ -28,7 +30,7 @@ export function* valuesOf(node: Node, name: string, foreign: Foreign): Values {
 /** As `valuesOf`, of one kind alone. */
 export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: Foreign): Values {
   if (!node.kinds.has(kind)) return true;
-  if (node.inscrutable.length > 0) return false;
+  if (node.inscrutable.length > 0 || leastSizeOfKind(node, kind) > MOST_VALUES) return false;
   const seen: unknown[] = [];
   const source = candidates(node, kind, name, foreign);
   let certain = true;
@@ -152,6 +154,9 @@ function* arrays({ items = ANY, minItems, maxItems }: ArrayPart, name: string, f
   }
   for (const length of lengths) {
     if (length > maxItems) continue;
+    // The first array needs no combinations, which lists in lists would have without number.
+    const first = length > 1 ? valuesOf(items, name, foreign).next() : undefined;
+    if (first?.done === false) yield Array<unknown>(length).fill(first.value);
     const parts = Array.from({ length }, () => () => valuesOf(items, name, foreign));
     if (!(yield* products(parts))) complete = false;
   }
@@ -168,14 +173,34 @@ function* objects(object: ObjectPart, foreign: Foreign): Values {
     const empty = node === undefined || isEmpty(node, foreign);
     if (empty !== false) return empty === true;
   }
-  const parts = keys.map((key) => () => keyValues(object, key, foreign));
+  const areAll = yield* objectsOf(object, keys, foreign);
+  if (typeof object.additional === 'string' || isEmpty(object.additional, foreign) === true) return areAll;
+  const further: string[] = [];
+  for (const key of describedKeys(keys)) {
+    further.push(key);
+    if (keys.length + further.length > Math.min(object.maxKeys, MOST_PARTS)) break;
+    yield* objectsOf(object, [...keys, ...further], foreign, key);
+  }
+  return false;
+}
+
+/** Objects with some of the keys, all of them with the given one. */
+function* objectsOf(object: ObjectPart, keys: readonly string[], foreign: Foreign, always?: string): Values {
+  const parts = keys.map((key) => () => keyValues(object, key, foreign, key === always));
   const made = products(parts);
   for (let next = made.next(); ; next = made.next()) {
-    if (next.done === true) return next.value && typeof object.additional === 'string';
+    if (next.done === true) return next.value;
     const values: readonly unknown[] = next.value;
     const entries = keys.map((key, at): [string, unknown] => [key, values[at]]);
     yield Object.fromEntries(entries.filter(([, value]) => value !== ABSENT));
   }
+}
+
+/** Yields names for keys that a schema describes by `additionalProperties` and that are not among the named ones. */
+export function* describedKeys(named: readonly string[]): Generator<string> {
+  const known = new Set(named);
+  if (!known.has('other')) yield 'other';
+  for (let number = 1; ; number += 1) if (!known.has(`other_${number}`)) yield `other_${number}`;
 }
 
 /** The keys that a schema names, as a property or as required. */
@@ -183,8 +208,8 @@ export function declaredKeys({ properties, required }: ObjectPart): string[] {
   return [...new Set([...required, ...properties.keys()])];
 }
 
-function* keyValues(object: ObjectPart, key: string, foreign: Foreign): Values {
-  if (!object.required.has(key)) yield ABSENT;
+function* keyValues(object: ObjectPart, key: string, foreign: Foreign, isAlways: boolean): Values {
+  if (!object.required.has(key) && !isAlways) yield ABSENT;
   const node = keyNode(object, key);
   return node === undefined ? true : yield* valuesOf(node, key, foreign);
 }
