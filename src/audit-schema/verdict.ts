@@ -66,7 +66,9 @@ function prove(faults: readonly Fault[], from: Side, to: Side): Proof {
       continue;
     }
     if (proof.witnesses.length < MOST_WITNESSES) {
-      proof.witnesses.push({ ...shown, reason: proof.proven.length });
+      const { event } = shown;
+      const errors = errorsFirst(shown.errors, fault.path, event, to.schema);
+      proof.witnesses.push({ event, errors, reason: proof.proven.length });
     }
     proof.proven.push(fault);
   }
@@ -85,7 +87,7 @@ function witnessOf(
   const errors = to.judge.errorsOf(event);
   if (errors === undefined || errors.length === 0) return undefined;
   if (from.judge.restsOnRounding(event) || to.judge.restsOnRounding(event)) return undefined;
-  return { event, errors: errorsFirst(errors, fault.path, event, to.schema) };
+  return { event, errors };
 }
 
 /** A fault's value is an event wherever whole versions are decided, unless none could be made. */

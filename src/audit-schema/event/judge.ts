@@ -31,7 +31,10 @@ export type Judge = {
 /** A judge for one version of an action. The schema is compiled when it is first asked. */
 export function judgeOf(action: string, schema: AuditLogSchema): Judge {
   const get = once(() => compile(newAjv(), action, schema));
-  const getExact = once(() => (holdsMultiples(schema) ? compile(newExactAjv(), action, schema) : get()));
+  const getExact = once(() => {
+    const isSame = get() === NOTHING || !holdsMultiples(schema);
+    return isSame ? get() : compile(newExactAjv(), action, schema);
+  });
   const errors = (event: unknown): readonly ErrorObject[] | undefined => {
     const validate = get().getSchema('event');
     if (validate === undefined) return undefined;

@@ -23,7 +23,7 @@ type Demand<Value> = {
   /** Whether rounding decides about a value; absent if it decides about none. */
   isRounded?: (value: Value) => boolean;
   /** Values that are likely to show that it does not hold. */
-  tries: Iterable<Value>;
+  tries: () => Iterable<Value>;
 };
 
 /** How many values of the other schema are looked at for one that a demand refuses. */
@@ -71,7 +71,7 @@ function check<Value>(
     ofKind: Kind,
     { name }: Place,
   ): { value: Value } | { rounded: Value } | 'none' | 'unknown' {
-    for (const value of demand.tries) {
+    for (const value of demand.tries()) {
       if (demand.refuses(value) && accepts(node, value, sides.from, isMultipleByBoth).accepted === true) {
         return { value };
       }
@@ -102,7 +102,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       keyword: 'type',
       holds: step !== undefined && isDecimalMultiple(step, decimalOf(1)),
       refuses: (value) => !Number.isInteger(value),
-      tries: numbersNear(from.number, ours.min),
+      tries: () => numbersNear(from.number, ours.min),
     });
   }
   if (bounds.min !== -Infinity) {
@@ -111,7 +111,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       words: minDemand(bounds),
       holds: ours.min > bounds.min || (ours.min === bounds.min && (ours.minExcluded || !bounds.minExcluded)),
       refuses: (value) => (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
-      tries: numbersNear(from.number, bounds.min),
+      tries: () => numbersNear(from.number, bounds.min),
     });
   }
   if (bounds.max !== Infinity) {
@@ -120,7 +120,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       words: maxDemand(bounds),
       holds: ours.max < bounds.max || (ours.max === bounds.max && (ours.maxExcluded || !bounds.maxExcluded)),
       refuses: (value) => (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
-      tries: numbersNear(from.number, bounds.max),
+      tries: () => numbersNear(from.number, bounds.max),
     });
   }
   if (multipleOf !== undefined) {
@@ -130,7 +130,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       holds: step !== undefined && isDecimalMultiple(step, decimalOf(multipleOf)),
       refuses: (value) => !isMultipleByEither(value, multipleOf),
       isRounded: (value) => !isMultipleOf(value, multipleOf),
-      tries: nonMultiples(from, multipleOf),
+      tries: () => nonMultiples(from, multipleOf),
     });
   }
   return [...demands, ...formatDemand(from, to, 'number')];
@@ -152,7 +152,8 @@ function stringDemands(from: Node, to: Node): Demand<string>[] {
       words: atLeast(minLength, 'character'),
       holds: ours.minLength >= minLength,
       refuses: (value) => codePoints(value) < minLength,
-      tries: ours.minLength > MOST_LENGTH ? [] : ['text'.slice(0, minLength - 1), filler(ours.minLength)],
+      tries: () =>
+        ours.minLength > MOST_LENGTH ? [] : ['text'.slice(0, minLength - 1), filler(ours.minLength)],
     });
   }
   if (maxLength !== Infinity) {
@@ -162,7 +163,7 @@ function stringDemands(from: Node, to: Node): Demand<string>[] {
       words: atMost(maxLength, 'character'),
       holds: ours.maxLength <= maxLength,
       refuses: (value) => codePoints(value) > maxLength,
-      tries: length > MOST_LENGTH ? [] : [filler(length), textOf(ours.pattern ?? '', length) ?? ''],
+      tries: () => (length > MOST_LENGTH ? [] : [filler(length), textOf(ours.pattern ?? '', length) ?? '']),
     });
   }
   if (pattern !== undefined) {
@@ -172,7 +173,7 @@ function stringDemands(from: Node, to: Node): Demand<string>[] {
       holds: ours.pattern === pattern,
       isUndecided: ours.pattern !== undefined,
       refuses: (value) => matches(pattern, value) === false,
-      tries: FORMS.map((form) => form.padEnd(Math.min(ours.minLength, MOST_LENGTH), '?')),
+      tries: () => FORMS.map((form) => form.padEnd(Math.min(ours.minLength, MOST_LENGTH), '?')),
     });
   }
   return [...demands, ...formatDemand(from, to, 'string')];
@@ -197,5 +198,5 @@ function formatDemand<Type extends 'string' | 'number'>(
   const refuses = (value: string | number) => known !== undefined && !known.check(value);
   const holds = from.string.format === format;
   const isUndecided = from.string.format !== undefined;
-  return [{ keyword: 'format', words: `the format ${format}`, holds, isUndecided, refuses, tries: [] }];
+  return [{ keyword: 'format', words: `the format ${format}`, holds, isUndecided, refuses, tries: () => [] }];
 }

@@ -36,8 +36,9 @@ export function include(from: Node, to: Node, place: Place): void {
   if (to.listed !== undefined) addListedCaveats(from, to.listed, place);
 }
 
-/** False only where it is certain that there is no such value. */
+/** Whether a schema that is not empty may accept a value of a kind. */
 function mayHold(node: Node, kind: Kind, { name, sides }: Place): boolean {
+  if (node.kinds.size === 1) return true;
   const first = valuesOfKind(node, kind, name, sides.from).next();
   return first.done !== true || !first.value;
 }

@@ -32,9 +32,18 @@ function haveSameTexts(one: Node['foreign'], other: Node['foreign']): boolean {
 
 /** Compares as text what is not read. A reference in it may lead to anything in its document. */
 function haveSameText(one: Node, other: Node): boolean {
-  const text = canonical(one.raw);
-  if (text !== canonical(other.raw)) return false;
+  const text = textOf(one);
+  if (text !== textOf(other)) return false;
   return !text.includes('"$ref"') || canonical(one.root) === canonical(other.root);
+}
+
+const texts = new WeakMap<Node, string>();
+
+/** Schemas that are too deep to read are asked for their text at every level above them. */
+function textOf(node: Node): string {
+  const known = texts.get(node) ?? canonical(node.raw);
+  texts.set(node, known);
+  return known;
 }
 
 function areSameNumbers(one: NumberPart, other: NumberPart): boolean {

@@ -247,7 +247,9 @@ function* products(parts: readonly (() => Values)[]): Generator<unknown[], boole
 const emptiness = new WeakMap<Node, boolean | 'unknown'>([[ANY, false]]);
 
 /** Whether a schema accepts nothing that it declares; `unknown` where that cannot be said. */
-export function isEmpty(node: Node, foreign: Foreign): boolean | 'unknown' {
+export function isEmpty(declared: Node, foreign: Foreign): boolean | 'unknown' {
+  // That more keys count as declared forbids no value.
+  const node = declared.original ?? declared;
   const known = emptiness.get(node);
   if (known !== undefined) return known;
   const first = valuesOf(node, '', foreign).next();
