@@ -69,6 +69,25 @@ export function Caveats() {
         >
           What breaks in one of them is therefore a break, and not a caveat.
         </Fact>
+        <Fact
+          says={
+            <>
+              Keys of objects that <code>const</code> and <code>enum</code> list are declared too.
+            </>
+          }
+        >
+          Where B accepts only listed objects, an undeclared key in one of them is a caveat.
+        </Fact>
+        <Fact
+          says={
+            <>
+              <code>multipleOf</code> is decided by exact decimals.
+            </>
+          }
+        >
+          WorkOS runs Ajv, which divides and rounds: it rejects 19.99 as a multiple of 0.01. Where only
+          rounding decides, the verdict does not change, and a caveat names such a number.
+        </Fact>
         <Fact says="A target was removed.">
           That is safe by a rule that is{' '}
           <a href="#inferred" className="underline">
@@ -116,7 +135,8 @@ export function Keywords() {
         <code>items</code> is decided as one schema, not as a list of them; <code>pattern</code> and{' '}
         <code>format</code> where both versions have the same one or one of them has none. Any other keyword
         that can reject an event makes the verdict <em>cannot tell</em>, unless both versions hold it equal
-        and in the same place.
+        and in the same place. A break that only an event of more than 10,000 values could show is{' '}
+        <em>cannot tell</em> too.
       </p>
     </Section>
   );
