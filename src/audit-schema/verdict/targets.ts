@@ -5,10 +5,9 @@
 import type { Path } from '../address';
 import type { EventMetadata } from '../event';
 import { IMPOSSIBLE, leastMetadata, type Question, type Target } from './demands';
-import { Findings, neverThere } from './findings';
+import { Findings, faultsWithoutMetadata } from './findings';
 import { include } from './inclusion';
 import { ANY, declaring, type Node } from './node';
-import { isEmpty } from './values';
 import { targetWords } from './wording';
 
 type ToEvent = (targets: EventMetadata['targets']) => unknown;
@@ -127,12 +126,17 @@ function shownBy(target: Target, { faults }: Findings): [Target, unknown][] {
 /** A fault's value is the target's metadata, or LEFT_OUT. */
 function compare(from: Node, to: Node, path: Path, { versions, sides }: Question): Findings {
   const findings = new Findings();
-  include(from, to, { path, name: 'metadata', versions, sides, findings, whole: (value) => value, include });
-  if (isEmpty(from, sides.from) === true) {
-    for (const key of to.object.required) {
-      findings.faults.push(neverThere([...path, key], versions, () => LEFT_OUT));
-    }
-  }
+  const place = {
+    path,
+    name: 'metadata',
+    versions,
+    sides,
+    findings,
+    whole: (value: unknown) => value,
+    include,
+  };
+  include(from, to, place);
+  findings.faults.push(...faultsWithoutMetadata(from, to, place, () => LEFT_OUT));
   return findings;
 }
 
