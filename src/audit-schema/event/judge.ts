@@ -3,6 +3,7 @@ import type { Ajv, ErrorObject } from 'ajv';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
 import type { JsonObject } from '../json-schema';
+import { withMovedKeys } from '../lone-surrogates';
 import type { Foreign } from '../verdict/accepts';
 import { newAjv } from './ajv';
 import { eventSchemaOf } from './event-schema';
@@ -75,7 +76,7 @@ function compile(action: string, schema: AuditLogSchema): Compiled {
 function errorOf({ instancePath, schemaPath, message }: ErrorObject): EventError {
   return {
     instancePath,
-    schemaPath: schemaPath.replace(/^event(?=#)/, ''),
+    schemaPath: withMovedKeys(schemaPath.replace(/^event(?=#)/, '')),
     message: message ?? 'is not valid',
   };
 }

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical';
+import { demandText } from '../canonical';
 /** Whether every value of one schema is a value of another; where not, values that show it. */
 import { accepts } from './accepts';
 import { includeArrays } from './inclusion-of-arrays';
@@ -33,7 +33,7 @@ export function include(from: Node, to: Node, place: Place): void {
 
 function demandTheSame(one: Node, other: Node): boolean {
   return (
-    canonical(one.raw) === canonical(other.raw) &&
+    demandText(one.raw) === demandText(other.raw) &&
     [...one.foreign].every(([keyword, text]) => other.foreign.get(keyword) === text)
   );
 }

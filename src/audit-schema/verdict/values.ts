@@ -161,11 +161,12 @@ const ABSENT = Symbol('absent');
 function* objects(object: ObjectPart, foreign: Foreign): Values {
   const keys = declaredKeys(object);
   if (object.required.size > object.maxKeys) return true;
-  for (const key of object.required) {
+  const unmet = [...object.required].map((key) => {
     const node = keyNode(object, key);
-    const empty = node === undefined || isEmpty(node, foreign);
-    if (empty !== false) return empty === true;
-  }
+    return node === undefined || isEmpty(node, foreign);
+  });
+  // One key that has no value is enough, whatever is known about the others.
+  if (unmet.some((empty) => empty !== false)) return unmet.includes(true);
   const parts = keys.map((key) => () => keyValues(object, key, foreign));
   const made = products(parts);
   for (let next = made.next(); ; next = made.next()) {

@@ -32,7 +32,7 @@ const CHANGED: readonly Row[] = [
   ['oneOf', text({ oneOf: [{ minLength: 1 }] }), text({ oneOf: [{ minLength: 2 }] }), 'cannot tell: oneOf'],
   ['allOf', text(), text({ allOf: [{ minLength: 2 }] }), 'cannot tell: allOf'],
   ['not', text(), text({ not: { const: 'x' } }), 'cannot tell: not'],
-  ['if and else', text(), text({ if: { const: 'x' }, else: false }), 'cannot tell: if; else'],
+  ['if and else', text(), text({ if: { const: 'x' }, else: false }), 'cannot tell: else; if'],
   ['propertyNames', object({}), object({}, { propertyNames: { maxLength: 3 } }), 'cannot tell: propertyNames'],
   ['patternProperties', object({}), object({}, STARTS), 'cannot tell: patternProperties'],
   ['minProperties', object({}), object({}, { minProperties: 1 }), 'cannot tell: minProperties'],
@@ -76,6 +76,8 @@ const JUNK: readonly Row[] = [
   ['what is nobody’s business', text({ 'x-owner': 'a', $comment: 'b' }), text(), 'identical'],
 ];
 
+const HALVES = { patternProperties: { '\ud800': number() }, dependencies: { '\ud800': { required: ['b'] } } };
+
 const many = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
 const properties = (keys: readonly string[]) =>
   Object.fromEntries(keys.map((key) => [key, { type: 'boolean' }]));
@@ -111,7 +113,11 @@ const NAMES: readonly Row[] = [
   ['toString, closed', object({ a: text() }), closed({ a: text() }), 'safe | metadata', 'safe'],
   ['keywords as keys', object({ enum: text(), $ref: text() }), object({ enum: number(), $ref: text() }), 'breaking: metadata.enum type'],
   ['no name at all', object({ '': text() }), object({ '': number() }), 'breaking: metadata[""] type'],
-  ['half a character, which Ajv cannot read', object({ '\ud800': text() }), object({ '\ud800': number() }), 'cannot tell: metadata["\\ud800"] type'],
+  ['half a character', object({ '\ud800': text() }), object({ '\ud800': number() }), 'breaking: metadata["\\ud800"] type'],
+  ['half a character, beside a break', object({ a: text() }), object({ a: number(), '\ud800': text() }), 'breaking: type | metadata["\\ud800"]', 'breaking: type'],
+  ['half a character, required', object({ a: text(), '\ud800': EITHER }, { required: ['\ud800'] }), object({ a: number(), '\ud800': EITHER }, { required: ['\ud800'] }), 'breaking: type'],
+  ['half a character, nested and closed', object({ a: closed({ '.\ud800\udfff\ud800': text(), b: text() }) }), object({ a: closed({ '.\ud800\udfff\ud800': text(), b: number() }) }), 'breaking: metadata.a.b type'],
+  ['half a character in a pattern and a dependency', object({ a: text() }, HALVES), object({ a: number() }, HALVES), 'breaking: type'],
 ];
 
 const LINES = [
