@@ -47,8 +47,11 @@ export function tightened({ min, max, minExcluded, maxExcluded }: Bounds, step: 
 function* multiples({ min, max }: Bounds, step: number): Generator<number, boolean> {
   const [start, by] = min === -Infinity ? (max === Infinity ? [0, step] : [max, -step]) : [min, step];
   for (let at = start, times = 1; at >= min && at <= max; at = start + by * times, times += 1) {
-    // Past this numbers are no longer a step apart.
-    if (Math.abs(at) > Number.MAX_SAFE_INTEGER) return false;
+    if (Math.abs(at) > Number.MAX_SAFE_INTEGER) {
+      // Beyond this, numbers are more than a step apart.
+      yield* [at, at * (1 + Number.EPSILON), at * (1 + 2 ** -40), at * 1.5, at * 2];
+      return false;
+    }
     yield at;
     if (min === -Infinity && max === Infinity && at !== 0) yield -at;
   }

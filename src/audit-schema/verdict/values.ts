@@ -26,7 +26,6 @@ export function* valuesOf(node: Node, name: string, foreign: Foreign): Values {
 /** As `valuesOf`, of one kind alone. */
 export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: Foreign): Values {
   if (!node.kinds.has(kind)) return true;
-  if (node.inscrutable.length > 0) return false;
   const seen: unknown[] = [];
   const source = candidates(node, kind, name, foreign);
   let certain = true;
@@ -36,8 +35,7 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
     const { value } = next;
     if (seen.some((other) => sameJson(other, value))) continue;
     const answer = accepts(node, value, foreign);
-    // A format that nobody knows is one that validators pass over.
-    if (answer.accepted === true || (answer.accepted === undefined && answer.keyword === 'format')) {
+    if (answer.accepted ?? isLikely(node, value, answer.keyword, foreign)) {
       if (seen.length < MOST_COMPARED) seen.push(value);
       yield value;
       refused = 0;
@@ -45,6 +43,11 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
     if (answer.accepted === undefined) certain = false;
   }
   return false;
+}
+
+/** Validators ignore unknown formats. What other undecided keywords mean, a validator has to say. */
+function isLikely(node: Node, value: unknown, keyword: string, foreign: Foreign): boolean {
+  return keyword === 'format' || foreign(node, value) === true;
 }
 
 /** After so many candidates in a row that are none, the rest will hardly be better. */
@@ -57,6 +60,12 @@ function* candidates(node: Node, kind: Kind, name: string, foreign: Foreign): Va
   if (node.listed !== undefined) {
     yield* node.listed.filter((value) => kindIs(value, kind));
     return true;
+  }
+  if (node.inscrutable.length > 0) {
+    // Dialects disagree about the items of an array, but not about an array without items.
+    if (kind === 'array') yield [];
+    yield* candidatesOfKind(node, kind, name, foreign);
+    return false;
   }
   if (node.foreign.size > 0) {
     yield* foreignCandidates(node, (branch) => valuesOfKind(branch, kind, name, () => true));

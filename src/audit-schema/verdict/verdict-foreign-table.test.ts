@@ -19,6 +19,7 @@ const ID = { $ref: '#/$defs/id' };
 const GONE = { $ref: '#/$defs/gone' };
 const CHAIN = { id: GONE, gone: text() };
 const ITSELF = { $ref: '#' };
+const TUPLE = { type: 'array', prefixItems: [text()] };
 const STARTS = { patternProperties: { '^x_': text() } };
 const beside = (b: unknown, a: unknown) => object({ a, b });
 const B = 'metadata.b';
@@ -52,7 +53,9 @@ const EQUAL: readonly Row[] = [
   ['anyOf at a required key', object({ a: EITHER, b: text() }, { required: ['a'] }), object({ a: EITHER, b: number() }, { required: ['a'] }), `breaking: ${B} type`],
   ['anyOf beside a type', object({ a: integer(EITHER) }), object({ a: text(EITHER) }), 'breaking: type'],
   ['patternProperties', object({ b: text() }, STARTS), object({ b: number() }, STARTS), `breaking: ${B} type`],
-  ['minProperties, where one key is too few', object({ a: text(), b: text() }, { minProperties: 2 }), object({ a: number(), b: text() }, { minProperties: 2 }), 'cannot tell: type'],
+  ['minProperties, where one key is too few', object({ a: text(), b: text() }, { minProperties: 2 }), object({ a: number(), b: text() }, { minProperties: 2 }), 'breaking: type'],
+  ['prefixItems at a required key', object({ a: TUPLE, b: text() }, { required: ['a'] }), object({ a: TUPLE, b: number() }, { required: ['a'] }), `breaking: ${B} type`],
+  ['patternProperties, closed', closed({ b: text() }, STARTS), closed({ b: number() }, STARTS), `breaking: ${B} type; metadata patternProperties?`],
   ['if', beside(text(), { if: text(), else: number() }), beside(number(), { else: number(), if: text() }), `breaking: ${B} type`],
   ['$ref, with what it names', object({ a: ID, b: text() }, { $defs: { id: text() } }), object({ a: ID, b: number() }, { $defs: { id: text() } }), `breaking: ${B} type`],
   ['$ref, but not what it names', object({ a: ID }, { $defs: { id: text() } }), object({ a: ID }, { $defs: { id: number() } }), 'cannot tell: $ref'],
@@ -104,10 +107,17 @@ const LIMITS: readonly Row[] = [
   ['a key that is never there, required', object({ a: false }, { required: ['a'] }), object({ a: text() }), 'safe | event', 'breaking: required; type'],
 ];
 
+const withProto = (a: unknown, more: string): unknown =>
+  JSON.parse(`{ "properties": { "__proto__": { "type": "string" }, "a": ${JSON.stringify(a)} }, ${more} }`);
+const NEEDS_PROTO = (a: unknown) => withProto(a, '"required": ["__proto__"]');
+const MAY_PROTO = (a: unknown) => withProto(a, '"additionalProperties": false');
+
 // oxfmt-ignore
 const NAMES: readonly Row[] = [
   ['__proto__, of which Ajv says nothing', PARSED, PROTO, 'cannot tell: metadata.__proto__ __proto__'],
   ['__proto__, required', PARSED, { required: ['__proto__'] }, 'breaking: metadata.__proto__ required; metadata.__proto__ __proto__?', 'cannot tell: metadata.__proto__ __proto__'],
+  ['__proto__, beside a break', NEEDS_PROTO(text()), NEEDS_PROTO(number()), 'breaking: type'],
+  ['__proto__ and closed, beside a break', MAY_PROTO(text()), MAY_PROTO(number()), 'breaking: type; metadata.__proto__ __proto__?'],
   ['constructor, required', object({}), object({}, { required: ['constructor'] }), 'breaking: metadata.constructor required', 'safe'],
   ['toString', object({ toString: text() }), object({ toString: number() }), 'breaking: metadata.toString type'],
   ['toString, closed', object({ a: text() }), closed({ a: text() }), 'safe | metadata', 'safe'],
