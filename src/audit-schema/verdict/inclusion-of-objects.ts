@@ -52,7 +52,7 @@ function addRequiredFaults(from: Node, to: Node, declared: readonly string[], pl
   for (const key of to.object.required) {
     if (from.object.required.has(key)) continue;
     const path: Path = [...place.path, key];
-    const words = requiredWords(versions, path, declared.includes(key), to.object.properties.get(key));
+    const words = requiredWords(versions, path, declared.includes(key), keyNode(to.object, key));
     const value = () => placed(sampleObject(from, to, sides, new Map([[key, undefined]])), whole);
     findings.faults.push({ path, keyword: 'required', ...words, value });
   }

@@ -1,10 +1,11 @@
 import { demandText } from '../canonical';
 /** Whether every value of one schema is a value of another; where not, values that show it. */
 import { accepts } from './accepts';
+import { isApiKind } from './api-limits';
 import { includeArrays } from './inclusion-of-arrays';
 import { includeLeaves } from './inclusion-of-leaves';
 import { includeObjects } from './inclusion-of-objects';
-import { KINDS, isAny, type Kind, type Node } from './node';
+import { KINDS, isAny, kindOf, type Kind, type Node } from './node';
 import { addUndecided, type Place } from './place';
 import { isEmpty, valuesOfKind } from './values';
 import { listedWords, refusedWords, typeWords } from './wording';
@@ -46,7 +47,7 @@ function mayHold(node: Node, kind: Kind, { name, sides }: Place): boolean {
 
 function addTypeFault(from: Node, to: Node, missing: readonly Kind[], place: Place): void {
   const { findings, path, versions, name, sides, whole } = place;
-  const words = typeWords(versions, path, missing, to);
+  const words = typeWords(versions, path, missing, from, to);
   const value = () => {
     for (const kind of missing) {
       const first = valuesOfKind(from, kind, name, sides.from).next();
@@ -78,7 +79,10 @@ function includeListed(from: Node, listed: readonly unknown[], to: Node, place: 
     else if (answer.accepted === false) refused.push({ value, keyword: answer.keyword });
   }
   // Whichever is listed first: a wrong type says most, and the order of values says nothing.
-  const [first] = refused.toSorted((one, other) => rank(one.keyword).localeCompare(rank(other.keyword)));
+  const [first] = refused.toSorted(
+    (one, other) =>
+      rank(one.keyword).localeCompare(rank(other.keyword)) || apiRank(one.value) - apiRank(other.value),
+  );
   if (first === undefined) return;
   const words = refusedWords(
     versions,
@@ -88,6 +92,9 @@ function includeListed(from: Node, listed: readonly unknown[], to: Node, place: 
   );
   findings.faults.push({ path, keyword: first.keyword, ...words, value: () => whole(first.value) });
 }
+
+/** Values that the published API takes come first. */
+const apiRank = (value: unknown) => Number(!isApiKind(kindOf(value)));
 
 const rank = (keyword: string) => (keyword === 'type' ? '' : keyword);
 
