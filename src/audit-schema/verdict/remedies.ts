@@ -5,7 +5,7 @@ import { isRequired, type Demands } from './demands';
 import type { Fault } from './findings';
 import { ANY, codePoints, keyNode, MAX_KEY_LENGTH, type Kind, type Node } from './node';
 import { isEmpty, valuesOfKind } from './values';
-import { code, sendAs, type Versions } from './wording';
+import { code, rootLength, sendAs, type Versions } from './wording';
 
 /** A schema on the way to a fault; `undefined` if the version accepts nothing there. */
 type Step = { path: Path; node: Node | undefined };
@@ -29,17 +29,10 @@ export function remedyOf(fault: Fault, to: Demands, foreign: Foreign, versions: 
 }
 
 /** The schema of the whole metadata, and of each place below it on the way. */
-function stepsTo(path: Path, { metadata, actor, targets }: Demands): Step[] {
-  const [root, target] = path;
-  const length = { metadata: 1, actor: 2, targets: 3 }[String(root)] ?? path.length;
-  const node =
-    root === 'targets'
-      ? targets.find(({ type, nth }) => isTarget(target, type, nth))?.node
-      : root === 'actor'
-        ? actor
-        : metadata;
-  const ofTarget: Path = [...path.slice(0, 2), 'metadata'];
-  const steps: Step[] = [{ path: root === 'targets' ? ofTarget : path.slice(0, length), node }];
+function stepsTo(path: Path, demands: Demands): Step[] {
+  const length = rootLength(path);
+  const root: Path = path.length < length ? [...path, 'metadata'] : path.slice(0, length);
+  const steps: Step[] = [{ path: root, node: rootNode(path, demands) }];
   for (let at = length; at < path.length; at += 1) {
     const parent: Node = steps.at(-1)?.node ?? ANY;
     const segment = path[at];
@@ -47,6 +40,11 @@ function stepsTo(path: Path, { metadata, actor, targets }: Demands): Step[] {
     steps.push({ path: path.slice(0, at + 1), node: below });
   }
   return steps;
+}
+
+function rootNode([root, target]: Path, { metadata, actor, targets }: Demands): Node | undefined {
+  if (root === 'targets') return targets.find(({ type, nth }) => isTarget(target, type, nth))?.node;
+  return root === 'actor' ? actor : metadata;
 }
 
 function isTarget(segment: PathSegment | undefined, type: string, nth: number): boolean {

@@ -62,14 +62,16 @@ function* candidates(node: Node, kind: Kind, name: string, foreign: Foreign): Va
     return true;
   }
   if (node.inscrutable.length > 0) {
-    // Dialects disagree about the items of an array, but not about an array without items.
+    // Dialects read these keywords differently, but all accept an array without items and an object without optional keys.
     if (kind === 'array') yield [];
-    yield* candidatesOfKind(node, kind, name, foreign);
+    else if (kind === 'object') yield* [...likelyObjects(node.object, foreign)].slice(0, 1);
+    else yield* candidatesOfKind(node, kind, name, foreign);
     return false;
   }
   if (node.foreign.size > 0) {
     yield* foreignCandidates(node, (branch) => valuesOfKind(branch, kind, name, () => true));
-    if (kind !== 'object' && kind !== 'array') yield* suggested(node, kind);
+    if (kind === 'object') yield* likelyObjects(node.object, foreign);
+    else if (kind !== 'array') yield* suggested(node, kind);
     yield* candidatesOfKind(node, kind, name, foreign);
     return false;
   }
@@ -183,6 +185,19 @@ function* objects(object: ObjectPart, foreign: Foreign): Values {
     const values: readonly unknown[] = next.value;
     const entries = keys.map((key, at): [string, unknown] => [key, values[at]]);
     yield Object.fromEntries(entries.filter(([, value]) => value !== ABSENT));
+  }
+}
+
+/** An object with the required keys and one with all keys: undecided keywords often accept one of them. */
+function* likelyObjects(object: ObjectPart, foreign: Foreign): Generator<object> {
+  for (const keys of [object.required, declaredKeys(object)]) {
+    const values = new Map<string, unknown>();
+    for (const key of keys) {
+      const node = keyNode(object, key);
+      const first = node && valuesOf(node, key, foreign).next();
+      if (first?.done === false) values.set(key, first.value);
+    }
+    yield Object.fromEntries(values);
   }
 }
 

@@ -87,10 +87,14 @@ function advised(path: Path, node: Node): unknown[] {
 
 /** Whether a path leads to a key of a metadata object itself, where the published API has limits. */
 function isMetadataValue(path: Path): boolean {
-  return path.at(-2) === 'metadata' && path.length === (METADATA_LENGTHS[String(path[0])] ?? 0) + 1;
+  return path.length === rootLength(path) + 1;
 }
 
-const METADATA_LENGTHS: Readonly<Record<string, number>> = { metadata: 1, actor: 2, targets: 3 };
+/** The length of the path to the whole metadata that a path leads into. */
+export function rootLength([root]: Path): number {
+  if (root === 'metadata') return 1;
+  return root === 'actor' ? 2 : 3;
+}
 
 const NOT_DOCUMENTED = ' The published API does not document such metadata, so test it first.';
 
@@ -101,7 +105,8 @@ function typeNote(path: Path, node: Node): string {
 
 /** A note for advice to send a key that the published API does not take. */
 function keyNote(path: Path): string {
-  return isMetadataValue(path) && !isApiKey(String(path.at(-1))) ? NOT_DOCUMENTED : '';
+  const key = path.at(-1);
+  return isMetadataValue(path) && typeof key === 'string' && !isApiKey(key) ? NOT_DOCUMENTED : '';
 }
 
 function isApiName(name: string): boolean {
