@@ -44,7 +44,7 @@ export function Verdicts() {
       <p>
         One such event is enough: a verdict is never softened because a break looks unlikely. The order of
         keys, of <code>required</code>, of <code>enum</code> and of targets changes nothing, and neither do
-        titles, descriptions and examples.
+        titles, descriptions and examples, also inside keywords such as <code>anyOf</code>.
       </p>
     </Section>
   );
@@ -87,6 +87,11 @@ export function Caveats() {
         >
           WorkOS runs Ajv, which divides and rounds: it rejects 19.99 as a multiple of 0.01. Where only
           rounding decides, the verdict does not change, and a caveat names such a number.
+        </Fact>
+        <Fact says="The event that shows a break is outside the published API.">
+          The API reference allows strings, numbers and booleans as metadata values, and keys of up to 40
+          letters, digits, <code>_</code> and <code>-</code>. A schema may allow more, such as null or an
+          object. If only such an event shows the break, a caveat names the value.
         </Fact>
         <Fact says="A target was removed.">
           That is safe by a rule that is{' '}

@@ -46,7 +46,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** JSON Schema's names of types in a reader's words. */
 export function typesText(types: readonly string[]): string {
-  return listOf(types.map((type) => TYPES[type] ?? type));
+  // Every integer is a number.
+  const distinct = types.filter((type) => type !== 'integer' || !types.includes('number'));
+  return listOf(distinct.map((type) => TYPES[type] ?? type));
 }
 
 /** `Intl.ListFormat` takes longer than all else that a sentence is made of. */

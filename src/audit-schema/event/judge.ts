@@ -3,6 +3,7 @@ import type { Ajv, ErrorObject } from 'ajv';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
 import type { JsonObject } from '../json-schema';
+import { withMovedKeys } from '../lone-surrogates';
 import type { Foreign } from '../verdict/accepts';
 import { newAjv, newExactAjv } from './ajv';
 import { eventSchemaOf } from './event-schema';
@@ -105,7 +106,7 @@ function compile(ajv: Ajv, action: string, schema: AuditLogSchema): Compiled {
 function errorOf({ instancePath, schemaPath, message }: ErrorObject): EventError {
   return {
     instancePath,
-    schemaPath: schemaPath.replace(/^event(?=#)/, ''),
+    schemaPath: withMovedKeys(schemaPath.replace(/^event(?=#)/, '')),
     message: message ?? 'is not valid',
   };
 }

@@ -1,7 +1,7 @@
 /** What versions ask of one metadata object. Ajv takes milliseconds to compile it whole, and versions differ in few keys. */
 import { isObject, own, type JsonObject } from '../json-schema';
+import { escaped } from '../lone-surrogates';
 import { isJunk } from '../verdict/keywords';
-import { escaped } from '../verdict/read-node';
 import { compilable } from './compilable';
 import { below } from './event-place';
 import { isNeeded } from './event-schema';
@@ -59,8 +59,8 @@ function keysOf(raw: unknown, text: string): Keys | undefined {
   const properties = own(asks, 'properties');
   const required = own(asks, 'required');
   const entries = isObject(properties) ? Object.entries(properties) : [];
-  // Ajv passes over what `properties` says of a key of this name.
-  if (entries.some(([key]) => key === '__proto__')) return undefined;
+  // Ajv ignores what `properties` says about `__proto__`, and lone surrogates need `patternProperties`.
+  if (entries.some(([key]) => key === '__proto__' || !key.isWellFormed())) return undefined;
   if (OF_KEYS.every((keyword) => !Object.hasOwn(asks, keyword))) return undefined;
   const type = compilable(Object.hasOwn(asks, 'type') ? { type: asks['type'] } : {}, '#');
   return {

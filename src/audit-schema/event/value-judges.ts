@@ -2,6 +2,7 @@
 import type { Ajv, ValidateFunction } from 'ajv';
 import { isMultipleByBoth } from '../decimal';
 import { isObject } from '../json-schema';
+import { withMovedKeys } from '../lone-surrogates';
 import { accepts } from '../verdict/accepts';
 import { nodeOf } from '../verdict/read-node';
 import { newAjv } from './ajv';
@@ -46,7 +47,7 @@ export class ValueJudge {
     if (validate(value)) return [];
     return (validate.errors ?? []).map(({ instancePath, schemaPath, message, keyword, params }) => ({
       instancePath,
-      schemaPath: schemaPath.slice(1),
+      schemaPath: withMovedKeys(schemaPath.slice(1)),
       message: message ?? 'is not valid',
       keyword,
       params,

@@ -42,10 +42,10 @@ export function isRequired(node: Node): boolean {
   return node.object.required.size > 0;
 }
 
-/** Stands for metadata that has to be there and cannot be made. */
+/** Required metadata of which no sample was found. */
 export const IMPOSSIBLE = Symbol('impossible');
 
-/** What an event of `from` needs of metadata, `undefined` where it needs none. */
+/** Returns the metadata that an event of `from` needs, `undefined` if it needs none. */
 export function leastMetadata(from: Node, to: Node, sides: Sides): object | undefined | typeof IMPOSSIBLE {
   if (!isRequired(from) && !isRequired(to)) return undefined;
   const made =

@@ -5,15 +5,13 @@ import type { Node } from './node';
 import type { Place } from './place';
 import { demandTheSame } from './same-demands';
 import { isEmpty } from './values';
-import { requiredWords } from './wording';
+import { requiredWords, type Words } from './wording';
 
-/** A value that the one accepts and the other does not. */
-export type Fault = {
+/** A value that one version accepts and the other rejects. */
+export type Fault = Words & {
   path: Path;
   keyword: string;
-  message: string;
-  remedy: string;
-  /** The whole part of an event that shows it; `undefined`, which is no JSON, where it cannot be made. */
+  /** Returns the event, or the part of one, that shows the fault; `undefined`, which is not JSON, if none can be made. */
   value: () => unknown;
 };
 
@@ -46,7 +44,27 @@ export function faultsWithoutMetadata(
   return [...to.object.required].map((key): Fault => {
     const at = [...path, key];
     const isDeclared = (from.listed ?? []).some((listed) => isObject(listed) && Object.hasOwn(listed, key));
-    const { message, remedy } = requiredWords(versions, at, isDeclared, undefined);
-    return { path: at, keyword: 'required', message, remedy, value };
+    const words = requiredWords(versions, at, isDeclared, undefined);
+    return { path: at, keyword: 'required', ...words, value };
   });
+}
+
+/** A fault with the values of all faults at its place that its keyword finds. */
+export type DistinctFault = Fault & { values: readonly Fault['value'][] };
+
+/** One fault for each place and keyword: a keyword may reject values of several types. */
+export function distinctFaults(faults: readonly Fault[]): DistinctFault[] {
+  const byPlace = new Map<string, DistinctFault>();
+  for (const fault of faults) {
+    const place = JSON.stringify([fault.path, fault.keyword]);
+    const known = byPlace.get(place);
+    const values = [...(known?.values ?? []), fault.value];
+    byPlace.set(place, { ...(known === undefined ? fault : both(known, fault)), values });
+  }
+  return [...byPlace.values()];
+}
+
+function both(one: Fault, { types }: Fault): Fault {
+  if (one.types === undefined || types === undefined) return one;
+  return { ...one, ...one.types.words([...one.types.names, ...types.names]) };
 }

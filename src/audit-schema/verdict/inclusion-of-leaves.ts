@@ -58,7 +58,7 @@ function check<Value>(
     } else {
       const words =
         demand.words === undefined
-          ? typeWords(versions, path, [kind], to)
+          ? typeWords(versions, path, [kind], from, to)
           : demandWords(versions, path, demand.words);
       findings.faults.push({ path, keyword: demand.keyword, ...words, value: () => whole(refused.value) });
     }

@@ -1,5 +1,6 @@
 /** Objects of one schema within another's demands, key by key: no key's fault depends on another key. */
 import { addressOf, type Path } from '../address';
+import { demandText } from '../canonical';
 import { Findings } from './findings';
 import { ANY, MAX_KEYS, MAX_KEY_LENGTH, codePoints, keyNode, type Node, type ObjectPart } from './node';
 import { addUndecided, type Place } from './place';
@@ -8,24 +9,30 @@ import { declaredKeys, describedKeys, isEmpty } from './values';
 import { described, requiredWords, undeclaredWords } from './wording';
 
 export function includeObjects(from: Node, to: Node, place: Place): void {
-  const entangled = entanglement(from, to);
-  if (entangled !== undefined) return addUndecided(place.findings, place.path, entangled);
+  const isOpen = from.object.additional === 'open' && to.object.additional === 'open';
   const declared = declaredKeys(from.object).filter((key) => mayHave(from, key, place));
   addRequiredFaults(from, to, declared, place);
+  if (!isOpen && [from, to].some(({ foreign }) => foreign.has('patternProperties'))) {
+    // `patternProperties` takes keys away from `additionalProperties`. Keys that both versions declare are not affected.
+    addUndecided(place.findings, place.path, 'patternProperties');
+    for (const key of declared.filter((each) => to.object.properties.has(each))) {
+      includeKey(from, to, key, place);
+    }
+    return;
+  }
   const further = furtherKeys(from.object, to.object).filter((key) => mayHave(from, key, place));
-  for (const key of [...declared, ...further]) includeKey(from, to, key, place);
+  for (const key of [...declared, ...further]) {
+    if (!isOpen && key === '__proto__') addProtoDoubt(from, to, place);
+    else includeKey(from, to, key, place);
+  }
   addCaveats(from.object, to.object, place);
 }
 
-/**
- * What makes one key's fate depend on others: `patternProperties` takes keys away from `additionalProperties`, and Ajv counts
- * `__proto__` among the additional keys even where it is declared.
- */
-function entanglement(from: Node, to: Node): string | undefined {
-  if (from.object.additional === 'open' && to.object.additional === 'open') return undefined;
-  const nodes = [from, to];
-  if (nodes.some(({ foreign }) => foreign.has('patternProperties'))) return 'patternProperties';
-  return nodes.some(({ object }) => object.properties.has('__proto__')) ? '__proto__' : undefined;
+/** Ajv counts `__proto__` among the additional keys, even if it is declared. */
+function addProtoDoubt(from: Node, to: Node, { findings, path }: Place): void {
+  if (demandText(from.raw) !== demandText(to.raw)) {
+    addUndecided(findings, [...path, '__proto__'], '__proto__');
+  }
 }
 
 /** Whether an event can hold the key at all: its schema accepts something, and there is room for it. */
@@ -45,7 +52,7 @@ function addRequiredFaults(from: Node, to: Node, declared: readonly string[], pl
   for (const key of to.object.required) {
     if (from.object.required.has(key)) continue;
     const path: Path = [...place.path, key];
-    const words = requiredWords(versions, path, declared.includes(key), to.object.properties.get(key));
+    const words = requiredWords(versions, path, declared.includes(key), keyNode(to.object, key));
     const value = () => placed(sampleObject(from, to, sides, new Map([[key, undefined]])), whole);
     findings.faults.push({ path, keyword: 'required', ...words, value });
   }

@@ -1,11 +1,12 @@
 /** Whether every value of one schema is a value of another; where not, values that show it. */
 import { isMultipleByBoth, isMultipleByDivision, isMultipleByEither } from '../decimal';
 import { accepts } from './accepts';
+import { isApiKind } from './api-limits';
 import { includeArrays } from './inclusion-of-arrays';
 import { includeLeaves } from './inclusion-of-leaves';
 import { includeObjects } from './inclusion-of-objects';
 import { addListedCaveats } from './listed-caveats';
-import { KINDS, isAny, type Kind, type Node } from './node';
+import { KINDS, isAny, kindOf, type Kind, type Node } from './node';
 import { addUndecided, type Place } from './place';
 import { addListedRoundingCaveat, roundingDoubt } from './rounding';
 import { demandTheSame } from './same-demands';
@@ -45,7 +46,7 @@ function mayHold(node: Node, kind: Kind, { name, sides }: Place): boolean {
 
 function addTypeFault(from: Node, to: Node, missing: readonly Kind[], place: Place): void {
   const { findings, path, versions, name, sides, whole } = place;
-  const words = typeWords(versions, path, missing, to);
+  const words = typeWords(versions, path, missing, from, to);
   const value = () => {
     for (const kind of missing) {
       const first = valuesOfKind(from, kind, name, sides.from).next();
@@ -86,7 +87,10 @@ function includeListed(from: Node, listed: readonly unknown[], to: Node, place: 
   }
   if (rounded !== undefined) addListedRoundingCaveat(rounded, place);
   // Whichever is listed first: a wrong type says most, and the order of values says nothing.
-  const [first] = refused.toSorted((one, other) => rank(one.keyword).localeCompare(rank(other.keyword)));
+  const [first] = refused.toSorted(
+    (one, other) =>
+      rank(one.keyword).localeCompare(rank(other.keyword)) || apiRank(one.value) - apiRank(other.value),
+  );
   if (first === undefined) return;
   const words = refusedWords(
     versions,
@@ -96,6 +100,9 @@ function includeListed(from: Node, listed: readonly unknown[], to: Node, place: 
   );
   findings.faults.push({ path, keyword: first.keyword, ...words, value: () => whole(first.value) });
 }
+
+/** Values that the published API takes come first. */
+const apiRank = (value: unknown) => Number(!isApiKind(kindOf(value)));
 
 const rank = (keyword: string) => (keyword === 'type' ? '' : keyword);
 

@@ -1,5 +1,5 @@
 /** Whether two schemas accept the same values because they say the same, so that nothing has to be proven. */
-import { canonical } from '../canonical';
+import { canonical, demandText } from '../canonical';
 import type { ArrayPart, Node, NumberPart, ObjectPart } from './node';
 import { ANY } from './node';
 
@@ -34,14 +34,14 @@ function haveSameTexts(one: Node['foreign'], other: Node['foreign']): boolean {
 function haveSameText(one: Node, other: Node): boolean {
   const text = textOf(one);
   if (text !== textOf(other)) return false;
-  return !text.includes('"$ref"') || canonical(one.root) === canonical(other.root);
+  return !text.includes('"$ref"') || demandText(one.root) === demandText(other.root);
 }
 
 const texts = new WeakMap<Node, string>();
 
 /** Schemas that are too deep to read are asked for their text at every level above them. */
 function textOf(node: Node): string {
-  const known = texts.get(node) ?? canonical(node.raw);
+  const known = texts.get(node) ?? demandText(node.raw);
   texts.set(node, known);
   return known;
 }

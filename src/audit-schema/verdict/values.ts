@@ -30,7 +30,7 @@ export function* valuesOf(node: Node, name: string, foreign: Foreign): Values {
 /** As `valuesOf`, of one kind alone. */
 export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: Foreign): Values {
   if (!node.kinds.has(kind)) return true;
-  if (node.inscrutable.length > 0 || leastSizeOfKind(node, kind) > MOST_VALUES) return false;
+  if (leastSizeOfKind(node, kind) > MOST_VALUES) return false;
   const seen: unknown[] = [];
   const source = candidates(node, kind, name, foreign);
   let certain = true;
@@ -40,8 +40,7 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
     const { value } = next;
     if (seen.some((other) => sameJson(other, value))) continue;
     const answer = accepts(node, value, foreign, isMultipleByBoth);
-    // A format that nobody knows is one that validators pass over.
-    if (answer.accepted === true || (answer.accepted === undefined && answer.keyword === 'format')) {
+    if (answer.accepted ?? isLikely(node, value, answer.keyword, foreign)) {
       if (seen.length < MOST_COMPARED) seen.push(value);
       yield value;
       refused = 0;
@@ -49,6 +48,11 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
     if (answer.accepted === undefined) certain = false;
   }
   return false;
+}
+
+/** Validators ignore unknown formats. What other undecided keywords mean, a validator has to say. */
+function isLikely(node: Node, value: unknown, keyword: string, foreign: Foreign): boolean {
+  return keyword === 'format' || foreign(node, value) === true;
 }
 
 /** After so many candidates in a row that are none, the rest will hardly be better. */
@@ -62,9 +66,17 @@ function* candidates(node: Node, kind: Kind, name: string, foreign: Foreign): Va
     yield* node.listed.filter((value) => kindIs(value, kind));
     return true;
   }
+  if (node.inscrutable.length > 0) {
+    // Dialects read these keywords differently, but all accept an array without items and an object without optional keys.
+    if (kind === 'array') yield [];
+    else if (kind === 'object') yield* [...likelyObjects(node.object, foreign)].slice(0, 1);
+    else yield* candidatesOfKind(node, kind, name, foreign);
+    return false;
+  }
   if (node.foreign.size > 0) {
     yield* foreignCandidates(node, (branch) => valuesOfKind(branch, kind, name, () => true));
-    if (kind !== 'object' && kind !== 'array') yield* suggested(node, kind);
+    if (kind === 'object') yield* likelyObjects(node.object, foreign);
+    else if (kind !== 'array') yield* suggested(node, kind);
     yield* candidatesOfKind(node, kind, name, foreign);
     return false;
   }
@@ -168,11 +180,12 @@ const ABSENT = Symbol('absent');
 function* objects(object: ObjectPart, foreign: Foreign): Values {
   const keys = declaredKeys(object);
   if (object.required.size > object.maxKeys) return true;
-  for (const key of object.required) {
+  const unmet = [...object.required].map((key) => {
     const node = keyNode(object, key);
-    const empty = node === undefined || isEmpty(node, foreign);
-    if (empty !== false) return empty === true;
-  }
+    return node === undefined || isEmpty(node, foreign);
+  });
+  // One key that has no value is enough, whatever is known about the others.
+  if (unmet.some((empty) => empty !== false)) return unmet.includes(true);
   const areAll = yield* objectsOf(object, keys, foreign);
   if (typeof object.additional === 'string' || isEmpty(object.additional, foreign) === true) return areAll;
   const further: string[] = [];
@@ -201,6 +214,19 @@ export function* describedKeys(named: readonly string[]): Generator<string> {
   const known = new Set(named);
   if (!known.has('other')) yield 'other';
   for (let number = 1; ; number += 1) if (!known.has(`other_${number}`)) yield `other_${number}`;
+}
+
+/** An object with the required keys and one with all keys: undecided keywords often accept one of them. */
+function* likelyObjects(object: ObjectPart, foreign: Foreign): Generator<object> {
+  for (const keys of [object.required, declaredKeys(object)]) {
+    const values = new Map<string, unknown>();
+    for (const key of keys) {
+      const node = keyNode(object, key);
+      const first = node && valuesOf(node, key, foreign).next();
+      if (first?.done === false) values.set(key, first.value);
+    }
+    yield Object.fromEntries(values);
+  }
 }
 
 /** The keys that a schema names, as a property or as required. */
