@@ -33,8 +33,15 @@ export type Told = {
   placeOf: (pointer: string) => DeclaredPlace;
 };
 
-/** `pointer` is set where the sentence is about a different place than the error. */
-export type Words = { pointer?: string; message: string; advices?: () => Iterable<Advice> };
+export type Words = {
+  message: string;
+  /** Set where the sentence is about a different place than the error. */
+  pointer?: string;
+  /** Ways to fix the error, the best first. Each has to be tried. */
+  advices?: () => Iterable<Advice>;
+  /** What the advice depends on, if not only on the error and on the schema of the place. */
+  basis?: { pointer: string; text: string };
+};
 
 const WORDS: Readonly<Record<string, (refusal: Refusal, told: Told) => Words>> = {
   type: typeWords,

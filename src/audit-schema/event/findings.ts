@@ -1,12 +1,13 @@
 /** Errors of an event in words. Where several errors mean the same, the most useful one is kept. */
 import type { AuditLogSchema } from '../../contract/workos';
+import type { EventError } from '../comparison';
 import { isObject, own } from '../json-schema';
 import { lettersOf, likeness, nearest } from '../likeness';
 import { sampleTarget, type Subject } from './declared-place';
 import { below, eventAddress, valueAt } from './event-place';
 import type { EventSize } from './event-size';
 import { wordsOf, type Words } from './finding-words';
-import { Fixer, NEW_TARGET, type Advice, type Validate } from './fix';
+import { Fixer, NEW_TARGET, type Advice, type KnownFixes, type Validate } from './fix';
 import type { Refusal } from './judge';
 import type { EventFinding } from './judgement';
 import { declaredTarget } from './schema-place';
@@ -17,33 +18,50 @@ const MOST_FINDINGS = 100;
 /** More errors of one place are not put into words: many may say the same. */
 const MOST_WORDED = 300;
 
-/** A finding whose fix is not looked for yet. */
-type Draft = { finding: EventFinding; refusal: Refusal; advices: Words['advices'] };
+/** An error in words, whose fix is not looked for yet. */
+type Draft = { refusal: Refusal; words: Words };
 
 /**
  * @param refusals at least one
  * @param validate what the version has against another event
+ * @param knownFixes of the same event
  */
 export function findingsOf(
   refusals: readonly Refusal[],
   subject: Subject,
   size: EventSize,
   validate: Validate,
+  knownFixes: KnownFixes,
 ): EventFinding[] {
   const all = distinct(draftsOf(refusals, subject));
-  const fixer = new Fixer(subject, refusals, size, validate);
-  const findings = all.slice(0, MOST_FINDINGS).map((each) => withFix(each, fixer));
+  const fixer = new Fixer(subject, refusals, size, validate, knownFixes);
+  const findings = all.slice(0, MOST_FINDINGS).map((each) => findingOf(each, fixer));
   const [first] = all.slice(MOST_FINDINGS);
   if (first === undefined) return findings;
   const message = `There are more errors. These are the first ${MOST_FINDINGS}.`;
-  return [...findings, { pointer: '', address: '', message, error: first.finding.error }];
+  return [...findings, { pointer: '', address: '', message, error: errorOf(first.refusal) }];
 }
 
-function withFix({ finding, refusal, advices }: Draft, fixer: Fixer): EventFinding {
-  const fix = advices && fixer.firstThatWorks(advices(), refusal);
-  if (fix === undefined) return finding;
-  const { mend, patch } = fix;
-  return { ...finding, mend, ...(patch !== undefined && { patch }) };
+function findingOf({ refusal, words }: Draft, fixer: Fixer): EventFinding {
+  const pointer = pointerOf(refusal, words);
+  const finding: EventFinding = {
+    pointer,
+    address: eventAddress(pointer),
+    message: words.message,
+    error: errorOf(refusal),
+  };
+  const fix = fixer.fixOf(words, refusal);
+  if (fix !== undefined) finding.mend = fix.mend;
+  if (fix?.patch !== undefined) finding.patch = fix.patch;
+  return finding;
+}
+
+function pointerOf({ instancePath }: Refusal, { pointer = instancePath }: Words): string {
+  return pointer;
+}
+
+function errorOf({ instancePath, schemaPath, message }: Refusal): EventError {
+  return { instancePath, schemaPath, message };
 }
 
 function draftsOf(refusals: readonly Refusal[], subject: Subject): Draft[] {
@@ -51,7 +69,10 @@ function draftsOf(refusals: readonly Refusal[], subject: Subject): Draft[] {
   if (other !== undefined) return [otherAction(other, subject)];
   const byTarget = byDeclaredTarget(refusals);
   return [
-    ...telling(byTarget.get(undefined) ?? []).map((refusal) => draft(refusal, wordsOf(refusal, subject))),
+    ...telling(byTarget.get(undefined) ?? []).map((refusal) => ({
+      refusal,
+      words: wordsOf(refusal, subject),
+    })),
     ...subject.schema.targets.flatMap((_, index) => {
       const ofTarget = byTarget.get(index);
       return ofTarget === undefined ? [] : targetFindings(ofTarget, index, subject);
@@ -74,25 +95,25 @@ function otherAction(refusal: Refusal, { action, event }: Subject): Draft {
   const named = valueAt(event, '/action');
   const written = JSON.stringify(action);
   if (typeof named !== 'string') {
-    return draft(refusal, {
-      message: 'The `action` of this event is not a string.',
-      advices: () => [
-        { mend: `Write ${written}.`, patch: { op: 'replace', path: '/action', value: action } },
-      ],
-    });
+    return {
+      refusal,
+      words: {
+        message: 'The `action` of this event is not a string.',
+        advices: () => [
+          { mend: `Write ${written}.`, patch: { op: 'replace', path: '/action', value: action } },
+        ],
+      },
+    };
   }
-  return draft(refusal, {
-    message: `This event is for \`${named}\`, not for \`${action}\`.`,
-    advices: () => [
-      { mend: `Validate it against the versions of \`${named}\`, or write ${written} as its \`action\`.` },
-    ],
-  });
-}
-
-function draft(refusal: Refusal, { pointer = refusal.instancePath, message, advices }: Words): Draft {
-  const { instancePath, schemaPath } = refusal;
-  const error = { instancePath, schemaPath, message: refusal.message };
-  return { finding: { pointer, address: eventAddress(pointer), message, error }, refusal, advices };
+  return {
+    refusal,
+    words: {
+      message: `This event is for \`${named}\`, not for \`${action}\`.`,
+      advices: () => [
+        { mend: `Validate it against the versions of \`${named}\`, or write ${written} as its \`action\`.` },
+      ],
+    },
+  };
 }
 
 /** What is wrong with the target that comes closest to a declared one that no target meets. */
@@ -105,15 +126,11 @@ function targetFindings(refusals: readonly Refusal[], index: number, subject: Su
   const [nearestOne] = each.toSorted((one, other) => one.length - other.length);
   if (nearestOne !== undefined && nearestOne.length > 0) {
     return nearestOne.map((refusal) => {
-      const { advices, ...words } = wordsOf(refusal, subject);
-      return draft(refusal, {
-        ...words,
-        *advices() {
-          if (advices !== undefined) yield* advices();
-          // One target may have to stay as it is for another declared one.
-          if (isRepeated(type, subject.schema)) yield* addedTarget(index, subject);
-        },
-      });
+      const words = wordsOf(refusal, subject);
+      if (!isRepeated(type, subject.schema)) return { refusal, words };
+      // This target may have to stay as it is for another declared one.
+      const advices = () => [...(words.advices?.() ?? []), ...addedTarget(index, subject)];
+      return { refusal, words: { ...words, advices } };
     });
   }
   const contains = refusals.find(({ keyword }) => keyword === 'contains') ?? refusals[0];
@@ -146,18 +163,21 @@ function missingTarget(
   const target = below('/targets', types.indexOf(near));
   const pointer = below(target, 'type');
   const wrong = isNear ? refusals.find(({ instancePath }) => instancePath === pointer) : undefined;
-  return draft(wrong ?? contains, {
-    ...(isNear && { pointer }),
-    message,
-    advices: function* advices() {
-      if (isNear) {
-        const guess = lettersOf(near) === lettersOf(type) ? '' : ' if that is what you mean';
-        const mend = `Write ${JSON.stringify(type)} instead of ${JSON.stringify(near)}${guess}.`;
-        yield { mend, patch: { op: 'replace', path: pointer, value: type }, keeps: target };
-      }
-      yield* addedTarget(index, subject);
+  return {
+    refusal: wrong ?? contains,
+    words: {
+      ...(isNear && { pointer }),
+      message,
+      advices: function* advices() {
+        if (isNear) {
+          const guess = lettersOf(near) === lettersOf(type) ? '' : ' if that is what you mean';
+          const mend = `Write ${JSON.stringify(type)} instead of ${JSON.stringify(near)}${guess}.`;
+          yield { mend, patch: { op: 'replace', path: pointer, value: type }, keeps: target };
+        }
+        yield* addedTarget(index, subject);
+      },
     },
-  });
+  };
 }
 
 function isRepeated(type: string, { targets }: AuditLogSchema): boolean {
@@ -190,7 +210,9 @@ function telling(refusals: readonly Refusal[]): Refusal[] {
 
 function distinct(drafts: readonly Draft[]): Draft[] {
   const known = new Map<string, string[]>();
-  return drafts.filter(({ finding: { pointer, message } }) => {
+  return drafts.filter(({ refusal, words }) => {
+    const pointer = pointerOf(refusal, words);
+    const { message } = words;
     const messages = known.get(pointer);
     if (messages?.includes(message) === true) return false;
     if (messages === undefined) known.set(pointer, [message]);

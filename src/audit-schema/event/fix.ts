@@ -5,6 +5,7 @@ import type { Subject } from './declared-place';
 import { partsOf, valueAt } from './event-place';
 import { partsOfVersion } from './event-refusals';
 import type { EventSize } from './event-size';
+import type { Words } from './finding-words';
 import { applyPatch, type JsonPatchOperation } from './json-patch';
 import type { Refusal } from './judge';
 import type { MetadataPart } from './metadata-part';
@@ -28,20 +29,40 @@ const MOST_TRIED = 12;
 /** Where a JSON Patch adds a target. */
 export const NEW_TARGET = '/targets/-';
 
-/** Finds fixes for the errors of one event. */
+/** Fixes of one event that were found for other versions with the same schema of a key. */
+export type KnownFixes = Map<ValueJudge, Map<string, Advice | undefined>>;
+
+const METADATA_KEY = /^(\/metadata|\/actor\/metadata|\/targets\/\d+\/metadata)(\/[^/]+)(.*)$/s;
+
+/** Finds fixes for the errors that one version has about one event. */
 export class Fixer {
   private known: ReadonlySet<string> | undefined;
 
-  /** @param refusals all that the version has against the event */
+  /** @param refusals all errors of the version */
   constructor(
     private readonly subject: Subject,
     private readonly refusals: readonly Refusal[],
     private readonly size: EventSize,
     private readonly validate: Validate,
+    private readonly knownFixes: KnownFixes,
   ) {}
 
-  /** The first of these that fixes an error without causing another one. */
-  firstThatWorks(advices: Iterable<Advice>, refusal: Refusal): Advice | undefined {
+  /** Returns the first advice that fixes an error without causing another one. */
+  fixOf({ advices, basis }: Words, refusal: Refusal): Advice | undefined {
+    if (advices === undefined) return undefined;
+    const { instancePath, schemaPath, message } = refusal;
+    const pointer = basis?.pointer ?? instancePath;
+    const metadataKey = this.metadataKeyAt(pointer, declaredTarget(schemaPath));
+    if (metadataKey?.judge === undefined) return this.search(advices(), refusal);
+    const { judge, isRequired } = metadataKey;
+    const fixes = this.knownFixes.get(judge) ?? new Map<string, Advice | undefined>();
+    this.knownFixes.set(judge, fixes);
+    const text = `${isRequired} ${pointer} ${schemaPath} ${message} ${basis?.text ?? ''}`;
+    if (!fixes.has(text)) fixes.set(text, this.search(advices(), refusal));
+    return fixes.get(text);
+  }
+
+  private search(advices: Iterable<Advice>, refusal: Refusal): Advice | undefined {
     let tried = 0;
     for (const advice of advices) {
       if (advice.patch === undefined || this.works(advice.patch, advice.keeps, refusal)) return advice;
@@ -84,21 +105,28 @@ export class Fixer {
    * @returns `undefined` where the whole event has to be validated
    */
   private worksLocally(patch: JsonPatchOperation, target: number | undefined): boolean | undefined {
-    const [, owner = '', key] =
-      /^(\/metadata|\/actor\/metadata|\/targets\/\d+\/metadata)\/([^/]+)$/.exec(patch.path) ?? [];
-    const part = key === undefined ? undefined : this.partOf(owner, target);
-    if (part?.keys === undefined || patch.op === 'move') return undefined;
-    const { keys } = part;
-    const name = partsOf(patch.path).at(-1) ?? '';
-    if (codePoints(name) > MAX_KEY_LENGTH) return patch.op === 'remove' ? undefined : false;
-    if (patch.op === 'remove') return !keys.required.includes(name);
-    const judge = keys.properties.get(name) ?? keys.additional;
+    const metadataKey = this.metadataKeyAt(patch.path, target);
+    if (metadataKey === undefined || metadataKey.isDeeper || patch.op === 'move') return undefined;
+    const { owner, key, judge, isRequired } = metadataKey;
+    if (codePoints(key) > MAX_KEY_LENGTH) return patch.op === 'remove' ? undefined : false;
+    if (patch.op === 'remove') return !isRequired;
     const { value } = patch;
     if (typeof value === 'string' && codePoints(value) > MAX_VALUE_LENGTH) return false;
     if (judge !== undefined && !isAccepted(judge, value, this.size)) return false;
     const metadata = valueAt(this.subject.event, owner);
     if (!isObject(metadata)) return undefined;
-    return Object.keys(metadata).length + (Object.hasOwn(metadata, name) ? 0 : 1) <= MAX_KEYS;
+    return Object.keys(metadata).length + (Object.hasOwn(metadata, key) ? 0 : 1) <= MAX_KEYS;
+  }
+
+  /** The key of metadata that a place is at or below, if nothing but its own schema looks at it. */
+  private metadataKeyAt(pointer: string, target: number | undefined) {
+    const [, owner, segment, rest] = METADATA_KEY.exec(pointer) ?? [];
+    if (owner === undefined || segment === undefined) return undefined;
+    const keys = this.partOf(owner, target)?.keys;
+    if (keys === undefined) return undefined;
+    const [key = ''] = partsOf(segment);
+    const judge = keys.properties.get(key) ?? keys.additional;
+    return { owner, key, judge, isRequired: keys.required.includes(key), isDeeper: rest !== '' };
   }
 
   private partOf(owner: string, target: number | undefined): MetadataPart | undefined {

@@ -1,5 +1,5 @@
 /** Sentences for keys that are missing, not accepted, or too many. */
-import { isObject, type JsonObject } from '../json-schema';
+import { isObject } from '../json-schema';
 import { lettersOf, likeness, nearest } from '../likeness';
 import { typeLabel } from '../type-name';
 import { codePoints, MAX_KEYS, MAX_KEY_LENGTH } from '../verdict/node';
@@ -17,8 +17,10 @@ import { propertiesBeside } from './schema-place';
 /** Names that are less alike are not taken for one another. */
 const ALIKE = 0.6;
 
-/** The name most like another one, and whether the two differ only in case and punctuation. */
-function similarName(name: string, names: readonly string[]): { name: string; isSame: boolean } | undefined {
+/** `isSame`: the two names differ only in case and punctuation. */
+type SimilarName = { name: string; isSame: boolean };
+
+function similarName(name: string, names: readonly string[]): SimilarName | undefined {
   const near = nearest(name, names);
   if (near === undefined || likeness(near, name) < ALIKE) return undefined;
   return { name: near, isSame: lettersOf(near) === lettersOf(name) };
@@ -31,10 +33,17 @@ export function requiredWords(refusal: Refusal, told: Told): Words {
   const properties = propertiesBeside(schema, schemaPath);
   const isOwn = schemaPath.includes('/metadata/') || missing === 'metadata';
   const type = Object.hasOwn(properties, missing) ? ` (${typeLabel(properties[missing])})` : '';
+  const pointer = below(instancePath, missing);
+  const keys = isObject(told.value) ? Object.keys(told.value) : [];
+  const near = similarName(
+    missing,
+    keys.filter((key) => !Object.hasOwn(properties, key)),
+  );
   const whose = isOwn ? `which version ${schema.version} requires` : 'which every event needs';
   return {
     message: `${placeFirst(instancePath)} has no \`${missing}\`${type}, ${whose}.`,
-    advices: () => additions(refusal, told, missing, type, properties),
+    advices: () => additions(refusal, told, missing, type, near),
+    basis: { pointer, text: `${type} ${near?.name ?? ''}` },
   };
 }
 
@@ -43,14 +52,10 @@ function* additions(
   { value, placeOf }: Told,
   missing: string,
   type: string,
-  properties: JsonObject,
+  near: SimilarName | undefined,
 ): Generator<Advice> {
   const pointer = below(instancePath, missing);
   const keys = isObject(value) ? Object.keys(value) : [];
-  const near = similarName(
-    missing,
-    keys.filter((key) => !Object.hasOwn(properties, key)),
-  );
   if (near !== undefined) {
     const patch = { op: 'move', from: below(instancePath, near.name), path: pointer } as const;
     const guess = near.isSame ? '' : ' if that is what you mean';
