@@ -112,7 +112,9 @@ function schemaBelow(schema: JsonObject, part: string, isItem: boolean): unknown
     return Array.isArray(items) ? items[Number(part)] : items;
   }
   const properties = own(schema, 'properties');
-  if (isObject(properties) && Object.hasOwn(properties, part)) return properties[part];
+  // Ajv passes over what `properties` says about a key of this name.
+  const isRead = isObject(properties) && part !== '__proto__';
+  if (isRead && Object.hasOwn(properties, part)) return properties[part];
   const patterns = own(schema, 'patternProperties');
   if (isObject(patterns) && !isJunk('patternProperties', patterns)) {
     const pattern = Object.keys(patterns).find((each) => matches(each, part) === true);
