@@ -22,6 +22,8 @@ export type MetadataPart = {
   raw: unknown;
   text: string;
   isRequired: boolean;
+  /** Whether `nullable` may stand anywhere in it. */
+  hasNullable: boolean;
   /** Absent where there is more to it than what is asked of each key by itself. */
   keys: Keys | undefined;
 };
@@ -43,7 +45,8 @@ export function partOf(raw: unknown): MetadataPart {
     parts.clear();
     kept = text.length;
   }
-  const part = { raw, text, isRequired: isNeeded(raw), keys: keysOf(raw, text) };
+  const hasNullable = text.includes('"nullable"');
+  const part = { raw, text, isRequired: isNeeded(raw), hasNullable, keys: keysOf(raw, text) };
   parts.set(text, part);
   return part;
 }
