@@ -3,7 +3,10 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compression } from 'vite-plugin-compression2';
+import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 import { bff } from './scripts/vite-bff.ts';
+
+const notices = thirdPartyNotices();
 
 /**
  * What every place needs, in two files: one that changes when a library does, one that changes with us; and one for each
@@ -77,6 +80,7 @@ export default defineConfig({
       ...compression({ algorithms: ['gzip', 'brotliCompress'] }),
       applyToEnvironment: ({ name }) => name === 'client',
     },
+    notices.forPage,
     bff(),
   ],
   // React has had this hook itself since its version 18; libraries that ask for it so do for older ones' sake.
@@ -91,6 +95,7 @@ export default defineConfig({
   // One file for each, with a name by which the server knows it as a worker: it gets a policy of its own.
   worker: {
     format: 'es',
+    plugins: () => [notices.forWorkers()],
     rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false } },
   },
   builder: {},
@@ -115,9 +120,10 @@ export default defineConfig({
         outDir: 'dist/server',
         ssr: true,
         copyPublicDir: false,
-        // The second is started by the first, in a thread, by its name beside it.
         rolldownOptions: {
           input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'],
+          // All chunks are in one folder: the server starts the comparison worker from the file beside its own.
+          output: { chunkFileNames: '[name]-[hash].js' },
         },
       },
     },

@@ -1,3 +1,4 @@
+import { SANDBOX_KEY } from '../src/sandbox/key';
 import { expectAccessible } from './support/accessibility';
 import { CHANGES, changeLine, changesTable, chosen, gathered } from './support/explorer';
 import { layoutShifts, watchLayoutShifts } from './support/layout-shift';
@@ -70,9 +71,9 @@ test('what a link asks for that does not exist is said, and the default shown', 
 
 test('nothing left of it says so, with the way back', async ({ page }) => {
   await visit(page, `${CHANGES}?namespace=${encodeURIComponent('<b>gone</b>')}`);
-  await expect(page.getByRole('heading', { name: 'No change is like that' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No versions match these filters' })).toBeVisible();
   await expect.poll(() => chosen(page, 'Namespace')).toBe('<b>gone</b> (0)');
-  await page.getByRole('button', { name: 'Show all changes' }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page.getByText('371 versions')).toBeVisible();
 });
 
@@ -97,6 +98,19 @@ test('the weeks are a chart, and a table for those who read it', async ({ page }
   await expect(weeks.getByRole('row', { name: 'Nov 16, 2026 2 2' })).toBeVisible();
   await page.reload();
   await expect(weeks.getByRole('row', { name: 'Nov 16, 2026 2 2' })).toBeVisible();
+});
+
+test('the weeks and what they leave out are together as many versions as the list has', async ({ page }) => {
+  await visit(page, CHANGES);
+  const weeks = page.getByRole('region', { name: 'Versions per week', exact: true });
+  const words = weeks.getByText(/^Shows \d+ versions\. Not shown: \d+ from before \w+ \d+, 20\d\d\.$/);
+  await expect(words).toBeVisible();
+  const [shown = 0, leftOut = 0] = ((await words.textContent())?.match(/\d+/g) ?? []).map(Number);
+  expect(shown + leftOut).toBe(371);
+  await weeks.getByRole('button', { name: 'Show as table' }).click();
+  await expect(weeks.getByRole('row', { name: new RegExp(`^Before .* ${leftOut} \\d+$`) })).toBeVisible();
+  const counts = await weeks.getByRole('row').locator('td:nth-of-type(1)').allTextContents();
+  expect(counts.map(Number).reduce((sum, versions) => sum + versions, 0)).toBe(371);
 });
 
 test('the feed is offered in sight and to readers of feeds, and is one', async ({ page, request }) => {
@@ -139,6 +153,33 @@ test('while WorkOS fails in the middle, what is known is shown, and what comes l
   recover();
   await page.getByRole('button', { name: /^Show \d+ more$/ }).click({ timeout: 25_000 });
   await expect(page.getByText('WorkOS is not answering')).toBeHidden({ timeout: 25_000 });
+});
+
+test('an action whose versions cannot be loaded is counted and named, the others are shown, and it comes back', async ({
+  page,
+  workos,
+  serve,
+}) => {
+  const upstream = await workos();
+  const mend = upstream.spoil(/\/task\.recurrence_set\/schemas/);
+  const { address } = await serve({ WORKOS_API_KEY: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
+  await visit(page, `${address}/default/changes`);
+  await expect(
+    page.getByText(
+      '1 of 119 actions couldn’t be loaded. WorkOS answered something unexpected (1). The server keeps trying.',
+    ),
+  ).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByText('369 versions from 118 of 119 actions')).toBeVisible();
+  await expect(changeLine(page, 'billing.subscription_changed', 64)).toBeVisible();
+  await page.getByText('Show missing actions').click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'task.recurrence_set' })).toHaveText(
+    'task.recurrence_set: WorkOS answered something that is not JSON.',
+  );
+  await expectAccessible(page);
+  mend();
+  await expect(page.getByText('couldn’t be loaded')).toBeHidden({ timeout: 25_000 });
+  await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+  await expect(changeLine(page, 'task.recurrence_set', 2)).toBeVisible();
 });
 
 test('nothing jumps while it loads', async ({ page }) => {

@@ -67,6 +67,8 @@ test('by keyboard alone: there, in, out again, and to an error', async ({ page }
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Copy link without the event' })).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Refresh' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(editor(page)).toBeFocused();
   // Keys that are shortcuts elsewhere are text here.
   await page.keyboard.type('{ "action": "/?[]g a" }');

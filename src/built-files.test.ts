@@ -9,6 +9,9 @@ import { SANDBOX_KEY } from './sandbox/key';
 const PAGE = fileURLToPath(new URL('../dist/page/', import.meta.url));
 
 let names: readonly string[] = [];
+/** The licenses of what the page bundles; no code. */
+const NOTICES = 'THIRD_PARTY_NOTICES.txt';
+
 /** The text files by their path in dist/page; fonts and compressed copies are not among them. */
 let texts: ReadonlyMap<string, string> = new Map();
 
@@ -16,7 +19,7 @@ beforeAll(() => {
   if (!existsSync(`${PAGE}index.html`)) throw new Error('dist/page is missing: run “npm run build” first.');
   const found = readdirSync(PAGE, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   names = found.map((entry) => relative(PAGE, join(entry.parentPath, entry.name)).split(sep).join('/'));
-  const readable = names.filter((name) => /\.(html|js|css|svg|txt)$/.test(name));
+  const readable = names.filter((name) => /\.(html|js|css|svg|txt)$/.test(name) && name !== NOTICES);
   texts = new Map(readable.map((name) => [name, readFileSync(PAGE + name, 'utf8')]));
 });
 

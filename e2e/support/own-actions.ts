@@ -8,8 +8,9 @@ import { pageOf, sequence } from '../../src/sandbox/paging';
 import { routeOf } from '../../src/sandbox/route';
 import { test as base } from '../test';
 
-/** What a version declares. Its keys may stand in any order: they are sent as they are written. */
-export type Declared = Pick<AuditLogSchema, 'actor' | 'targets' | 'metadata'>;
+/** What a version declares, and when it was made. Its keys may stand in any order: they are sent as they are written. */
+export type Declared = Pick<AuditLogSchema, 'actor' | 'targets' | 'metadata'> &
+  Partial<Pick<AuditLogSchema, 'created_at'>>;
 
 /** Actions by name, their versions oldest first. */
 export type OwnActions = Readonly<Record<string, readonly Declared[]>>;
@@ -72,7 +73,7 @@ function answer(request: Request, actions: OwnActions): Response {
 
 function wireSchema(declared: Declared, index: number): AuditLogSchema {
   const day = new Date(Date.UTC(2026, 0, 1 + index)).toISOString();
-  return { object: 'audit_log_schema', version: index + 1, ...declared, created_at: day };
+  return { object: 'audit_log_schema', version: index + 1, created_at: day, ...declared };
 }
 
 export { expect } from '../test';

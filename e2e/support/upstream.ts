@@ -27,6 +27,8 @@ export type Upstream = {
   readonly recover: () => void;
   /** From now on every call is answered with 503, until what this gives is called. */
   readonly fail: () => () => void;
+  /** Answers requests for such an address with a page of HTML, until the returned function is called. */
+  readonly spoil: (address: RegExp) => () => void;
   /** Answers nothing that is asked at such an address, until what this gives is called. */
   readonly hold: (address: RegExp) => () => void;
 };
@@ -37,6 +39,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   const sandbox = createSandbox({ now: () => (isWell ? NEVER : Date.now()), ...options });
   const asked: string[] = [];
   const held = new Map<RegExp, Promise<unknown>>();
+  const spoiled = new Set<RegExp>();
   let acceptsKeys = true;
   let isFailing = false;
   const noting = {
@@ -44,6 +47,9 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
       const { pathname, search } = new URL(request.url);
       asked.push(`${request.method} ${pathname}${search}`);
       await [...held].find(([address]) => address.test(pathname + search))?.[1];
+      if ([...spoiled].some((address) => address.test(pathname + search))) {
+        return new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } });
+      }
       if (isFailing) return Response.json({ message: 'Service Unavailable' }, { status: 503 });
       return sandbox.fetch(acceptsKeys ? request : new Request(request.url));
     },
@@ -71,6 +77,10 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
       return () => {
         isFailing = false;
       };
+    },
+    spoil: (address) => {
+      spoiled.add(address);
+      return () => void spoiled.delete(address);
     },
     hold: (address) => {
       const release = new AbortController();

@@ -1,4 +1,5 @@
 /** Texts of JSON Schemas for comparison: equal where two schemas are the same, mean the same, or demand the same. */
+import { isWrittenNumber } from '../contract/json';
 import { isAnnotation } from './annotations';
 import { isObject, own, type JsonObject } from './json-schema';
 
@@ -102,6 +103,7 @@ function written(whole: unknown, reading: Reading, style: Style): string {
 
 /** The text of a scalar, or a value to write later. JSON.stringify turns the largest numbers into `null`; String does not. */
 function part(value: unknown, reading: Reading, style: Style): Waiting {
+  if (isWrittenNumber(value)) return String(value);
   if (typeof value === 'object' && value !== null) return { value, reading, style };
   return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined');
 }

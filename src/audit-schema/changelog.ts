@@ -1,4 +1,5 @@
 /** A comparison as Markdown, to be pasted where the change is talked about. Names and JSON are data all through. */
+import { stringifyJson } from '../contract/json';
 import type { Caveat, Change, Comparison, Reason, RenameHint, Result, Verdict } from './comparison';
 import { codeBlock, codeCell, codeSpan, plainLine } from './markdown';
 
@@ -82,7 +83,7 @@ const LONGEST = 200;
 
 function valueText(value: unknown): string {
   if (value === undefined) return '';
-  const text = JSON.stringify(value);
+  const text = stringifyJson(value);
   return codeCell(text.length > LONGEST ? `${text.slice(0, LONGEST - 1).toWellFormed()}…` : text);
 }
 

@@ -1,13 +1,14 @@
 /** What this product reads of a JSON Schema. Whatever stands in a schema's place is taken as it comes: any JSON. */
+import { isWrittenNumber } from '../contract/json';
 
 /** Nothing a person would read is nested deeper, counted in segments of a path; what is stays visible as JSON. */
 export const MAX_DEPTH = 32;
 
 export type JsonObject = { readonly [key: string]: unknown };
 
-/** Whether a value is a JSON object: neither an array nor null. */
+/** Whether a value is a JSON object: neither an array, nor null, nor a long number. */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isWrittenNumber(value);
 }
 
 /** A key of an object itself, never one that it inherits: `constructor` may be a metadata key. */

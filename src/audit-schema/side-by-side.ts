@@ -1,4 +1,5 @@
 /** Two JSON documents as lines side by side, made from their structure. */
+import { isWrittenNumber, stringifyJson } from '../contract/json';
 import { pairedAsSets, pairedInOrder, type Pair } from './alignment';
 import { canonical, readingBelow, type Reading } from './canonical';
 import { mergedOrder } from './diff/merged-order';
@@ -86,7 +87,7 @@ function kindOf(value: unknown): 'object' | 'list' | 'scalar' {
 /** A value with nothing in it. */
 function emptyText(value: unknown): string {
   if (Array.isArray(value)) return '[]';
-  return isObject(value) ? '{}' : JSON.stringify(value);
+  return isObject(value) ? '{}' : stringifyJson(value);
 }
 
 function lineOf({ left, right, depth, isQuiet }: Place, textOf: (side: Side) => string): Line {
@@ -103,7 +104,12 @@ function lineOf({ left, right, depth, isQuiet }: Place, textOf: (side: Side) => 
 function markOf(left: Side | undefined, right: Side | undefined): Line['mark'] {
   if (left === undefined) return 'added';
   if (right === undefined) return 'removed';
-  return kindOf(left.value) !== 'scalar' || left.value === right.value ? 'same' : 'changed';
+  return kindOf(left.value) !== 'scalar' || isSameScalar(left.value, right.value) ? 'same' : 'changed';
+}
+
+function isSameScalar(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  return isWrittenNumber(left) && isWrittenNumber(right) && String(left) === String(right);
 }
 
 function placesBelow(place: Place): Place[] {

@@ -1,4 +1,5 @@
 /** A schema's type in a reader's words. */
+import { isWrittenNumber } from '../contract/json';
 import { canonical } from './canonical';
 import { isObject, own, type JsonObject } from './json-schema';
 
@@ -59,6 +60,7 @@ function listedValues(schema: JsonObject): readonly unknown[] | undefined {
 
 function jsonType(value: unknown): string {
   if (value === null) return 'null';
+  if (isWrittenNumber(value)) return 'number';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 

@@ -99,8 +99,12 @@ export type CacheState = (typeof CACHE_STATES)[number];
 /** Response headers that say how fresh an answer is. `Age` is in seconds. */
 export const CACHE_HEADER = 'x-cache';
 export const AGE_HEADER = 'age';
-/** Stands beside `X-Cache: stale` when the last attempt to renew failed: the code of that failure. */
+/**
+ * The code of the failure that kept a stale answer from being renewed, or `NO_CACHE_ERROR`. Every answer from the cache
+ * has this header: a 304 updates the headers that a browser has kept, but it cannot remove one (RFC 9111, section 3.2).
+ */
 export const CACHE_ERROR_HEADER = 'x-cache-error';
+export const NO_CACHE_ERROR = 'none';
 export const REQUEST_ID_HEADER = 'x-request-id';
 
 /**

@@ -4,12 +4,25 @@ import { ERROR_CODES } from './api';
 import { CatalogState, Facet } from './catalog';
 import { environmentPath, type CatalogPage } from './catalog-query';
 
-/** How many of the actions whose history is needed have theirs known. */
+/** Actions whose history could not be loaded, all with the same error code. */
+export const MissingHistories = z.object({
+  code: z.enum(ERROR_CODES),
+  count: z.int(),
+  /** The first 20 of them, each with what is wrong. */
+  actions: z.array(z.object({ action: z.string(), message: z.string() })),
+});
+export type MissingHistories = z.infer<typeof MissingHistories>;
+
+/** How much of an environment's history is loaded. */
 export const HistoryState = z.object({
+  /** How many actions have all their versions in the list. */
   loaded: z.int(),
   total: z.int(),
   complete: z.boolean(),
+  /** Why loading does not go on for now. The server retries by itself. */
   error: z.optional(z.enum(ERROR_CODES)),
+  /** The actions whose last attempt failed, by error code, highest count first. Absent if there are none. */
+  missing: z.optional(z.array(MissingHistories)),
 });
 export type HistoryState = z.infer<typeof HistoryState>;
 
@@ -30,13 +43,22 @@ export const VersionChange = z.object({
 });
 export type VersionChange = z.infer<typeof VersionChange>;
 
-/** Versions that came to be in the seven days from a Monday, UTC. */
-export const ChangesWeek = z.object({ monday: z.string(), versions: z.int(), breaking: z.int() });
+/** How many versions, and how many of them are breaking. */
+const VersionCounts = z.object({ versions: z.int(), breaking: z.int() });
+export type VersionCounts = z.infer<typeof VersionCounts>;
+
+/** Versions created in the seven days from a Monday, UTC. */
+export const ChangesWeek = z.object({ monday: z.string(), ...VersionCounts.shape });
 export type ChangesWeek = z.infer<typeof ChangesWeek>;
+
+/** The versions that `weeks` does not count: from before its first week, and those without a date that can be read. */
+const OutsideWeeks = z.object({ earlier: VersionCounts, undated: VersionCounts });
+export type OutsideWeeks = z.infer<typeof OutsideWeeks>;
 
 /**
  * New versions over all actions, newest first. `weeks` counts those that match by the week, oldest first, weeks without any
- * included: from the first to the last, but no more than the last 106 weeks, and only versions whose date can be read.
+ * included: from the first to the last, but no more than the last 106 weeks. `outsideWeeks` counts the others, so that all
+ * of them together are `total`.
  */
 export const ChangeList = z.object({
   object: z.literal('list'),
@@ -44,6 +66,7 @@ export const ChangeList = z.object({
   list_metadata: z.object({ before: z.nullable(z.string()), after: z.nullable(z.string()) }),
   total: z.int(),
   weeks: z.array(ChangesWeek),
+  outsideWeeks: OutsideWeeks,
   namespaces: Facet,
   verdicts: Facet,
   catalog: CatalogState,

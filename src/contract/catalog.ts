@@ -1,18 +1,23 @@
 /** What the server knows of a whole environment, and what it answers to a search in it. */
 import * as z from 'zod/mini';
 import { ERROR_CODES } from './api';
-import { ActionList } from './workos';
+import { ListedActions } from './list-items';
+import { ListProblem } from './list-problems';
 
 /** How far the server knows an environment. Times are ISO 8601. */
 export const CatalogState = z.object({
   /** How many actions are known. */
   loaded: z.int(),
+  /** How many of these cannot be read, and so have no fields, targets, versions or types here. Absent when all can. */
+  unreadable: z.optional(z.int()),
   /** Whether these are all there are: the whole list was walked at least once. */
   complete: z.boolean(),
   /** When the last complete walk of the list ended; `null` before the first. */
   asOf: z.nullable(z.string()),
   /** Why walking stopped for now, when it did; it goes on by itself. */
   error: z.optional(z.enum(ERROR_CODES)),
+  /** Actions that the last whole walk could not read. While there are any, `complete` is false and `error` is there. */
+  problems: z.optional(z.array(ListProblem)),
 });
 export type CatalogState = z.infer<typeof CatalogState>;
 
@@ -25,7 +30,7 @@ export type Facet = z.infer<typeof Facet>;
  * UTF-16 code units.
  */
 export const ActionSearchList = z.looseObject({
-  ...ActionList.shape,
+  ...ListedActions.shape,
   total: z.int(),
   facets: z.object({ namespaces: Facet, targets: Facet }),
   matches: z.array(z.array(z.int())),

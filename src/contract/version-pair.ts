@@ -5,6 +5,11 @@ export type VersionName = number | 'latest' | 'previous';
 
 export type VersionPair = { readonly from: VersionName; readonly to: VersionName };
 
+/** Whether a pair names what no later edit changes. */
+export function isByNumbers({ from, to }: VersionPair): boolean {
+  return typeof from === 'number' && typeof to === 'number';
+}
+
 /** `message` is a sentence for people; `offer` is a text that can be read, as near to what was meant as can be told. */
 export type ReadPair = { ok: true; pair: VersionPair } | { ok: false; message: string; offer: string };
 

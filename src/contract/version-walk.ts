@@ -56,12 +56,12 @@ export function nextStep<Item extends Numbered>(
  * @param ask fetches a page
  * @returns how it ended, and all pages that it rests on
  */
-export async function walk<Page extends WalkedPage>(
+export async function walk<Page extends WalkedPage<Item>, Item extends Numbered = AuditLogSchema>(
   pair: VersionPair,
   pages: readonly Page[],
   ask: (parameters: ListParameters) => Promise<Page>,
-): Promise<{ conclusion: Conclusion; pages: readonly Page[] }> {
-  const step = nextStep(pair, pages);
+): Promise<{ conclusion: Conclusion<Item>; pages: readonly Page[] }> {
+  const step = nextStep<Item>(pair, pages);
   if (step.kind !== 'ask') return { conclusion: step, pages };
   return walk(pair, [...pages, await ask(step.parameters)], ask);
 }

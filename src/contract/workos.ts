@@ -34,7 +34,7 @@ export const AuditLogAction = z.looseObject({
 export type AuditLogAction = z.infer<typeof AuditLogAction>;
 
 /** A page of a list. A cursor is `null` at that end of the list; it cannot be made from an item. */
-function listOf<Item extends z.core.$ZodType>(item: Item) {
+export function listOf<Item extends z.core.$ZodType>(item: Item) {
   return z.looseObject({
     object: z.literal('list'),
     data: z.array(item),
@@ -47,6 +47,10 @@ export type ActionList = z.infer<typeof ActionList>;
 
 export const SchemaList = listOf(AuditLogSchema);
 export type SchemaList = z.infer<typeof SchemaList>;
+
+/** A page of either list, whose items can be anything: `list-items.ts` reads them one by one. */
+export const RawItemList = listOf(z.unknown());
+export type RawItemList = z.infer<typeof RawItemList>;
 
 /** What WorkOS answers when it refuses: always a message, sometimes a code or the parameters at fault. */
 export const WorkosError = z.looseObject({

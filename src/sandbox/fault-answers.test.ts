@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ActionList, SchemaList } from '../contract/workos';
+import { ActionList, AuditLogAction, RawItemList, SchemaList } from '../contract/workos';
 import { keyWithFault } from './key';
 import { createSandbox } from './sandbox';
 import { ACTIONS, actionsPage, body, request, schemasPage, schemasPath } from './test-client';
@@ -137,9 +137,21 @@ describe('a fault in the body', () => {
   it('answers JSON that is not the contract', async () => {
     const key = keyWithFault('wrong-shape');
     const actions = ActionList.safeParse(await body(sandbox, ACTIONS, key));
-    expect(actions.error?.issues.map(({ path }) => path)).toEqual([['data', 0, 'schema', 'version']]);
+    expect(actions.error?.issues.map(({ path }) => path)).toEqual([['data']]);
     const schemas = SchemaList.safeParse(await body(sandbox, schemasPath('user.logged_in'), key));
-    expect(schemas.error?.issues.map(({ path }) => path)).toEqual([['data', 0, 'version']]);
+    expect(schemas.error?.issues.map(({ path }) => path)).toEqual([['data']]);
+  });
+
+  it('answers items that cannot be read in front of those that can', async () => {
+    const key = keyWithFault('odd-items');
+    const right = await actionsPage(sandbox, '?limit=5');
+    const { data } = RawItemList.parse(await body(sandbox, `${ACTIONS}?limit=5`, key));
+    expect(data).toHaveLength(10);
+    expect(data.slice(5)).toEqual(right.data);
+    expect(AuditLogAction.safeParse(data[0]).success).toBe(false);
+    const versions = RawItemList.parse(await body(sandbox, schemasPath('user.logged_in'), key)).data;
+    expect(versions[1]).toBeNull();
+    expect(RawItemList.parse(await body(sandbox, schemasPath('fault.odd-items'))).data[1]).toBeNull();
   });
 
   it('answers fifty megabytes, made as they are read', async () => {

@@ -1,8 +1,7 @@
 import { JSON_HEADERS, json, list, refusal } from './answers';
 import { cutBody, hugeBody } from './broken-bodies';
 import type { Fault, FaultName } from './fault';
-import { wireAction } from './history';
-import { ordinaryAction } from './ordinary-action';
+import { withOddItems } from './odd-items';
 
 /** What a faulty answer is made from: the request, the answer it would have had, the moment. */
 export type Situation = {
@@ -33,7 +32,8 @@ const ANSWERS: Readonly<Record<FaultName, FaultAnswer>> = {
   hang: ({ request }) => waitForAbort(request.signal),
   cut: async ({ rightAnswer }) => cut(rightAnswer()),
   'invalid-json': () => new Response('<!doctype html><title>Bad gateway</title>', { headers: HTML }),
-  'wrong-shape': ({ what }) => wrongShape(what),
+  'wrong-shape': () => json({ object: 'list', data: {}, list_metadata: { before: null, after: null } }),
+  'odd-items': async ({ what, rightAnswer }) => withOddItems(what, rightAnswer()),
   huge: () => new Response(hugeBody(), { headers: JSON_HEADERS }),
   empty: () => list({ data: [], list_metadata: { before: null, after: null } }),
 };
@@ -57,14 +57,6 @@ function retryAfter({ name, until }: Fault, now: number): string {
 async function cut(answer: Response): Promise<Response> {
   const { status, headers } = answer;
   return new Response(cutBody(await answer.text()), { status, headers });
-}
-
-/** A list whose one item has a text for a version number. */
-function wrongShape(what: Situation['what']): Response {
-  const action = wireAction(ordinaryAction('user.logged_in'));
-  const schema = { ...action.schema, version: 'latest' };
-  const data = [what === 'schemas' ? schema : { ...action, schema }];
-  return json({ object: 'list', data, list_metadata: { before: null, after: null } });
 }
 
 /** Waits so many milliseconds; rejects as soon as the signal aborts. */

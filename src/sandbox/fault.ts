@@ -13,6 +13,7 @@ export const FAULTS = [
   'cut',
   'invalid-json',
   'wrong-shape',
+  'odd-items',
   'huge',
   'empty',
 ] as const;

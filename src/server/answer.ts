@@ -34,7 +34,7 @@ export function represent(
   const { bytes, etag } = representation;
   headers['etag'] = etag;
   headers['vary'] = 'accept-encoding';
-  if (isAmong(asked.header('if-none-match'), etag)) return { status: 304, headers, body: null };
+  if (matchesEtag(asked.header('if-none-match'), etag)) return { status: 304, headers, body: null };
   const encoding = encodingFor(asked.header('accept-encoding'), bytes.byteLength);
   if (encoding === 'identity') return { status: 200, headers, body: bytes };
   headers['content-encoding'] = encoding;
@@ -43,8 +43,8 @@ export function represent(
   return { status: 200, headers, body: encoded };
 }
 
-/** Weak comparison of If-None-Match, RFC 9110, section 13.1.2. */
-function isAmong(condition: string | undefined, etag: string): boolean {
+/** Whether If-None-Match names the ETag, in a list too; weak comparison (RFC 9110, section 13.1.2). */
+export function matchesEtag(condition: string | undefined, etag: string): boolean {
   if (condition === undefined) return false;
   if (condition === etag || condition.trim() === '*') return true;
   return condition.split(',').some((candidate) => opaque(candidate.trim()) === opaque(etag));

@@ -58,10 +58,10 @@ export function exchangeFor(
     try {
       const refusal = refusalOfForm(context.req.method, arrival);
       if (refusal !== undefined) return finish(refusal);
-      const entry = unguarded ? undefined : door(visitor(context, arrival));
-      if (entry?.ok === false) return finish(failureAnswer(entry.failure, arrival.id));
+      const entry = door(visitor(context, arrival));
+      if (!entry.ok && !unguarded) return finish(failureAnswer(entry.failure, arrival.id));
       const wait = uncounted ? 0 : requestRate.take(networkOf(arrival.address));
-      const answer = wait === 0 ? handle(arrival) : slowedDown(route, arrival, FROM_ADDRESS, wait);
+      const answer = wait === 0 ? handle(arrival, entry.ok) : slowedDown(route, arrival, FROM_ADDRESS, wait);
       return answer instanceof Promise ? answer.then(finish).catch(fail) : finish(answer);
     } catch (error) {
       return fail(error);
@@ -78,10 +78,16 @@ function admitted(
   const go = (arrival: Arrival, admission: Admission) => {
     const { reader } = admission;
     if (reader === undefined) return refuse(arrival, admission.refusal);
-    const wait =
-      authenticator.mode === 'none' ? 0 : requestRate.take(`reader ${reader.email ?? reader.name}`);
+    const isAnonymous = authenticator.mode === 'none';
+    const requester = isAnonymous ? networkOf(arrival.address) : `reader ${reader.email ?? reader.name}`;
+    const wait = isAnonymous ? 0 : requestRate.take(requester);
     if (wait > 0) return slowedDown(route, arrival, FROM_READER, wait);
-    const answer = handler({ ...arrival, reader, environments: access.environmentsFor(reader) });
+    const answer = handler({
+      ...arrival,
+      reader,
+      requester,
+      environments: access.environmentsFor(reader),
+    });
     return admission.headers === undefined ? answer : withHeaders(answer, admission.headers);
   };
   return (arrival) => {

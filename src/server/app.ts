@@ -8,6 +8,7 @@ import type { Authenticator } from './auth/authenticator';
 import { ByteStore } from './byte-store';
 import { PageCache } from './cache';
 import { Catalogs, type CatalogsOptions } from './catalog/catalogs';
+import { monotonicNow } from './clock';
 import { ComparisonThread } from './comparing/comparison-thread';
 import { Comparisons } from './comparisons';
 import { Encodings } from './encoding';
@@ -72,7 +73,7 @@ export type AppDependencies = {
   /** Counts and measures; `served` has readers find it at `/metrics`. */
   metrics?: { readonly of: Metrics; readonly served: boolean };
   tracer?: Tracer | undefined;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: () => number;
   /** Takes what is to be done before the process ends. It never rejects. */
   onStop?: (finish: () => Promise<void>) => void;
@@ -82,13 +83,13 @@ export type App = Hono<{ Bindings: WireBindings }>;
 
 /** Makes the app from what it depends on. */
 export function createApp(dependencies: AppDependencies): App {
-  const { environments, authenticator, logger, metrics, now = Date.now } = dependencies;
+  const { environments, authenticator, logger, metrics, now = monotonicNow } = dependencies;
   const store = new ByteStore(dependencies.cacheRoom);
   const onUnexpected = (error: unknown) => logger.error({ err: error }, 'renewal failed');
   const cache = new PageCache({ store, ttl: dependencies.cacheTtl, onUnexpected, now });
   const encodings = new Encodings(store);
   const { comparisonThread: thread = new ComparisonThread() } = dependencies;
-  const comparisons = new Comparisons({ store, thread });
+  const comparisons = new Comparisons({ store, thread, logger });
   const onFailure = metrics?.of.onCatalogFailure;
   const catalogs = new Catalogs({ logger, now, onFailure, ...dependencies.catalogTimes });
   const histories = new Histories({
@@ -98,10 +99,9 @@ export function createApp(dependencies: AppDependencies): App {
     logger,
     cacheDir: dependencies.cacheDir,
     sleep: dependencies.catalogTimes?.sleep,
-    now,
   });
   dependencies.onStop?.(() => histories.written());
-  metrics?.of.watchCatalogs(watchedCatalogs(environments, catalogs, histories), now);
+  metrics?.of.watchCatalogs(watchedCatalogs(environments, catalogs, histories));
   const apiRoutes: ReaderRoute[] = [
     sessionRoute({ authenticator, exposed: dependencies.exposed }),
     environmentsRoute({ now }),
@@ -139,6 +139,10 @@ export function createApp(dependencies: AppDependencies): App {
     app.get(route.pattern, exchangeFor(route, shared));
   }
   app.notFound(otherAddresses(apiRoutes, dependencies, shared));
+  // The server answers defects, with a request ID.
+  app.onError((error) => {
+    throw error;
+  });
   return app;
 }
 
@@ -152,6 +156,7 @@ function watchedCatalogs(
     return {
       environment: environment.about.id,
       catalog: () => catalog.state(),
+      catalogAge: () => catalog.age,
       history: () => histories.of(catalog).state(),
     };
   });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ByteStore } from './byte-store';
-import { PageCache, type Load } from './cache';
+import { PageCache, type Load, type Within } from './cache';
 import { failed, succeeded } from './errors';
 import { deferred } from './testing/app';
 
 const bytes = (text: string) => Buffer.from(text);
 const never = () => new AbortController().signal;
-const look = { refresh: false, leaving: never };
-const refresh = { refresh: true, leaving: never };
+const look = { refresh: false, requester: 'anna', leaving: never };
+const refresh = { ...look, refresh: true };
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A cache with a clock that stands until it is moved, and what it loads next. */
@@ -21,9 +21,9 @@ function setup({ ttl = 30 } = {}) {
     onUnexpected: (error) => unexpected.push(error),
   });
   const upstream = { loads: 0, next: (async () => succeeded(bytes('one'))) as Load };
-  const load: Load = (signal, within) => {
+  const load: Load = (...given) => {
     upstream.loads += 1;
-    return upstream.next(signal, within);
+    return upstream.next(...given);
   };
   type Seen = { text?: string; state?: string; age?: number; error?: string; failed?: string };
   const ask = async (asked = look): Promise<Seen> => {
@@ -34,6 +34,8 @@ function setup({ ttl = 30 } = {}) {
   };
   return { cache, clock, upstream, load, ask, unexpected };
 }
+
+type Fetched = ReturnType<typeof succeeded<Buffer<ArrayBuffer>>>;
 
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -140,6 +142,41 @@ describe('what is asked upstream', () => {
     expect(refreshed.every(({ state }) => state === 'miss')).toBe(true);
   });
 
+  test('is asked for a refresh after the refresh was requested: a call that began before is not its answer', async () => {
+    const { ask, upstream } = setup();
+    const [before, after] = [deferred<Fetched>(), deferred<Fetched>()];
+    upstream.next = () => (upstream.loads === 1 ? before.promise : after.promise);
+    const first = ask();
+    const refreshes = [ask(refresh), ask(refresh)];
+    expect(upstream.loads).toBe(1);
+    before.resolve(succeeded(bytes('before the change')));
+    expect(await first).toMatchObject({ text: 'before the change' });
+    after.resolve(succeeded(bytes('after the change')));
+    expect(await Promise.all(refreshes)).toMatchObject([
+      { text: 'after the change', state: 'miss' },
+      { text: 'after the change', state: 'miss' },
+    ]);
+    expect(upstream.loads).toBe(2);
+    expect(await ask()).toMatchObject({ text: 'after the change' });
+  });
+
+  test('is asked for a refresh also where the call before it failed', async () => {
+    const { ask, upstream } = setup();
+    const before = deferred<ReturnType<typeof failed>>();
+    upstream.next = () => (upstream.loads === 1 ? before.promise : Promise.resolve(succeeded(bytes('back'))));
+    const first = ask();
+    const refreshed = ask(refresh);
+    before.resolve(failed('upstream_unavailable', 'down'));
+    expect(await first).toEqual({ failed: 'upstream_unavailable' });
+    expect(await refreshed).toMatchObject({ text: 'back', state: 'miss' });
+  });
+
+  test('is one call for all who ask at once without a time to live', async () => {
+    const { ask, upstream } = setup({ ttl: 0 });
+    await Promise.all(Array.from({ length: 20 }, () => ask()));
+    expect(upstream.loads).toBe(1);
+  });
+
   test('is asked every time without a time to live, and kept for when that fails', async () => {
     const { ask, upstream } = setup({ ttl: 0 });
     expect(await ask()).toMatchObject({ state: 'miss' });
@@ -169,10 +206,28 @@ describe('what is asked upstream', () => {
     };
     await ask();
     const reader = new AbortController();
-    const left = cache.get('k', load, { refresh: true, leaving: () => reader.signal });
+    const left = cache.get('k', load, { ...refresh, leaving: () => reader.signal });
     reader.abort();
     await expect(left).rejects.toThrow('left');
     expect(signal?.aborted).toBe(false);
+  });
+
+  test('takes its turn for everybody who waits for it', async () => {
+    const { cache, load, upstream } = setup();
+    let names: ReadonlySet<string> | undefined;
+    const answered = deferred<ReturnType<typeof succeeded<Buffer<ArrayBuffer>>>>();
+    upstream.next = (_, __, requesters) => {
+      names = requesters.names;
+      return answered.promise;
+    };
+    const asked = ['anna', 'ben', 'anna'].map(async (requester) =>
+      cache.get('k', load, { ...look, requester }),
+    );
+    expect([...(names ?? [])]).toEqual(['anna', 'ben']);
+    answered.resolve(succeeded(bytes('one')));
+    await Promise.all(asked);
+    await cache.get('k', load, { ...refresh, requester: 'cleo' });
+    expect([...(names ?? [])]).toEqual(['cleo']);
   });
 
   test('and fails by a defect, with nobody waiting, is told', async () => {
@@ -215,7 +270,7 @@ const old = (text: string, fetchedAt: number) => ({ ok: true as const, value: by
 describe('a page that another replica fetched', () => {
   test('has the age that it has, and is a hit', async () => {
     const { ask, clock, upstream } = setup();
-    const asked: number[] = [];
+    const asked: Within[] = [];
     upstream.next = async (_, within) => {
       asked.push(within);
       return old('theirs', clock.now - 20_000);
@@ -227,13 +282,14 @@ describe('a page that another replica fetched', () => {
     expect(await ask()).toEqual({ text: 'theirs', state: 'stale', age: 30 });
     await turns();
     await ask(refresh);
-    expect(asked).toEqual([30_000, 30_000, 0]);
+    expect(asked).toEqual([30_000, 30_000, 'newer']);
   });
 
-  test('does not do for who asks anew, also where that joins who is content with it', async () => {
+  test('is not the answer to a refresh, also where one that accepts it is on its way', async () => {
     const { ask, clock, upstream } = setup();
     const first = deferred<ReturnType<typeof old>>();
-    upstream.next = (_, within) => (within === 0 ? Promise.resolve(succeeded(bytes('new'))) : first.promise);
+    upstream.next = (_, within) =>
+      within === 'newer' ? Promise.resolve(succeeded(bytes('new'))) : first.promise;
     const content = ask();
     const anew = ask(refresh);
     first.resolve(old('theirs', clock.now - 20_000));

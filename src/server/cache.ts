@@ -2,15 +2,17 @@
 import { createHash } from 'node:crypto';
 import type { CacheState, ErrorCode } from '../contract/api';
 import type { ByteStore } from './byte-store';
+import { monotonicNow } from './clock';
 import { succeeded, type Failure, type Outcome } from './errors';
 import { SharedCalls } from './shared-calls';
+import { Requesters } from './sources/requesters';
 import type { FetchedList, RawList } from './sources/source';
 
 /** How long a page is shown after it went stale, and how long a failed renewal is left alone. In milliseconds. */
 const SHOWN_STALE = 24 * 60 * 60 * 1000;
 const BACK_OFF = 5000;
 
-/** A page as it was fetched. The times are epoch milliseconds. */
+/** A page as it was fetched. The times are milliseconds of the monotonic clock. */
 export type Page = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly etag: string;
@@ -29,11 +31,28 @@ export type Served = {
   readonly error?: ErrorCode;
 };
 
+/** How old an answer may be, in milliseconds. `newer` accepts only an answer to a question that begins from now on. */
+export type Within = number | 'newer';
+
 /**
- * Fetches a page's bytes, or has those that another replica fetched, no older than `within` milliseconds. Rejects only when
- * its signal aborts.
+/**
+ * Fetches a page's bytes, or takes those that another replica fetched, no older than `within`. Rejects only when its signal
+ * aborts. `requesters` grows while others join the call.
  */
-export type Load = (signal: AbortSignal, within: number) => Promise<RawList>;
+export type Load = (signal: AbortSignal, within: Within, requesters: Requesters) => Promise<RawList>;
+
+/** How a page is asked for. */
+export type PageRequest = {
+  /**
+   * Asks the source however fresh the page is: `true` with a call that begins after this request, `'join'` also with one that
+   * is under way.
+   */
+  readonly refresh: boolean | 'join';
+  /** The user or address that waits. Calls of different requesters take turns. */
+  readonly requester: string;
+  /** Gives the signal that aborts when the reader leaves. */
+  readonly leaving: () => AbortSignal;
+};
 
 export type CacheOptions = {
   store: ByteStore;
@@ -41,7 +60,7 @@ export type CacheOptions = {
   ttl: number;
   /** Told of what went wrong where no reader waits. */
   onUnexpected: (error: unknown) => void;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: () => number;
 };
 
@@ -53,8 +72,10 @@ export class PageCache {
   /** The store holds and bounds bytes; this leads from them to the page, and forgets it when the store drops them. */
   readonly #pages = new WeakMap<Uint8Array, Page>();
   readonly #calls = new SharedCalls<Outcome<Page>>();
+  /** Who waits for each call that is under way. */
+  readonly #requesters = new Map<string, Requesters>();
 
-  constructor({ store, ttl, onUnexpected, now = Date.now }: CacheOptions) {
+  constructor({ store, ttl, onUnexpected, now = monotonicNow }: CacheOptions) {
     this.#store = store;
     this.#ttl = ttl * 1000;
     this.#onUnexpected = onUnexpected;
@@ -65,32 +86,35 @@ export class PageCache {
    * A page, at once where it is kept.
    *
    * @param key names the page: environment, path and query
-   * @param asked `refresh` asks anew however fresh the page is; `leaving` gives the signal of the reader's leaving
    * @returns the page, or why there is none; rejects with ReaderLeft
    */
-  get(
-    key: string,
-    load: Load,
-    asked: { refresh: boolean; leaving: () => AbortSignal },
-  ): Outcome<Served> | Promise<Outcome<Served>> {
-    const anew = asked.refresh || this.#ttl === 0;
+  get(key: string, load: Load, asked: PageRequest): Outcome<Served> | Promise<Outcome<Served>> {
+    if (asked.refresh === true) return this.#refresh(key, load, asked);
+    const anew = asked.refresh === 'join' || this.#ttl === 0;
     const page = anew ? undefined : this.#kept(key);
-    if (page === undefined) return this.#ask(key, load, asked.leaving(), anew ? 0 : this.#ttl);
+    if (page === undefined) return this.#ask(key, load, asked, anew ? 0 : this.#ttl);
     const age = this.#now() - page.fetchedAt;
     if (age < this.#ttl) return succeeded(this.#served(page, 'hit'));
-    this.#renewBehind(key, load, page);
+    this.#renewBehind(key, load, page, asked.requester);
     return succeeded(this.#served(page, 'stale'));
   }
 
-  async #ask(key: string, load: Load, leaving: AbortSignal, within: number): Promise<Outcome<Served>> {
+  /** Asks with a call that begins after this request. An older call may return data from before the refresh. */
+  async #refresh(key: string, load: Load, request: PageRequest): Promise<Outcome<Served>> {
+    await this.#calls.ended(key, request.leaving());
+    return this.#ask(key, load, request, 'newer');
+  }
+
+  async #ask(key: string, load: Load, request: PageRequest, within: Within): Promise<Outcome<Served>> {
     const asked = this.#now();
     const isJoining = this.#calls.has(key);
-    const fetch = (signal: AbortSignal) => this.#fetch(key, load, signal, within);
-    const outcome = await this.#calls.join(key, fetch, leaving);
+    const fetch = this.#fetcher(key, load, request.requester, within);
+    const outcome = await this.#calls.join(key, fetch, request.leaving());
     if (outcome.ok) {
       const { fetchedAt, fetchedHere } = outcome.value;
       // Who began may have been content with something older.
-      if (isJoining && fetchedAt < asked - within) return this.#ask(key, load, leaving, within);
+      const oldest = within === 'newer' ? asked : asked - within;
+      if (isJoining && fetchedAt < oldest) return this.#ask(key, load, request, within);
       return succeeded(this.#served(outcome.value, !fetchedHere && fetchedAt <= asked ? 'hit' : 'miss'));
     }
     const page = this.#kept(key);
@@ -98,14 +122,35 @@ export class PageCache {
   }
 
   /** Nobody waits for a renewal, so nobody's leaving ends it. */
-  #renewBehind(key: string, load: Load, page: Page): void {
+  #renewBehind(key: string, load: Load, page: Page, requester: string): void {
     if (this.#calls.has(key) || this.#now() < (page.failedRenewal?.nextAt ?? 0)) return;
-    const fetch = (signal: AbortSignal) => this.#fetch(key, load, signal, this.#ttl);
+    const fetch = this.#fetcher(key, load, requester, this.#ttl);
     this.#calls.join(key, fetch).catch(this.#onUnexpected);
   }
 
-  async #fetch(key: string, load: Load, signal: AbortSignal, within: number): Promise<Outcome<Page>> {
-    const outcome = await load(signal, within);
+  /** What fetches the page, unless a call for it is under way: then the requester joins that call. */
+  #fetcher(key: string, load: Load, requester: string, within: Within) {
+    if (this.#calls.has(key)) this.#requesters.get(key)?.add(requester);
+    return (signal: AbortSignal) => this.#fetch(key, load, signal, within, requester);
+  }
+
+  async #fetch(
+    key: string,
+    load: Load,
+    signal: AbortSignal,
+    within: Within,
+    requester: string,
+  ): Promise<Outcome<Page>> {
+    const requesters = new Requesters(requester);
+    this.#requesters.set(key, requesters);
+    try {
+      return this.#take(key, await load(signal, within, requesters));
+    } finally {
+      if (this.#requesters.get(key) === requesters) this.#requesters.delete(key);
+    }
+  }
+
+  #take(key: string, outcome: RawList): Outcome<Page> {
     if (outcome.ok) {
       const { value, fetchedAt } = outcome;
       const fetchedHere = fetchedAt === undefined;

@@ -35,23 +35,25 @@ test('everything else is answered meanwhile', async () => {
   expect(done).toEqual(['health 200', 'list 200', 'comparison 200']);
 });
 
-test('what would take for ever is ended: 422, not worth a retry; and the next comparison is made', async () => {
+test('a comparison without end is 422, to be tried once more after a minute; and the next one is made', async () => {
   const { ask } = versionsApp([], {
     answer: () => Response.json(endlessVersions()),
-    comparisonThread: new ComparisonThread({ timeLimits: { reader: 2000, history: 2000 } }),
+    comparisonThread: new ComparisonThread({ timeLimits: { reader: 1000, history: 1000 } }),
   });
   const [endless, next] = await Promise.all([ask('1...2'), ask('1...3')]);
   expect(endless.status).toBe(422);
-  expect(await endless.json()).toMatchObject({ code: 'too_complex', retryable: false });
+  expect(endless.headers.get('retry-after')).toBe('60');
+  expect(await endless.json()).toMatchObject({ code: 'too_complex', retryable: true, retryAfter: 60 });
   expect(await next.json()).toMatchObject({ from: 1, to: 3, verdict: { forward: { result: 'safe' } } });
 });
 
-test('a thread that breaks is a failure of this server, in the log as well; the next comparison is made', async () => {
+test('a thread that fails is 503, to be tried again soon, and logged; the next comparison is made', async () => {
   const { ask, lines } = setup();
   const response = await ask('1...3');
-  expect(response.status).toBe(500);
-  expect(ErrorBody.parse(await response.json())).toMatchObject({ code: 'internal', retryable: false });
-  expect(lines.join('')).toContain('The thread that compares ended.');
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  const body = ErrorBody.parse(await response.json());
+  expect(body).toMatchObject({ code: 'internal', retryable: true, retryAfter: 5 });
+  expect(lines.join('')).toContain('The comparison thread ended.');
   expect((await ask('1...4')).status).toBe(200);
 });
 

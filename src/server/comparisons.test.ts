@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { ByteStore } from './byte-store';
 import { Comparisons } from './comparisons';
@@ -23,14 +24,20 @@ function versions(content = ''): { from: ListedVersion; to: ListedVersion } {
     list_metadata: { before: null, after: null },
   };
   const bytes = Buffer.from(JSON.stringify(list));
-  const listed = (version: number) => ({ version, digest: `${version} ${content}`, bytes });
+  const created_at = '2026-01-15T12:00:00.000Z';
+  const listed = (version: number) => ({ version, created_at, digest: `${version} ${content}`, bytes });
   return { from: listed(3), to: listed(5) };
 }
 
-function setup(script = ALWAYS_READY, { room = 1_000_000, timeLimit = 60_000 } = {}) {
+const logger = pino({ enabled: false });
+
+function setup(script = ALWAYS_READY, { room = 1_000_000, timeLimit = 60_000, patience = 60_000 } = {}) {
   const timeLimits = { reader: timeLimit, history: timeLimit };
-  const { thread, asked, release } = scriptedThread(script, { timeLimits });
-  return { comparisons: new Comparisons({ store: new ByteStore(room), thread }), asked, release };
+  const { thread, asked, release } = scriptedThread(script, { timeLimits, patience });
+  const clock = { now: 0 };
+  const store = new ByteStore(room);
+  const comparisons = new Comparisons({ store, thread, logger, now: () => clock.now });
+  return { comparisons, asked, release, clock };
 }
 
 describe('a comparison', () => {
@@ -69,14 +76,22 @@ describe('a comparison', () => {
   });
 });
 
-describe('a comparison that does not end', () => {
+const tooComplexOnce = (retryAfter: number) => ({
+  ok: false,
+  failure: { code: 'too_complex', retryable: true, retryAfter },
+});
+
+describe('a comparison that uses up its CPU time', () => {
   const HANGS = `({ action, from }) => {
     if (from.targets[0].type === 'team') for (;;);
     return compared({ ...ready, summary: action });
   }`;
+  const MINUTE = 60 * 1000;
+  const timeLimit = 150;
+  const TWICE = { code: 'too_complex', message: expect.any(String) };
 
-  test('is ended, and told as too complex; the next one is made', async () => {
-    const { comparisons } = setup(HANGS, { timeLimit: 500 });
+  test('is too complex, and the next one is made', async () => {
+    const { comparisons } = setup(HANGS, { timeLimit });
     const outcomes = await Promise.all([
       comparisons.of(place, versions(), stays),
       comparisons.of(place, versions('s'), stays),
@@ -84,25 +99,56 @@ describe('a comparison that does not end', () => {
     expect(outcomes).toMatchObject([{ ok: false, failure: { code: 'too_complex' } }, { ok: true }]);
   });
 
-  test('is not tried again, unless asked to', async () => {
-    const { comparisons, asked } = setup(HANGS, { timeLimit: 500 });
-    await comparisons.of(place, versions(), stays);
-    expect(await comparisons.of(place, versions(), stays)).toMatchObject({
-      failure: { code: 'too_complex' },
-    });
+  test('is repeated once after a minute, then after an hour again', async () => {
+    const { comparisons, asked, clock } = setup(HANGS, { timeLimit });
+    const failure = async () => comparisons.of(place, versions(), stays);
+    expect(await failure()).toMatchObject(tooComplexOnce(60));
+    clock.now = 59.5 * 1000;
+    expect(await failure()).toMatchObject(tooComplexOnce(1));
     expect(asked).toHaveLength(1);
+    clock.now = MINUTE;
+    expect(await Promise.all([failure(), failure()])).toEqual([
+      { ok: false, failure: TWICE },
+      { ok: false, failure: TWICE },
+    ]);
+    clock.now = 60 * MINUTE;
+    expect(await failure()).toEqual({ ok: false, failure: TWICE });
+    expect(asked).toHaveLength(2);
+    clock.now = 61 * MINUTE;
+    expect(await failure()).toMatchObject(tooComplexOnce(60));
+    expect(asked).toHaveLength(3);
+  });
+
+  test('is repeated at once where that is asked for', async () => {
+    const { comparisons, asked } = setup(HANGS, { timeLimit });
+    await comparisons.of(place, versions(), stays);
     await comparisons.of(place, versions(), { ...stays, anew: true });
     expect(asked).toHaveLength(2);
   });
 });
 
 test.each([
-  [`() => ({ state: 'failed', message: 'a detail' })`, 'a detail'],
-  ['() => process.exit(1)', 'ended'],
-])('a defect (%s) is no complexity, and not remembered', async (script, words) => {
-  const { comparisons, asked } = setup(script);
-  await expect(comparisons.of(place, versions(), stays)).rejects.toThrow(words);
-  await expect(comparisons.of(place, versions(), stays)).rejects.toThrow(words);
+  ['dies', '() => process.exit(1)', 60_000],
+  ['gets no CPU time', '() => hold()', 200],
+])(
+  'a thread that %s says nothing of the versions: to be tried again soon, and not remembered',
+  async (_, script, patience) => {
+    const { comparisons, asked } = setup(script, { patience });
+    const interrupted = { code: 'internal', status: 503, retryable: true, retryAfter: 5 };
+    for (const count of [1, 2]) {
+      expect(await comparisons.of(place, versions(), stays)).toMatchObject({
+        ok: false,
+        failure: interrupted,
+      });
+      expect(asked).toHaveLength(count);
+    }
+  },
+);
+
+test('a defect is an error, and not remembered', async () => {
+  const { comparisons, asked } = setup(`() => ({ state: 'failed', message: 'a detail' })`);
+  await expect(comparisons.of(place, versions(), stays)).rejects.toThrow('a detail');
+  await expect(comparisons.of(place, versions(), stays)).rejects.toThrow('a detail');
   expect(asked).toHaveLength(2);
 });
 

@@ -1,40 +1,61 @@
-/** Comparisons of two versions, made once each and within bounded time, as the bytes that are sent. */
+/** Comparisons of two versions as JSON bytes. Each is made once, in bounded time. */
 import { createHash } from 'node:crypto';
 import type { Representation } from './answer';
 import type { ByteStore } from './byte-store';
 import { etagOf } from './cache';
 import type { Ask, ComparisonThread, Ending } from './comparing/comparison-thread';
 import { TooManyWaiting } from './comparing/turns';
-import { failed, succeeded, type Outcome } from './errors';
+import { failed, succeeded, type Failure, type Outcome } from './errors';
+import type { Logger } from './logging';
 import { SharedCalls } from './shared-calls';
 import { schemasOf, type ListedVersion } from './version-finder';
 
-export type ComparisonsOptions = { store: ByteStore; thread: ComparisonThread };
+export type ComparisonsOptions = {
+  store: ByteStore;
+  thread: ComparisonThread;
+  logger: Pick<Logger, 'warn'>;
+  /** Milliseconds on a clock that never goes back. */
+  now?: () => number;
+};
 
-/** How many comparisons that took too long are remembered, so that asking again costs nothing. */
+/** How many comparisons that are too complex are remembered. */
 const REMEMBERED = 1000;
+
+/** How long the first and the second result that a comparison is too complex is the answer, in milliseconds. */
+const FIRST_REMEMBERED = 60 * 1000;
+const SECOND_REMEMBERED = 60 * 60 * 1000;
+
+/** Seconds after which an interrupted comparison should be asked for again. */
+const INTERRUPTED_WAIT = 5;
 
 type Versions = { from: ListedVersion; to: ListedVersion };
 
 type Result = Outcome<Representation>;
 
+/** `attempts` that failed so far. The next one may begin at `nextAt`, by the clock of `now`. */
+type TooComplex = { readonly attempts: number; readonly nextAt: number };
+
 export class Comparisons {
   readonly #store: ByteStore;
   readonly #thread: ComparisonThread;
-  /** The store holds and bounds bytes; this leads from them to their tag. */
+  readonly #logger: Pick<Logger, 'warn'>;
+  readonly #now: () => number;
+  /** The store holds and bounds the bytes. This map leads from the bytes to their tag. */
   readonly #tags = new WeakMap<Uint8Array, string>();
-  readonly #tooComplex = new Set<string>();
+  readonly #tooComplex = new Map<string, TooComplex>();
   readonly #calls = new SharedCalls<Result>();
 
-  constructor({ store, thread }: ComparisonsOptions) {
+  constructor({ store, thread, logger, now = () => performance.now() }: ComparisonsOptions) {
     this.#store = store;
     this.#thread = thread;
+    this.#logger = logger;
+    this.#now = now;
   }
 
   /**
-   * The comparison as JSON: the same one for as long as both versions have the same content, which is for ever.
+   * Returns the comparison as JSON. Equal content gives the same comparison.
    *
-   * @param asked `anew` tries again what took too long before; `leaving` gives the signal of the reader's leaving
+   * @param asked `anew` repeats at once what was too complex before; `leaving` gives the signal of the reader's leaving
    * @returns the comparison, or why there is none; rejects with ReaderLeft, and for a defect
    */
   async of(
@@ -50,7 +71,9 @@ export class Comparisons {
   }
 
   #kept(key: string): Result | undefined {
-    if (this.#tooComplex.has(key)) return tooComplex();
+    const known = this.#tooComplex.get(key);
+    const wait = known === undefined ? 0 : known.nextAt - this.#now();
+    if (known !== undefined && wait > 0) return { ok: false, failure: tooComplex(known, wait) };
     const bytes = this.#store.get(key);
     const etag = bytes === undefined ? undefined : this.#tags.get(bytes);
     return bytes === undefined || etag === undefined ? undefined : succeeded({ bytes, etag });
@@ -58,7 +81,7 @@ export class Comparisons {
 
   async #wait(key: string, action: string, versions: Versions, left: AbortSignal): Promise<Result> {
     const make = async (ask: Ask) =>
-      // It may have been under way already, for readers who left.
+      // Readers who have left may have had it made already.
       this.#kept(key) ?? this.#keep(key, await ask({ want: 'comparison', action, ...schemasOf(versions) }));
     try {
       return await this.#thread.inTurn('reader', make, left);
@@ -68,19 +91,35 @@ export class Comparisons {
     }
   }
 
-  /** Also where everybody has left by now: what was begun goes on to its end. */
+  /** Runs also when all readers have left, because a comparison that has begun runs to its end. */
   #keep(key: string, ending: Ending): Result {
-    if (ending.state === 'too complex') {
-      if (this.#tooComplex.size >= REMEMBERED) this.#tooComplex.clear();
-      this.#tooComplex.add(key);
-      return tooComplex();
+    if (ending.state === 'too complex') return this.#keepTooComplex(key);
+    if (ending.state === 'interrupted') {
+      this.#logger.warn({ cause: ending.message }, 'comparison interrupted');
+      return interrupted();
     }
     if (ending.state !== 'compared') throw new Error(`The thread did not compare: ${whyNot(ending)}`);
     const bytes = ending.json;
     const etag = etagOf(bytes);
+    this.#tooComplex.delete(key);
     this.#tags.set(bytes, etag);
     this.#store.set(key, bytes);
     return succeeded({ bytes, etag });
+  }
+
+  /**
+   * The first result is doubted: the next request after a minute repeats the comparison. The second result is the answer
+   * for an hour, and then everything begins again.
+   */
+  #keepTooComplex(key: string): Result {
+    const isSecond = this.#tooComplex.get(key)?.attempts === 1;
+    const wait = isSecond ? SECOND_REMEMBERED : FIRST_REMEMBERED;
+    const known = { attempts: isSecond ? 2 : 1, nextAt: this.#now() + wait };
+    this.#tooComplex.delete(key);
+    const [oldest] = this.#tooComplex.keys();
+    if (oldest !== undefined && this.#tooComplex.size >= REMEMBERED) this.#tooComplex.delete(oldest);
+    this.#tooComplex.set(key, known);
+    return { ok: false, failure: tooComplex(known, wait) };
   }
 }
 
@@ -92,11 +131,20 @@ function keyOf(parts: readonly string[]): string {
   return `comparison ${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 }
 
-function tooComplex() {
-  return failed(
-    'too_complex',
-    'Comparing these versions takes too much time or memory: they are very large, or something in them, such as a pattern, has no quick answer.',
-  );
+/** @param wait milliseconds until the comparison may be repeated */
+function tooComplex({ attempts }: TooComplex, wait: number): Failure {
+  const message =
+    'Comparing these versions takes too much time or memory: they are very large, or something in them, such as a pattern, has no quick answer.';
+  if (attempts > 1) return { code: 'too_complex', message };
+  return { code: 'too_complex', message, retryable: true, retryAfter: Math.ceil(wait / 1000) };
+}
+
+function interrupted() {
+  return failed('internal', 'This server could not finish the comparison. Try again in a few seconds.', {
+    status: 503,
+    retryable: true,
+    retryAfter: INTERRUPTED_WAIT,
+  });
 }
 
 function tooMany() {

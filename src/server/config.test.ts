@@ -108,6 +108,8 @@ describe('keys', () => {
     { WORKOS_API_KEY: 'sk_example with_space' },
     { WORKOS_API_KEY: 'sk_example_x\n' },
     { WORKOS_API_KEY: 'sk_exämple' },
+    { WORKOS_API_KEY: 'Q' },
+    { WORKOS_API_KEY_STAGING: 'sk_1234' },
     { WORKOS_API_KEY_API: 'sk_example_1' },
     { WORKOS_API_KEY_SIGN_IN: 'sk_example_1' },
     { WORKOS_API_KEY_: 'sk_example_1' },

@@ -1,6 +1,7 @@
 /** The environment variables, checked once. Keys leave this file only as secrets. */
 import * as z from 'zod';
 import type { Environment } from '../contract/api';
+import { asciiLowerCase } from '../contract/ascii-lower-case';
 import { wrongAccess } from './auth/access-setting';
 import { AUTH_SETTINGS, AUTH_SETTINGS_ABOUT, missingForAuth } from './auth/auth-settings';
 import { environmentsOrder, inOrder, withNames, wrongOrder } from './environment-names';
@@ -14,7 +15,7 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const hostNames = z
   .string()
-  .transform((text) => text.split(',').map((name) => name.trim().toLowerCase()))
+  .transform((text) => text.split(',').map((name) => asciiLowerCase(name.trim())))
   .refine(
     (names) => names.every((name) => HOST_NAME.test(name)),
     'must be host names without ports, with commas between them',

@@ -1,8 +1,8 @@
 /** Connections that are held for nothing, over real sockets and with short times. */
 import net from 'node:net';
 import { pino } from 'pino';
-import { afterEach, expect, test } from 'vitest';
-import type { ConnectionTimes } from './connections';
+import { afterEach, expect, test, vi } from 'vitest';
+import { CONNECTION_TIMES, queuedBytes, type ConnectionTimes } from './connections';
 import { createHttpServer, type HttpOptions } from './http-server';
 import { ACTIONS, deferred, testApp, type TestAppOptions } from './testing/app';
 import { listening, rawGet, type Listening } from './testing/http';
@@ -16,6 +16,7 @@ const LONG = { headers: 60_000, request: 60_000, idle: 60_000, stalled: 60_000, 
 const running: Listening[] = [];
 const sockets: net.Socket[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const socket of sockets.splice(0)) socket.destroy();
   for (const server of running.splice(0)) await server.close();
 });
@@ -72,6 +73,7 @@ test('headers that come letter by letter are ended, with an answer', async () =>
   await ended;
   clearInterval(dribble);
   expect(got.text).toMatch(/^HTTP\/1\.1 408 /);
+  expect(got.text).toMatch(/\r\nx-request-id: [\da-f-]{36}\r\n/);
   expect(await letGo(made)).toBe(true);
 });
 
@@ -116,18 +118,73 @@ const bytes = { identity: Buffer.alloc(40_000_000, 'x') };
 const enormous = { files: new Map([['/big.js', { etag: 'W/"1"', headers: {}, bytes }]]) };
 const GET_ENORMOUS = 'GET /big.js HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
-test('a reader who never takes the answer is ended', async () => {
-  const made = await serve({ stalled: 200 }, {}, enormous);
+/** Fakes the clock of the checks, and makes the times those of the built server. Sockets stay real. */
+function fakeChecks(): void {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+}
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Asks for more than the systems at both ends take, reads nothing of it, and waits until nothing moves any more. */
+async function stuckConnection() {
+  fakeChecks();
+  const made = await serve(CONNECTION_TIMES, {}, enormous);
+  const accepted = new Promise<net.Socket>((resolve) => made.server.once('connection', resolve));
   const { socket } = connect(made.port);
   socket.pause();
   socket.write(GET_ENORMOUS);
-  await new Promise<void>((resolve) => {
-    made.server.once('request', () => resolve());
-  });
+  const held = await accepted;
+  const queued = (): number => queuedBytes(held);
+  for (let before = -1; before !== queued() || before === 0;) {
+    before = queued();
+    await turns(200);
+  }
+  // The first check sees it.
+  vi.advanceTimersByTime(CONNECTION_TIMES.look);
+  return { made, socket, held, queued };
+}
+
+test('a client that takes nothing of a response is cut off after 30 seconds', async () => {
+  const { made, held } = await stuckConnection();
+  vi.advanceTimersByTime(27_500);
+  await turns(5);
+  expect([held.destroyed, await openConnections(made)]).toEqual([false, 1]);
+  vi.advanceTimersByTime(2500);
+  expect(held.destroyed).toBe(true);
   expect(await letGo(made)).toBe(true);
 });
 
-test('so is one who takes it in crumbs', async () => {
+test('so is a client that takes nothing and sends something now and then', async () => {
+  const { made, socket, held } = await stuckConnection();
+  for (const character of 'GET /heal') {
+    const { bytesRead } = held;
+    socket.write(character);
+    while (held.bytesRead === bytesRead) await turns(1);
+    vi.advanceTimersByTime(3000);
+  }
+  expect(held.destroyed).toBe(false);
+  vi.advanceTimersByTime(3000);
+  expect(held.destroyed).toBe(true);
+  expect(await letGo(made)).toBe(true);
+});
+
+test('a client that takes a part now and then is not', async () => {
+  const { socket, held, queued } = await stuckConnection();
+  for (let passed = 0; passed < 60_000; passed += 20_000) {
+    const before = queued();
+    while (queued() === before) {
+      socket.resume();
+      await turns(1);
+      socket.pause();
+    }
+    vi.advanceTimersByTime(20_000);
+  }
+  expect(held.destroyed).toBe(false);
+});
+
+test('a client that takes a response in crumbs is ended', async () => {
   const made = await serve({ sending: 300 }, {}, enormous);
   const { socket } = connect(made.port);
   socket.pause();
@@ -140,16 +197,15 @@ test('so is one who takes it in crumbs', async () => {
   clearInterval(crumbs);
 });
 
-test('a reader who waits for us is not', async () => {
+test('a client that waits for the server is not, however long', async () => {
+  fakeChecks();
   const answer = deferred<Response>();
-  const made = await serve({ stalled: 40, idle: 40, sending: 40 }, {}, { answer: () => answer.promise });
+  const made = await serve(CONNECTION_TIMES, {}, { answer: () => answer.promise });
   const { socket, got, ended } = connect(made.port);
-  let looks = 0;
-  made.server.on('timeout', () => {
-    looks += 1;
-    if (looks === 3) answer.resolve(rightAnswer({ url: `https://workos.example${ACTIONS}` }));
-  });
   socket.write(`${GET}Connection: close\r\n\r\n`);
+  await new Promise((resolve) => made.server.once('request', resolve));
+  vi.advanceTimersByTime(600_000);
+  answer.resolve(rightAnswer({ url: `https://workos.example${ACTIONS}` }));
   await ended;
   expect(got.text).toMatch(/^HTTP\/1\.1 200 /);
 });

@@ -12,10 +12,10 @@ export type ConnectionTimes = {
   readonly request: number;
   /** Between two requests. */
   readonly idle: number;
-  /** For the reader to take a part of an answer, and for all of it. */
+  /** For the client to take the next part of a response, and all of it. */
   readonly stalled: number;
   readonly sending: number;
-  /** Between two looks at all connections. */
+  /** Between two checks of all connections. */
   readonly look: number;
 };
 
@@ -46,11 +46,19 @@ export type ConnectionOptions = {
 
 type State = 'waiting' | 'working' | 'sending';
 
-/** The answer that was asked for last; and at the last look: the answer and the state of it, and since when it is so. */
-type Held = {
-  answer: ServerResponse | undefined;
-  seen: { readonly answer: ServerResponse | undefined; readonly state: State; readonly since: number };
+/** What a check saw of a connection. `since` and `movedAt` are by the monotonic clock. */
+type Seen = {
+  readonly answer: ServerResponse | undefined;
+  readonly state: State;
+  /** When the connection was first seen in this state with this response. */
+  readonly since: number;
+  /** Bytes that wait for the client to take them, and when that number was last 0 or another one. */
+  readonly queued: number;
+  readonly movedAt: number;
 };
+
+/** A connection: its last response, and what the last check saw. */
+type Held = { answer: ServerResponse | undefined; seen: Seen };
 
 /** Give it every request; the rest it sees by itself. */
 export class Connections {
@@ -63,10 +71,8 @@ export class Connections {
     this.#options = options;
     const { most, times } = options;
     if (most !== undefined) server.maxConnections = most;
-    server.timeout = times.stalled;
     server.on('drop', () => this.#tell('more connections than MAX_CONNECTIONS'));
     server.on('connection', (socket) => this.#accept(socket));
-    server.on('timeout', (socket) => this.#timedOut(socket));
     const looking = setInterval(() => this.#look(), times.look).unref();
     server.once('close', () => clearInterval(looking));
   }
@@ -92,7 +98,8 @@ export class Connections {
       socket.destroy();
       return;
     }
-    const seen = { answer: undefined, state: 'waiting', since: performance.now() } as const;
+    const now = performance.now();
+    const seen = { answer: undefined, state: 'waiting', since: now, queued: 0, movedAt: now } as const;
     this.#held.set(socket, { answer: undefined, seen });
     socket.once('close', () => {
       this.#held.delete(socket);
@@ -113,23 +120,18 @@ export class Connections {
     else this.#perNetwork.set(network, count);
   }
 
-  /** Nothing moved for a while. That is no fault of the reader's while we are still working on the answer. */
-  #timedOut(socket: Socket): void {
-    const held = this.#held.get(socket);
-    if (held !== undefined && stateOf(held) === 'working') socket.setTimeout(this.#options.times.stalled);
-    else socket.destroy();
-  }
-
-  /** Ends what moves, but only so as not to be cut: a line break now and then, or an answer byte by byte. */
+  /**
+   * Closes connections that are idle, and those whose client takes too long to take a response. Node's own timeout does
+   * not: it starts again with every byte that the client sends, and runs twice before a response that never moved.
+   */
   #look(): void {
     const now = performance.now();
-    const { idle, sending } = this.#options.times;
-    const longest = { waiting: idle + this.#options.times.look, working: Infinity, sending };
+    const { idle, look, sending, stalled } = this.#options.times;
+    const longest = { waiting: idle + look, working: Infinity, sending };
     for (const [socket, held] of this.#held) {
-      const { answer, seen } = held;
-      const state = stateOf(held);
-      if (state !== seen.state || answer !== seen.answer) held.seen = { answer, state, since: now };
-      else if (now - seen.since > longest[state]) socket.destroy();
+      held.seen = seenNow(socket, held, now);
+      const { state, since, movedAt } = held.seen;
+      if (now - movedAt >= stalled || now - since > longest[state]) socket.destroy();
     }
   }
 
@@ -144,4 +146,25 @@ export class Connections {
 function stateOf({ answer }: Held): State {
   if (answer === undefined || answer.writableFinished || answer.destroyed) return 'waiting';
   return answer.headersSent ? 'sending' : 'working';
+}
+
+function seenNow(socket: Socket, held: Held, now: number): Seen {
+  const { answer, seen } = held;
+  const state = stateOf(held);
+  const queued = queuedBytes(socket);
+  const since = state === seen.state && answer === seen.answer ? seen.since : now;
+  const movedAt = queued > 0 && queued === seen.queued ? seen.movedAt : now;
+  return { answer, state, since, queued, movedAt };
+}
+
+/**
+ * Bytes that the operating system has not taken yet. `writableLength` counts a chunk, which can be a whole response, until
+ * all of it is taken; only the handle knows how much is left of it.
+ */
+export function queuedBytes(socket: Socket): number {
+  // Node does not document this property, but its own `socket.setTimeout` relies on it. Without it, `writableLength` counts.
+  const handle: unknown = Reflect.get(socket, '_handle');
+  const size: unknown =
+    typeof handle === 'object' && handle !== null ? Reflect.get(handle, 'writeQueueSize') : undefined;
+  return typeof size === 'number' ? size : socket.writableLength;
 }

@@ -18,7 +18,7 @@ export type DevOptions = {
 export async function createDevApp({ env, loadIndexHtml }: DevOptions): Promise<App> {
   const config = readConfig(env);
   if (!config.ok) throw new Error(config.problems.join('\n'));
-  const { logger } = await createLogger(config.value.LOG_LEVEL, true);
+  const { logger } = await createLogger(config.value.LOG_LEVEL, process.stdout, true);
   const files = new Map();
   const made = await createServerApp(config.value, {
     logger,

@@ -1,6 +1,7 @@
 /** Which content encoding a reader gets, and bytes in that encoding, made once. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { asciiLowerCase } from '../contract/ascii-lower-case';
 import type { ByteStore } from './byte-store';
 import { SharedCalls } from './shared-calls';
 
@@ -35,7 +36,7 @@ function preferred(accepted: string): Encoding {
 }
 
 function weightedCoding(text: string): [string, number] {
-  const [coding = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const [coding = '', ...parameters] = text.split(';').map((part) => asciiLowerCase(part.trim()));
   const weight = parameters.find((parameter) => parameter.startsWith('q='));
   const number = weight === undefined ? 1 : Number(weight.slice(2));
   return [coding, Number.isFinite(number) ? number : 0];

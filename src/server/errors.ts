@@ -4,9 +4,17 @@ import { NOT_TO_BE_KEPT, type Answer, type AnswerHeaders } from './answer';
 
 /**
  * Why there is no answer. `message` is for the reader; `retryAfter` is in seconds; `cause` is for the log alone and
- * holds an error's code (`ECONNREFUSED`), never its text, which could quote a header.
+ * holds an error's code (`ECONNREFUSED`), never its text, which could quote a header. `status` and `retryable` are set
+ * where a failure differs from what its code usually means.
  */
-export type Failure = { code: ErrorCode; message: string; retryAfter?: number; cause?: string };
+export type Failure = {
+  code: ErrorCode;
+  message: string;
+  retryAfter?: number;
+  cause?: string;
+  status?: number;
+  retryable?: boolean;
+};
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
 
@@ -44,23 +52,23 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
 const USUAL_WAIT = 5;
 
 /** The status that tells a failure. */
-export function statusOf({ code }: Failure): number {
-  return STATUS[code];
+export function statusOf({ code, status = STATUS[code] }: Failure): number {
+  return status;
 }
 
 /** The answer that tells a failure, in the shape of the contract's ErrorBody. */
 export function failureAnswer(failure: Failure, requestId: string): Answer {
-  const { code, message } = failure;
+  const { code, message, retryable = RETRYABLE.has(code) } = failure;
   const retryAfter = failure.retryAfter ?? (code === 'rate_limited' ? USUAL_WAIT : undefined);
   const body: ErrorBody = {
     code,
     message,
     requestId,
-    retryable: RETRYABLE.has(code),
+    retryable,
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
   return {
-    status: STATUS[code],
+    status: statusOf(failure),
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': NOT_TO_BE_KEPT,
@@ -84,6 +92,12 @@ export function bodyNotTaken(requestId: string): Answer {
 
 export function urlTooLong(longest: number, requestId: string): Answer {
   return badRequest(414, `The address is longer than ${longest} characters.`, requestId);
+}
+
+/** RFC 9110, section 15.5.18. The only expectation that HTTP defines is about a body, which is not read. */
+export function expectationFailed(requestId: string): Answer {
+  const message = 'This server does not support the expectation in the Expect header.';
+  return badRequest(417, message, requestId, { connection: 'close' });
 }
 
 function badRequest(status: number, message: string, requestId: string, headers: AnswerHeaders = {}): Answer {

@@ -25,6 +25,8 @@ export type Arrival = {
 /** What handlers know: the request, who asks, and the only environments that there are for that reader. */
 export type Exchange = Arrival & {
   readonly reader: Reader;
+  /** Names the user, or the network address if nobody signs in. Calls to WorkOS of different requesters take turns. */
+  readonly requester: string;
   readonly environments: readonly ServedEnvironment[];
 };
 
@@ -58,7 +60,8 @@ export type ReaderRoute = {
  */
 export type OpenRoute = {
   readonly pattern: string;
-  readonly open: Handler<Arrival>;
+  /** `isAllowed` is false where an unguarded route is asked for by a host name that is not served. */
+  readonly open: (arrival: Arrival, isAllowed: boolean) => Answer | Promise<Answer>;
   readonly unguarded?: boolean;
   readonly uncounted?: boolean;
   readonly slowDown?: SlowDown;

@@ -10,7 +10,8 @@ import { rightAnswer } from './testing/lists';
 
 async function serve(options: TestAppOptions = {}): Promise<TestApp & Listening> {
   const made = testApp(options);
-  return { ...made, ...(await listening(createHttpServer(made.app, pino({ level: 'silent' })))) };
+  const logger = pino({ base: null }, { write: (line: string) => void made.lines.push(line) });
+  return { ...made, ...(await listening(createHttpServer(made.app, logger))) };
 }
 
 function statusOf(answer: string): number {
@@ -113,16 +114,37 @@ describe('misbehaviour', () => {
 
   test.each([
     ['no HTTP', 'hello\r\n\r\n', 400],
+    ['two hosts', `GET ${ACTIONS} HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n`, 400],
+    ['a second, foreign host', 'GET / HTTP/1.1\r\nHost: localhost\r\nhOST: evil.example\r\n\r\n', 400],
+    ['a foreign host in front', 'GET /readyz HTTP/1.1\r\nHost: evil.example\r\nHost: localhost\r\n\r\n', 400],
+    [
+      'two hosts and an expectation',
+      'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nExpect: 100-continue\r\n\r\n',
+      400,
+    ],
+    ['an unknown expectation', 'GET / HTTP/1.1\r\nHost: localhost\r\nExpect: a miracle\r\n\r\n', 417],
+    ['no host in HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n', 400],
+    ['a backslash', 'GET /\\ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 400],
+    ['a header without a name', 'GET / HTTP/1.1\r\nHost: localhost\r\n: x\r\n\r\n', 400],
     ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
     ['a broken host', 'GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
     ['a foreign host', 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n', 403],
     ['a flood of headers', `GET / HTTP/1.1\r\nHost: localhost\r\n${'x: y\r\n'.repeat(20_000)}\r\n`, 431],
     ['a flood of URL', `GET /${'a'.repeat(100_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
     ['a bare asterisk', 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 400],
-  ])('such as %s is answered and does no harm', async (_, text, status) => {
-    expect(statusOf(await raw(running.port, text))).toBe(status);
-    expect(await health()).toBe(200);
-  });
+  ])(
+    'such as %s is answered with a request ID, which the log has too, and does no harm',
+    async (_, text, status) => {
+      const answer = await raw(running.port, text);
+      expect(statusOf(answer)).toBe(status);
+      const id = /^x-request-id: ([\da-f-]{36})\r$/im.exec(answer)?.[1];
+      expect(answer).toContain(`"requestId":"${id}"`);
+      expect(running.lines.map((line) => JSON.parse(line))).toContainEqual(
+        expect.objectContaining({ id, status }),
+      );
+      expect(await health()).toBe(200);
+    },
+  );
 
   test('such as another method is refused, and its body not waited for', async () => {
     const text = `POST ${ACTIONS} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{}`;
@@ -223,5 +245,13 @@ test('an answer has its length, and none has a body for HEAD', async () => {
   );
   expect(statusOf(head)).toBe(200);
   expect(head.endsWith('\r\n\r\n')).toBe(true);
+  await running.close();
+});
+
+test('a connection that cannot be accepted is logged, and the server goes on', async () => {
+  const running = await serve();
+  running.server.emit('error', new Error('accept EMFILE'));
+  expect(running.lines.join('')).toContain('accept EMFILE');
+  expect(statusOf(await rawGet(running.port, '/healthz'))).toBe(200);
   await running.close();
 });

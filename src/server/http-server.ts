@@ -4,10 +4,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { RequestError, getRequestListener } from '@hono/node-server';
 import { REQUEST_ID_HEADER } from '../contract/api';
+import { asciiLowerCase } from '../contract/ascii-lower-case';
+import type { Answer } from './answer';
 import { responseOf } from './answering';
 import type { App } from './app';
 import { CONNECTION_TIMES, Connections, type ConnectionOptions, type ConnectionTimes } from './connections';
-import { failureAnswer, type Failure } from './errors';
+import { expectationFailed, failureAnswer } from './errors';
 import type { Logger } from './logging';
 
 /** Bytes of a request's lines. Node's own measure, said here because it is a limit of ours. */
@@ -20,7 +22,7 @@ export type HttpOptions = Pick<ConnectionOptions, 'most' | 'isTrusted'> & {
 /** Makes the server; it does not listen yet. */
 export function createHttpServer(app: App, logger: Logger, options: HttpOptions = {}): Server {
   const listener = getRequestListener(app.fetch, {
-    errorHandler: (error) => answerBrokenRequest(error, logger),
+    errorHandler: (error) => answerError(error, logger),
   });
   const times = { ...CONNECTION_TIMES, ...options.times };
   const server = createServer({
@@ -29,59 +31,96 @@ export function createHttpServer(app: App, logger: Logger, options: HttpOptions 
     requestTimeout: times.request,
     keepAliveTimeout: times.idle,
     connectionsCheckingInterval: times.look,
+    // Node would answer without a request ID. `hasOneHost` checks it, and refuses a second one, which Node accepts.
+    requireHostHeader: false,
   });
   const connections = new Connections(server, { ...options, logger, times });
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     connections.asked(request, response);
-    void listener(request, response);
+    if (hasOneHost(request)) void listener(request, response);
+    else refuse(response, notARequest, logger);
   };
   server.on('request', answer);
-  // Whoever asks before it sends a body is not told to go on.
+  // Answered before the body is sent, so never with 100 Continue.
   server.on('checkContinue', answer);
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    connections.asked(request, response);
+    refuse(response, expectationFailed, logger);
+  });
+  // After it listens, an error is about one connection that could not be accepted.
+  server.once('listening', () => {
+    server.on('error', (error) => logger.error({ err: error }, 'connection not accepted'));
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (connections.isAnswering(socket)) socket.destroy();
-    else answerBrokenHttp(error, socket);
+    else answerBrokenHttp(error, socket, logger);
   });
   return server;
 }
-
-/** A request that is HTTP, but of which no URL can be made: no Host, a backslash in the path. */
-function answerBrokenRequest(error: unknown, logger: Logger): Response {
-  const id = randomUUID();
-  const shared = { [REQUEST_ID_HEADER]: id };
-  if (error instanceof RequestError) return responseOf(failureAnswer(NOT_A_REQUEST, id), shared);
-  logger.error({ id, err: error }, 'defect');
-  const message = 'Something went wrong in this server.';
-  return responseOf(failureAnswer({ code: 'internal', message }, id), shared);
+/** RFC 9112, section 3.2: without exactly one Host header, the answer is 400. Node passes on the first of several. */
+function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] ?? '';
+    if (name.length === 4 && asciiLowerCase(name) === 'host') count += 1;
+  }
+  return count === 1;
 }
 
-const NOT_A_REQUEST: Failure = {
-  code: 'bad_request',
-  message: 'This is not a request that can be understood.',
-};
+/** An answer to a request that does not reach the app, with its ID. */
+type Refusal = (requestId: string) => Answer;
+
+const notARequest: Refusal = (id) =>
+  failureAnswer({ code: 'bad_request', message: 'This is not a request that can be understood.' }, id);
+
+function headersOfRefusal({ headers, body }: Answer, id: string): Record<string, string> {
+  return {
+    ...headers,
+    [REQUEST_ID_HEADER]: id,
+    'x-content-type-options': 'nosniff',
+    'content-length': String(Buffer.byteLength(body ?? '')),
+    connection: 'close',
+  };
+}
+
+/** Answers a request that is HTTP and breaks a rule of it. */
+function refuse(response: ServerResponse, refusal: Refusal, logger: Logger): void {
+  const id = randomUUID();
+  const answer = refusal(id);
+  logger.info({ id, status: answer.status }, 'refused request');
+  response.writeHead(answer.status, headersOfRefusal(answer, id)).end(answer.body);
+}
+
+/** Answers a request of which no URL can be made, such as one with a backslash in its path, and a defect of the app. */
+function answerError(error: unknown, logger: Logger): Response {
+  const id = randomUUID();
+  if (error instanceof RequestError) {
+    const answer = notARequest(id);
+    logger.info({ id, status: answer.status }, 'refused request');
+    return responseOf(answer, { [REQUEST_ID_HEADER]: id });
+  }
+  logger.error({ id, err: error }, 'defect');
+  const message = 'Something went wrong in this server.';
+  return responseOf(failureAnswer({ code: 'internal', message }, id), { [REQUEST_ID_HEADER]: id });
+}
 
 const STATUS_LINES: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** What is not HTTP gets an answer all the same, and then a closed connection. */
-function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Answers what is not HTTP, and closes the connection. */
+function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket, logger: Logger): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const id = randomUUID();
-  const { body, headers } = failureAnswer(NOT_A_REQUEST, id);
-  const lines = Object.entries({
-    ...headers,
-    [REQUEST_ID_HEADER]: id,
-    'x-content-type-options': 'nosniff',
-    'content-length': String(Buffer.byteLength(String(body))),
-    connection: 'close',
-  }).map(([name, value]) => `${name}: ${value}`);
+  const answer = notARequest(id);
   const status = STATUS_LINES[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${String(body)}`);
-  // Not only our half: the other side may never close its own.
+  logger.info({ id, status: Number.parseInt(status, 10) }, 'refused request');
+  const lines = Object.entries(headersOfRefusal(answer, id)).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${String(answer.body)}`);
+  // Closes both directions: the client may never close its own.
   socket.destroySoon();
 }

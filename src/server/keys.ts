@@ -1,5 +1,6 @@
-/** The variables that hold WorkOS keys: one a key, one key an environment. */
 import type { Environment } from '../contract/api';
+/** The variables that hold WorkOS keys: one a key, one key an environment. */
+import { asciiLowerCase } from '../contract/ascii-lower-case';
 import { Secret } from './secret';
 
 export type KeyedEnvironment = { readonly about: Environment; readonly key: Secret };
@@ -30,6 +31,9 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** What an Authorization header can carry (RFC 6750, section 2.1, and then some). */
 const KEY = /^[\x21-\x7e]+$/;
 
+/** A shorter text would be found by chance in messages, where keys are searched for. No key of WorkOS is so short. */
+const SHORTEST_KEY = 8;
+
 /** Reads all keys, the default one first, then by name. A problem names the variable and never its value. */
 export function readKeys(env: Readonly<Record<string, string | undefined>>): {
   environments: KeyedEnvironment[];
@@ -59,10 +63,7 @@ function idOf(variable: string): string {
 
 /** The id of the environment that the end of a variable's name means: `EU_STAGING` is `eu-staging`. */
 export function idNamedBy(variable: string, prefix: string): string {
-  return variable
-    .slice(prefix.length + 1)
-    .toLowerCase()
-    .replaceAll('_', '-');
+  return asciiLowerCase(variable.slice(prefix.length + 1)).replaceAll('_', '-');
 }
 
 function problemWith(variable: string, id: string, key: string): string | undefined {
@@ -74,6 +75,9 @@ function problemWith(variable: string, id: string, key: string): string | undefi
   }
   const example = `for example ${variable}=sk_example_123`;
   if (key === '') return `${variable} is empty; give it a key, ${example}, or remove it.`;
+  if (key.length < SHORTEST_KEY) {
+    return `${variable} must be a key of at least ${SHORTEST_KEY} characters, ${example}.`;
+  }
   if (!KEY.test(key)) return `${variable} must be a key without spaces or line breaks, ${example}.`;
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Secret } from './secret';
 import { ACTIONS, TEST_KEY, testApp } from './testing/app';
 import { actionsJson } from './testing/lists';
 
@@ -39,32 +40,60 @@ describe('the log', () => {
     ]);
   });
 
-  test('and every answer are without the key, whatever goes wrong', async () => {
-    const failures: (() => Response)[] = [
-      ...[400, 401, 403, 404, 422, 429, 500].map(
-        (status) => () => Response.json({ message: `key ${TEST_KEY}` }, { status }),
-      ),
-      () => new Response(TEST_KEY),
-      () => new Response(actionsJson(TEST_KEY)),
-      () => {
-        throw new TypeError(`Bearer ${TEST_KEY} is invalid`);
-      },
-    ];
-    for (const answer of failures) {
-      const { app, lines } = testApp({ answer });
-      let seen = '';
-      for (const path of [
-        ACTIONS,
-        SCHEMAS,
-        COMPARISON,
-        '/default/actions/a',
-        '/readyz',
-        '/api/environments',
-      ]) {
-        const response = await app.request(path);
-        seen += (await response.text()) + JSON.stringify([...response.headers]);
+  const encoded = {
+    'as it is': TEST_KEY,
+    'as JSON escapes': escapedKey((code) => `\\u00${code}`),
+    'as JSON escapes of which one layer is removed': escapedKey((code) => `\\\\u00${code}`),
+    'percent-encoded': escapedKey((code) => `%${code}`),
+    'as HTML': escapedKey((code) => `&#x${code};`),
+    'in base64': Buffer.from(`Bearer ${TEST_KEY}`).toString('base64'),
+    'cut by the limit of a message': 'x'.repeat(285) + TEST_KEY,
+  };
+
+  test.each(Object.entries(encoded))(
+    'and every answer are without the key, whatever goes wrong: %s',
+    async (_, text) => {
+      const failures: (() => Response)[] = [
+        ...[400, 401, 403, 404, 422, 429, 500].map(
+          // Text that is JSON already, so that escapes in it are sent as they are.
+          (status) => () => new Response(`{"message":"key ${text}"}`, { status }),
+        ),
+        () => new Response(text),
+        () => new Response(actionsJson().replace('audit_log_action', text)),
+        () => new Response(`{"object":"list","data":[{"${text}":1}]}`),
+        () => {
+          throw new TypeError(`Bearer ${text} is invalid`);
+        },
+      ];
+      for (const answer of failures) {
+        const { app, lines } = testApp({ answer });
+        let seen = '';
+        for (const path of [
+          ACTIONS,
+          SCHEMAS,
+          COMPARISON,
+          '/default/actions/a',
+          '/readyz',
+          '/api/environments',
+        ]) {
+          const response = await app.request(path);
+          seen += (await response.text()) + JSON.stringify([...response.headers]);
+        }
+        expect(new Secret(TEST_KEY).isIn(seen + lines.join(''))).toBe(false);
+        expect(seen).not.toContain(TEST_KEY.slice(0, 12));
       }
-      expect(seen + lines.join('')).not.toContain(TEST_KEY);
-    }
+    },
+  );
+
+  test('of a message without the key is what WorkOS said, as it said it', async () => {
+    const said = 'The cursor %73k_ is &lt;wrong&gt; \\u0073k';
+    const { app } = testApp({ answer: () => Response.json({ message: said }, { status: 422 }) });
+    expect(await (await app.request(ACTIONS)).json()).toMatchObject({ code: 'bad_request', message: said });
   });
 });
+
+function escapedKey(escape: (hexadecimal: string) => string): string {
+  return Array.from(TEST_KEY)
+    .map((character) => escape(character.charCodeAt(0).toString(16)))
+    .join('');
+}

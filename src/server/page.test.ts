@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CACHE_HEADER, INITIAL_DATA_ID, InitialData } from '../contract/api';
+import { CACHE_ERROR_HEADER, CACHE_HEADER, INITIAL_DATA_ID, InitialData } from '../contract/api';
 import { firstActionsPage, firstVersionsPage } from '../contract/first-pages';
 import { completePage, initialDataOf, themeOf } from './page';
 import { ACTIONS, INDEX_HTML, deferred, testApp } from './testing/app';
@@ -54,7 +54,7 @@ describe('the page', () => {
     expect(data[2]).toEqual({
       path,
       status: 200,
-      headers: { [CACHE_HEADER]: 'miss', age: '0' },
+      headers: { [CACHE_HEADER]: 'miss', [CACHE_ERROR_HEADER]: 'none', age: '0' },
       body: JSON.parse(actionsJson()),
     });
     const again = await app.request(path);

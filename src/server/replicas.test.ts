@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ActionSearchList } from '../contract/catalog';
 import { changesPath, type ChangeList } from '../contract/catalog-changes';
-import { failed } from './errors';
+import { failed, succeeded } from './errors';
 import type { Secret } from './secret';
 import { ACTIONS, deferred, testApp } from './testing/app';
 import { until } from './testing/history';
@@ -120,7 +120,26 @@ test('a history is gathered once, and by one that comes later from what is share
   registry.edit('team.a3');
   await two[0].get(SEARCH, { 'cache-control': 'no-cache' });
   await once<ChangeList>(two[0], changesPath('default', { limit: 1 }), ({ total }) => total === 37);
-  expect(registry.schemaCalls()).toHaveLength(12);
+  expect(registry.schemaCalls()).toHaveLength(13);
+});
+
+test('a list that lacks versions is asked for again, although replicas share it', async () => {
+  const registry = numbered(1, 3);
+  const empty = { object: 'list', data: [], list_metadata: { before: null, after: null } };
+  const bytes = new Uint8Array(Buffer.from(JSON.stringify(empty)));
+  registry.instead = ({ what }) => (what === 'schemas' ? succeeded(bytes) : undefined);
+  const [a, b] = await twoServers(registry);
+  for (const one of [a, b]) {
+    const list = await once<ChangeList>(one, changesPath('default'), ({ history }) => 'error' in history);
+    expect(list.history).toMatchObject({ complete: false, error: 'upstream_invalid' });
+  }
+  // The second one has what the first was told.
+  expect(registry.schemaCalls()).toHaveLength(1);
+  registry.instead = () => undefined;
+  for (const one of [a, b]) {
+    await one.get(changesPath('default'), { 'cache-control': 'no-cache' });
+    expect((await gathered(one)).total).toBe(3);
+  }
 });
 
 describe('when Redis goes away', () => {

@@ -58,11 +58,22 @@ describe('the door', () => {
     expect(asked).toEqual([]);
   });
 
-  test('is open for health checks, which come by address', async () => {
-    const { app } = testApp();
-    for (const path of ['/healthz', '/readyz']) {
-      expect((await app.request(`http://10.0.0.1:4000${path}`)).status).toBe(200);
+  test('is open for health checks, which come by address, and tells them no more than a status', async () => {
+    const { app } = testApp({ answer: () => new Response(null, { status: 401 }), allowedHosts });
+    const ask = async (url: string) => {
+      const response = await app.request(url);
+      return [response.status, await response.json()];
+    };
+    for (const host of ['10.0.0.1:4000', 'evil.example', 'localhost.evil.example']) {
+      expect(await ask(`http://${host}/healthz`)).toEqual([200, { status: 'ok' }]);
+      expect(await ask(`http://${host}/readyz`)).toEqual([200, { status: 'ready' }]);
     }
+    expect(await ask(`http://${allowedHosts[0]}/readyz`)).toMatchObject([
+      200,
+      { sources: [{ environment: 'default' }] },
+    ]);
+    await app.request(ACTIONS);
+    expect(await ask('http://evil.example/readyz')).toEqual([503, { status: 'not ready' }]);
   });
 
   test('turns away pages of other sites that ask for data, not links to the page', async () => {

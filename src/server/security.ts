@@ -1,5 +1,6 @@
 /** Headers that every answer has, and which requests are turned away at the door. */
 import { REQUEST_ID_HEADER } from '../contract/api';
+import { asciiLowerCase } from '../contract/ascii-lower-case';
 import { failed, type Outcome } from './errors';
 
 /** Everything from our own origin, nothing inline. The initial data is no script: it does not run. */
@@ -73,9 +74,9 @@ const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'];
  * @param names host names besides the local ones, without port
  */
 export function createDoor(names: readonly string[]): Door {
-  const known = new Set([...LOCAL_NAMES, ...names.map((name) => name.toLowerCase())]);
+  const known = new Set([...LOCAL_NAMES, ...names.map(asciiLowerCase)]);
   return ({ host, path, fetchSite }) => {
-    if (!known.has(host.replace(/:\d*$/, '').toLowerCase())) {
+    if (!known.has(asciiLowerCase(host.replace(/:\d*$/, '')))) {
       const message = 'This host name is not served. Whoever runs the server can add it to ALLOWED_HOSTS.';
       return failed('forbidden', message);
     }

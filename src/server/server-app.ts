@@ -103,15 +103,27 @@ function workosEnvironments(
   { observer, logger, sharing: store }: SourceTools,
 ): ServedEnvironment[] {
   const { WORKOS_API_URL: baseUrl, UPSTREAM_TIMEOUT: timeout } = config;
-  // WorkOS counts calls by the address that they come from, and is one for all keys.
-  const circuit = new UpstreamCircuit((isAway) => {
-    if (isAway) logger.warn('WorkOS is away: it is tried again from time to time');
-    else logger.info('WorkOS is back');
-    observer.onAway?.(isAway);
-  });
-  const shared = { budget: budgetOf(config, store), circuit, observer };
+  // WorkOS counts calls by the address that they come from, over all keys.
+  const budget = budgetOf(config, store);
+  const circuits: UpstreamCircuit[] = [];
+  const away = new Set<string>();
+  const noteAway = (environment: string, isAway: boolean) => {
+    if (isAway) {
+      away.add(environment);
+      logger.warn({ environment }, 'WorkOS is away: it is tried again from time to time');
+      for (const circuit of circuits) circuit.suspect();
+    } else {
+      away.delete(environment);
+      logger.info({ environment }, 'WorkOS is back');
+    }
+    observer.onAway?.(away.size > 0);
+  };
   return config.keys.map(({ about, key }) => {
     const { id } = about;
+    // One circuit each: what WorkOS cannot answer for one key says nothing about the other keys.
+    const circuit = new UpstreamCircuit({ onAway: (isAway) => noteAway(id, isAway) });
+    circuits.push(circuit);
+    const shared = { budget, circuit, observer };
     const source = createWorkosSource({ ...shared, baseUrl, key, timeout, environment: id });
     return { about, source: store ? shareSource(source, { store, id, key, baseUrl, timeout }) : source };
   });

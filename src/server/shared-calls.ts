@@ -20,6 +20,25 @@ export class SharedCalls<Result> {
   }
 
   /**
+   * Waits until the call that is under way for `key` has ended, whatever its result. Does not keep the call alive.
+   * Rejects with ReaderLeft when `leaving` aborts.
+   */
+  ended(key: string, leaving: AbortSignal): Promise<void> {
+    if (leaving.aborted) return Promise.reject(new ReaderLeft());
+    const call = this.#calls.get(key);
+    if (call === undefined) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const leave = () => reject(new ReaderLeft());
+      leaving.addEventListener('abort', leave, { once: true });
+      const end = () => {
+        leaving.removeEventListener('abort', leave);
+        resolve();
+      };
+      call.result.then(end, end);
+    });
+  }
+
+  /**
    * Joins the call that is under way for `key`, or starts one. The call's signal aborts when everybody who joined has
    * left; who joins without `leaving` stays to the end.
    *

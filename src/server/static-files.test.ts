@@ -60,7 +60,28 @@ describe('a file of the page', () => {
 
   test('is 304 for who has it', async () => {
     const etag = (await app.request('/robots.txt')).headers.get('etag') ?? '';
-    expect((await app.request('/robots.txt', { headers: { 'if-none-match': etag } })).status).toBe(304);
+    const statusWith = async (condition: string) =>
+      (await app.request('/robots.txt', { headers: { 'if-none-match': condition } })).status;
+    const strong = etag.replace(/^W\//, '');
+    for (const condition of [
+      etag,
+      strong,
+      '*',
+      `"other", ${etag}`,
+      `${strong},W/"other"`,
+      ` W/"a" , ${etag} `,
+    ]) {
+      expect([condition, await statusWith(condition)]).toEqual([condition, 304]);
+    }
+    for (const condition of [
+      '',
+      '"other"',
+      'W/"a", W/"b"',
+      strong.slice(1, -1),
+      `${strong.slice(0, -1)}x"`,
+    ]) {
+      expect([condition, await statusWith(condition)]).toEqual([condition, 200]);
+    }
   });
 
   test('may evaluate only where it is a worker, and a worker may do nothing else', async () => {

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getMimeType } from 'hono/utils/mime';
-import type { Answer } from './answer';
+import { matchesEtag, type Answer } from './answer';
 import { etagOf } from './cache';
 import { encodingFor, type Encoding } from './encoding';
 import type { Exchange } from './exchange';
@@ -66,7 +66,7 @@ export function staticAnswer(
   { header }: Pick<Exchange, 'header'>,
 ): Answer {
   const shared = { ...headers, etag };
-  if (header('if-none-match') === etag) return { status: 304, headers: shared, body: null };
+  if (matchesEtag(header('if-none-match'), etag)) return { status: 304, headers: shared, body: null };
   const wanted = encodingFor(header('accept-encoding'), Infinity);
   const encoded = bytes[wanted];
   if (wanted === 'identity' || encoded === undefined) {

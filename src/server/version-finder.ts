@@ -1,25 +1,33 @@
 /** Finds the two versions of a comparison through the cache that the lists are answered from. */
 import { createHash } from 'node:crypto';
 import type { CacheState, ErrorCode, ListParameters } from '../contract/api';
+import { parseJson } from '../contract/json';
+import { readSchema, versionOfItem } from '../contract/list-items';
+import { areOneHistory } from '../contract/one-history';
 import type { WalkedPage } from '../contract/seen-versions';
-import type { VersionPair } from '../contract/version-pair';
+import { isByNumbers, type VersionPair } from '../contract/version-pair';
 import { nextStep, type Conclusion } from '../contract/version-walk';
-import { SchemaList, type AuditLogSchema } from '../contract/workos';
+import { RawItemList } from '../contract/workos';
+import type { AuditLogSchema } from '../contract/workos';
 import type { Served } from './cache';
-import { failed, succeeded, type Outcome } from './errors';
+import { rawItems } from './catalog/raw-items';
+import { failed, succeeded, type Failure, type Outcome } from './errors';
 import type { Exchange } from './exchange';
 import { askedPage, asksAnew, pageFor, type PageDependencies } from './listed-page';
 import type { Place } from './place';
 
-/** A version without its content, which stays in the bytes of the page that it stands on. */
+/** A version without its content, which stays in the bytes of its page. */
 export type ListedVersion = {
   readonly version: number;
+  readonly created_at: string;
   /** Changes with the content. */
   readonly digest: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Why its content cannot be read, if so. */
+  readonly failure?: Failure;
 };
 
-/** How fresh the pages are that an answer rests on: the oldest one's age in whole seconds, stale if any is. */
+/** The freshness of the pages that an answer is based on: the oldest one's age in whole seconds, stale if any is. */
 export type PagesFreshness = {
   readonly state: CacheState;
   readonly age: number;
@@ -29,15 +37,21 @@ export type PagesFreshness = {
 /** The most pages that a walk asks for: 10,000 versions, or a list that does not end. */
 const MOST_PAGES = 100;
 
-export type Found = { readonly conclusion: Conclusion<ListedVersion>; readonly freshness: PagesFreshness };
+export type Found = {
+  readonly conclusion: Conclusion<ListedVersion>;
+  readonly freshness: PagesFreshness;
+  /** False where the pages were fetched before and after the action was created again. */
+  readonly isOneHistory: boolean;
+};
 
-type FinderPage = WalkedPage<ListedVersion> & { readonly served: Served };
+type FinderPage = WalkedPage<ListedVersion> & { readonly list: ReadList; readonly served: Served };
 
 /**
  * Finds a pair, or why there is none to compare.
  *
- * Versions never change, so that a stale page holds them is enough. That it does not hold them, or not yet, is not: the
- * source is then asked before a reader is told so, and if it cannot be, the reader is told that.
+ * Two versions on a stale page are an answer: its headers say that it is stale. That a stale page lacks a version is none:
+ * the source is asked first, and if it does not answer, that is the failure. Pages that are not one history are fetched
+ * again: the action was deleted and created again between them.
  */
 export async function findVersions(
   place: Place,
@@ -46,14 +60,15 @@ export async function findVersions(
   dependencies: PageDependencies,
 ): Promise<Outcome<Found>> {
   const refresh = asksAnew(exchange);
-  const walkWith = (anew: boolean) =>
+  const walkWith = (anew: boolean | 'join') =>
     walkOn(pair, [], async (parameters) => {
       const served = await pageFor(askedPage(place, parameters), exchange, dependencies, anew);
       return served.ok ? succeeded(finderPage(parameters, served.value)) : served;
     });
   const first = await walkWith(refresh);
-  if (!first.ok || !isUncertain(first.value)) return first;
-  const second = first.value.freshness.error === undefined && !refresh ? await walkWith(true) : first;
+  if (!first.ok || (first.value.isOneHistory && !isUncertain(first.value))) return first;
+  const mayAskAgain = first.value.freshness.error === undefined && !(refresh && first.value.isOneHistory);
+  const second = mayAskAgain ? await walkWith('join') : first;
   if (!second.ok || !isUncertain(second.value)) return second;
   const { error = 'upstream_unavailable', age } = second.value.freshness;
   return failed(
@@ -75,7 +90,16 @@ async function walkOn(
 ): Promise<Outcome<Found>> {
   const step = nextStep(pair, pages);
   if (step.kind !== 'ask') {
-    return succeeded({ conclusion: step, freshness: freshnessOf(pages.map(({ served }) => served)) });
+    const isCertain = step.kind === 'found' && isByNumbers(pair);
+    if (!isCertain && pages.some(({ list }) => list.hasUnnumbered)) {
+      const message = "WorkOS's list of versions has an item without a version number.";
+      return failed('upstream_invalid', message);
+    }
+    return succeeded({
+      conclusion: step,
+      freshness: freshnessOf(pages.map(({ served }) => served)),
+      isOneHistory: areOneHistory(pages.map(({ list }) => list.data)),
+    });
   }
   if (pages.length >= MOST_PAGES) {
     const message = "WorkOS's list of versions does not end: it went on after 100 pages.";
@@ -96,39 +120,57 @@ function finderPage(parameters: ListParameters, served: Served): FinderPage {
   return { parameters, list: listIn(served.page.bytes), served };
 }
 
-/** What a walk needs of a page, as long as its bytes are kept: parsing a hundred versions takes longer than all else. */
-const lists = new WeakMap<Uint8Array, FinderPage['list']>();
+type ReadList = WalkedPage<ListedVersion>['list'] & {
+  /** Whether an item has no version number, and so can be any version. */
+  readonly hasUnnumbered: boolean;
+};
 
-function listIn(bytes: Uint8Array<ArrayBuffer>): FinderPage['list'] {
+/** What a walk needs of a page, as long as its bytes are kept: parsing a hundred versions takes longer than all else. */
+const lists = new WeakMap<Uint8Array, ReadList>();
+
+function listIn(bytes: Uint8Array<ArrayBuffer>): ReadList {
   const known = lists.get(bytes);
   if (known !== undefined) return known;
-  const { data, list_metadata } = parsed(bytes);
-  const list = { data: data.map((schema) => listedVersion(schema, bytes)), list_metadata };
+  const { list_metadata } = RawItemList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const items = rawItems(bytes);
+  const data = items.flatMap((json) => listedVersion(json, bytes));
+  const list = { data, list_metadata, hasUnnumbered: data.length < items.length };
   lists.set(bytes, list);
   return list;
 }
 
-function listedVersion(schema: AuditLogSchema, bytes: Uint8Array<ArrayBuffer>): ListedVersion {
-  const digest = createHash('sha256').update(JSON.stringify(schema)).digest('base64url');
-  return { version: schema.version, digest, bytes };
+/** @param json an item as it was sent: versions that differ only in the digits of a long number are different versions */
+function listedVersion(json: string, bytes: Uint8Array<ArrayBuffer>): ListedVersion[] {
+  const item = parseJson(json);
+  const version = versionOfItem(item);
+  if (version === undefined) return [];
+  const result = readSchema(item);
+  const created_at = result.ok ? result.item.created_at : '';
+  const digest = createHash('sha256').update(json).digest('base64url');
+  return [{ version, created_at, digest, bytes, ...(!result.ok && { failure: failureOf(version, result) }) }];
 }
 
-/** The content of two versions. A page that holds both is parsed once. */
+function failureOf(
+  version: number,
+  { problem, isTooDeep }: { problem: string; isTooDeep: boolean },
+): Failure {
+  const code = isTooDeep ? 'too_complex' : 'upstream_invalid';
+  return { code, message: `Version ${version} of this action cannot be read: ${problem}.` };
+}
+
+/** The content of two versions that can be read. */
 export function schemasOf({ from, to }: { from: ListedVersion; to: ListedVersion }): {
   from: AuditLogSchema;
   to: AuditLogSchema;
 } {
-  const page = parsed(from.bytes);
-  return { from: schemaIn(page, from), to: schemaIn(to.bytes === from.bytes ? page : parsed(to.bytes), to) };
+  return { from: schemaOf(from), to: schemaOf(to) };
 }
 
-function schemaIn(page: SchemaList, { version }: ListedVersion): AuditLogSchema {
-  const schema = page.data.find((other) => other.version === version);
-  if (schema === undefined) throw new Error('A page does not hold the version that was read from it.');
-  return schema;
-}
-
-/** Sources give only bytes that keep the contract. */
-function parsed(bytes: Uint8Array): SchemaList {
-  return SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+function schemaOf({ bytes, version }: ListedVersion): AuditLogSchema {
+  for (const json of rawItems(bytes)) {
+    const item = parseJson(json);
+    const result = versionOfItem(item) === version ? readSchema(item) : undefined;
+    if (result?.ok) return result.item;
+  }
+  throw new Error('A page does not hold the version that was read from it.');
 }

@@ -101,7 +101,7 @@ const OTEL_TRACER = 'src/server/tracing/otel-tracer';
 const PAGE_LIBRARY =
   /^(react|react-dom|@tanstack|@base-ui|lucide-react|react-json-view-lite|recharts|clsx|papaparse|@codemirror|@lezer)(\/|$)/;
 const SERVER_LIBRARY =
-  /^(node:|hono|@hono\/|pino|bentocache|p-retry|openid-client|jose|@redis\/|cockatiel|prom-client|rate-limiter-flexible|@node-rs\/|@opentelemetry\/|zod$)/;
+  /^(node:|hono|@hono\/|pino|bentocache|p-retry|openid-client|jose|@redis\/|prom-client|rate-limiter-flexible|@node-rs\/|@opentelemetry\/|zod$)/;
 
 export const IMPORT_RULES: readonly Rule[] = [
   foldersRule('contract imports nothing of ours', is('contract'), []),

@@ -1,5 +1,5 @@
 import { FailureLine } from '../api/failure';
-import type { MorePages } from '../api/more-pages';
+import { loadNextPage, type MorePages } from '../api/more-pages';
 import { count } from '../lib/numbers';
 import { Button } from '../ui/button';
 
@@ -13,7 +13,7 @@ type EndProps = {
 /** Under the table: how to get more, what went wrong getting it, or that this was all. Default because of `lazy`. */
 // oxlint-disable-next-line import/no-default-export
 export default function ActionsEnd({ query, loaded, words }: EndProps) {
-  const more = () => void query.fetchNextPage();
+  const more = () => void loadNextPage(query);
   return (
     <div className="flex min-h-14 items-center text-sm text-muted">
       {query.isFetchNextPageError && !query.isFetchingNextPage ? (

@@ -1,20 +1,21 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ActionSort } from '../../contract/catalog-query';
-import type { AuditLogAction } from '../../contract/workos';
+import { isReadable, type ListedAction } from '../../contract/list-items';
 import { useMorePages, type MorePages } from '../api/more-pages';
 import { useRowKeys } from '../lib/row-keys';
 import { SpacerRow } from '../ui/spacer-row';
 import { ActionRow, ROW_HEIGHT } from './action-row';
 import { ActionsHead } from './actions-head';
 import type { Sorting } from './sort';
+import { UnreadableRow } from './unreadable-row';
 
 /** How many rows before the end of what is loaded the next page is asked for: one and a half screens of a tall window. */
 const LEAD = 40;
 
 type TableProps = {
   environment: string;
-  actions: readonly AuditLogAction[];
+  actions: readonly ListedAction[];
   /** For each action where the search matched its name; nothing where nothing is searched for. */
   matches: readonly (readonly number[])[];
   sorting: Sorting;
@@ -50,16 +51,12 @@ export function ActionsTable({ environment, actions, matches, query, ...sort }: 
         <SpacerRow height={(first?.start ?? scrollMargin) - scrollMargin} />
         {rows.map(({ index }) => {
           const action = actions[index];
-          return (
-            action && (
-              <ActionRow
-                key={index}
-                index={index}
-                environment={environment}
-                action={action}
-                matches={matches[index] ?? NO_MATCH}
-              />
-            )
+          if (action === undefined) return null;
+          const place = { index, environment, matches: matches[index] ?? NO_MATCH };
+          return isReadable(action) ? (
+            <ActionRow key={index} {...place} action={action} />
+          ) : (
+            <UnreadableRow key={index} {...place} action={action} />
           );
         })}
         <SpacerRow height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />

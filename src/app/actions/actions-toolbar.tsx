@@ -1,4 +1,3 @@
-import type { QueryKey } from '@tanstack/react-query';
 import type { ActionsLink } from '../../contract/actions-link';
 import type { Facet } from '../../contract/catalog';
 import { MAX_QUERY } from '../../contract/catalog-query';
@@ -17,13 +16,12 @@ type ToolbarProps = {
   link: ActionsLink;
   facets: Found['facets'] | undefined;
   freshness: Freshness | undefined;
-  queryKey: QueryKey;
   onChange: (part: ActionsLink) => void;
 };
 
 /** Search, filters, order, export, refresh. Stays in sight above the table: in one row, or in two where it is narrow. */
 export function ActionsToolbar(props: ToolbarProps) {
-  const { environment, link, facets, freshness, queryKey, onChange } = props;
+  const { environment, link, facets, freshness, onChange } = props;
   return (
     <div className="sticky top-(--stuck) z-20 flex h-24 flex-wrap content-center items-center gap-2 bg-canvas lg:h-14 lg:flex-nowrap">
       <div className="w-full lg:max-w-80">
@@ -54,7 +52,7 @@ export function ActionsToolbar(props: ToolbarProps) {
           API
         </CodeLink>
         <ExportMenu environment={environment} link={link} />
-        <RefreshButton queryKey={queryKey} freshness={freshness} />
+        <RefreshButton freshness={freshness} />
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../co
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { ShowMore } from '../api/show-more';
+import { isStillGathered } from '../api/still-gathered';
 import type { CodeSearch } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { PageHead } from '../ui/page-head';
@@ -24,7 +25,7 @@ const Problems = lazy(() => import('./problems'));
 export function ActionsView({ environment, link }: { environment: string; link: ActionsLink & CodeSearch }) {
   useDocumentTitle(`Actions · ${environment}`);
   const navigate = useNavigate();
-  const { query, queryKey, actions, matches, isWaiting, isSearched, known, more, freshness } = useActions(
+  const { query, actions, matches, isWaiting, isSearched, known, more, freshness } = useActions(
     environment,
     link,
   );
@@ -33,7 +34,8 @@ export function ActionsView({ environment, link }: { environment: string; link: 
   const isNarrowed = isFiltered || q !== undefined;
 
   const catalog = isSearched ? known?.catalog : undefined;
-  const isComplete = catalog?.complete !== false && more === 0;
+  const leftOut = known?.catalog.problems;
+  const isComplete = (catalog === undefined || !isStillGathered(catalog)) && more === 0;
 
   /** Typing makes no history, or Back would go through it letter by letter. Another list is read from its start. */
   function change(part: ActionsLink) {
@@ -66,7 +68,6 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         link={link}
         facets={known?.facets}
         freshness={freshness}
-        queryKey={queryKey}
         onChange={change}
       />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
@@ -75,14 +76,13 @@ export function ActionsView({ environment, link }: { environment: string; link: 
             <Chips link={link} onChange={change} />
           </Suspense>
         )}
-        <FreshnessBar
-          queryKey={queryKey}
-          freshness={freshness}
-          failedRefresh={query.isRefetchError && query.error}
-        />
-        {(hasProblem(link) || (catalog?.complete === false && catalog.error)) && (
+        <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
+        {(hasProblem(link) ||
+          (catalog?.complete === false && catalog.error) ||
+          catalog?.unreadable ||
+          leftOut) && (
           <Suspense fallback={<div className="h-10" />}>
-            <Problems link={link} catalog={catalog} />
+            <Problems environment={environment} link={link} catalog={catalog} leftOut={leftOut} />
           </Suspense>
         )}
       </div>

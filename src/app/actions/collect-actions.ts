@@ -1,6 +1,6 @@
 import type { ActionSearchList, CatalogState } from '../../contract/catalog';
 import type { CatalogPage } from '../../contract/catalog-query';
-import type { AuditLogAction } from '../../contract/workos';
+import type { ListedAction } from '../../contract/list-items';
 
 /** How far it is: with the server's walk while that goes on, then with what is fetched of it. */
 export type Progress =
@@ -18,7 +18,7 @@ type Collecting = {
 const PAGE = 100;
 
 /** All that a search finds, once the server knows all there is. Fails as `ask` and `pause` do. */
-export async function collectActions(collecting: Collecting): Promise<AuditLogAction[]> {
+export async function collectActions(collecting: Collecting): Promise<ListedAction[]> {
   await untilComplete(collecting);
   return [...(await fetchAfter(undefined, new Map(), collecting)).values()];
 }
@@ -31,14 +31,19 @@ async function untilComplete(collecting: Collecting): Promise<void> {
   await untilComplete(collecting);
 }
 
-/** By name: the list may be renewed meanwhile, and what moves in it must not come twice. */
+/**
+ * By name: the list may be renewed meanwhile, and what moves in it must not come twice. Actions without a name cannot
+ * be told apart, so each counts.
+ */
 async function fetchAfter(
   after: string | undefined,
-  fetched: Map<string, AuditLogAction>,
+  fetched: Map<string, ListedAction>,
   collecting: Collecting,
-): Promise<Map<string, AuditLogAction>> {
+): Promise<Map<string, ListedAction>> {
   const page = await collecting.ask({ limit: PAGE, ...(after !== undefined && { after }) });
-  for (const action of page.data) fetched.set(action.name, action);
+  for (const action of page.data) {
+    fetched.set(action.name === undefined ? `nameless ${fetched.size}` : `name ${action.name}`, action);
+  }
   collecting.onProgress({ phase: 'fetch', fetched: fetched.size, total: page.total });
   const next = page.list_metadata.after;
   return next === null ? fetched : fetchAfter(next, fetched, collecting);

@@ -1,7 +1,7 @@
 import { orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
 import { ActionSearchList } from '../../contract/catalog';
 import { actionSearchPath, type ActionsSearchParameters } from '../../contract/catalog-query';
-import type { AuditLogAction } from '../../contract/workos';
+import { isReadable, type ListedAction } from '../../contract/list-items';
 import { get } from '../api/client';
 import type { TextFile } from '../lib/download';
 import { collectActions, type Progress } from './collect-actions';
@@ -12,7 +12,8 @@ const PAUSE = 1000;
 
 type ExportOptions = { signal: AbortSignal; onProgress: (progress: Progress) => void };
 
-export type ExportedFile = { file: TextFile; count: number };
+/** `unreadable` of the `count` actions cannot be read. */
+export type ExportedFile = { file: TextFile; count: number; unreadable: number };
 
 /** Makes a file of all that a link asks for; fails with an ApiError, or an AbortError when `signal` aborts. */
 export async function exportFile(
@@ -28,18 +29,15 @@ export async function exportFile(
     pause: () => pause(signal),
     onProgress,
   });
-  return { file: await fileOf(environment, format, actions), count: actions.length };
+  const unreadable = actions.filter((action) => !isReadable(action)).length;
+  return { file: await fileOf(environment, format, actions), count: actions.length, unreadable };
 }
 
 function everything(link: ActionsLink): ActionsSearchParameters {
   return { sort: 'created', order: orderOf(link) === 'desc' ? 'desc' : 'asc' };
 }
 
-async function fileOf(
-  environment: string,
-  format: ExportFormat,
-  actions: AuditLogAction[],
-): Promise<TextFile> {
+async function fileOf(environment: string, format: ExportFormat, actions: ListedAction[]): Promise<TextFile> {
   const name = `${environment}-actions`;
   switch (format) {
     case 'json':

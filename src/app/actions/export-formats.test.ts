@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { parse } from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { parseJson } from '../../contract/json';
+import { listedAction } from '../../contract/list-items';
 import type { AuditLogAction } from '../../contract/workos';
 import { csvOf } from './export-csv';
 import { jsonOf, markdownOf, versionsOf } from './export-formats';
@@ -97,4 +99,35 @@ describe('schema_versions.json', () => {
 test('JSON is what WorkOS has', () => {
   const actions = [{ ...action('a'), more: { of: 'it' } }];
   expect(JSON.parse(jsonOf(actions))).toEqual(actions);
+});
+
+describe('an action that cannot be read', () => {
+  const bad = [listedAction({ name: 'b', created_at: 'x' }), listedAction(null)];
+  const actions = [action('a'), ...bad];
+
+  test('is in the JSON as WorkOS sent it', () => {
+    expect(JSON.parse(jsonOf(actions))).toEqual([action('a'), { name: 'b', created_at: 'x' }, null]);
+  });
+
+  test('is a row with its name in tables', () => {
+    const rows = parse<string[]>(csvOf(actions), { newline: '\r\n', delimiter: ',' }).data;
+    expect(rows.slice(2, 4)).toEqual([
+      ['b', '', '', '', '', ''],
+      ['(no name)', '', '', '', '', ''],
+    ]);
+    expect(markdownOf(actions)).toContain('| `b` | cannot be read: no object | | | | |\n');
+  });
+
+  test('has no version', () => {
+    expect(versionsOf(actions)).toBe('{\n  "a": 1\n}\n');
+  });
+});
+
+test('JSON has long numbers as written, and is as JSON.stringify makes it', () => {
+  const long = parseJson(
+    JSON.stringify(action('a')).replace('"version":1', '"long":9007199254740993,"version":1'),
+  );
+  expect(jsonOf([listedAction(long)])).toContain('"long": 9007199254740993');
+  expect(jsonOf([action('a'), action('b')])).toBe(`${JSON.stringify([action('a'), action('b')], null, 2)}\n`);
+  expect(jsonOf([])).toBe('[]\n');
 });

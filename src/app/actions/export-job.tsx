@@ -3,12 +3,13 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ActionsLink } from '../../contract/actions-link';
 import { FailureLine } from '../api/failure';
+import { NOT_REFRESHED } from '../api/refresh';
 import { downloadText } from '../lib/download';
 import { count, formatNumber } from '../lib/numbers';
 import { Button } from '../ui/button';
 import { IconButton } from '../ui/icon-button';
 import type { Progress } from './collect-actions';
-import { exportFile } from './export-file';
+import { exportFile, type ExportedFile } from './export-file';
 import type { ExportFormat } from './export-formats';
 
 type JobProps = {
@@ -28,11 +29,13 @@ export default function ExportJob({ id, environment, link, format, onEnd }: JobP
     queryFn: async ({ signal }) => {
       const exported = await exportFile(environment, link, format, { signal, onProgress: setProgress });
       downloadText(exported.file);
-      return { count: exported.count, name: `${exported.file.name}.${exported.file.extension}` };
+      const name = `${exported.file.name}.${exported.file.extension}`;
+      return { words: wordsForEnd(exported, format, name) };
     },
     // It is done once, whatever else happens; another export has another key.
     staleTime: Infinity,
     gcTime: 0,
+    meta: NOT_REFRESHED,
   });
   return (
     <section
@@ -43,7 +46,7 @@ export default function ExportJob({ id, environment, link, format, onEnd }: JobP
         <FailureLine what="The export failed." error={error} retry={() => void refetch()} />
       ) : (
         <p role="status" className="min-w-0 flex-1 wrap-anywhere">
-          {data ? `Exported ${count(data.count, 'action')} to ${data.name}.` : wordsFor(progress)}
+          {data ? data.words : wordsFor(progress)}
         </p>
       )}
       {isFetching ? (
@@ -55,11 +58,31 @@ export default function ExportJob({ id, environment, link, format, onEnd }: JobP
   );
 }
 
+/** What the file contains, and what it does not. */
+function wordsForEnd(exported: Omit<ExportedFile, 'file'>, format: ExportFormat, name: string): string {
+  const { count: all, unreadable } = exported;
+  const left = format === 'versions' ? all - unreadable : all;
+  const words = `Exported ${count(left, 'action')} to ${name}.`;
+  if (unreadable === 0) return words;
+  const isOne = unreadable === 1;
+  switch (format) {
+    case 'json':
+      return `${words} ${unreadable} of them cannot be read and ${isOne ? 'is' : 'are'} in the file as WorkOS sent ${isOne ? 'it' : 'them'}.`;
+    case 'csv':
+    case 'markdown':
+      return `${words} ${unreadable} of them cannot be read and ${isOne ? 'has' : 'have'} only a name in the file.`;
+    case 'versions':
+      return `${words} ${count(unreadable, 'action')} cannot be read and ${isOne ? 'is' : 'are'} not in the file.`;
+  }
+}
+
 function wordsFor(progress: Progress | undefined): string {
   if (progress === undefined) return 'Exporting…';
   if (progress.phase === 'fetch') {
     return `Exporting ${formatNumber(progress.fetched)} of ${count(progress.total, 'action')}…`;
   }
+  const [problem] = progress.catalog.problems ?? [];
+  if (problem !== undefined) return `${problem.message} The export waits for all actions.`;
   const known = `${count(progress.catalog.loaded, 'action')} so far`;
   return progress.catalog.error === undefined
     ? `Waiting for the whole list: ${known}…`

@@ -1,4 +1,5 @@
 import type { Found } from '../api/search-page';
+import { isStillGathered } from '../api/still-gathered';
 import { count, formatNumber } from '../lib/numbers';
 
 type HowManyProps = {
@@ -27,5 +28,5 @@ function wordsFor({ loaded, isAll, isNarrowed, known }: Omit<HowManyProps, 'isSq
   if (known === undefined) return `${formatNumber(loaded)} loaded`;
   const { total, catalog } = known;
   const all = count(Math.max(catalog.loaded, isNarrowed ? 0 : loaded), 'action');
-  return `${isNarrowed ? `${formatNumber(total)} of ` : ''}${all}${catalog.complete ? '' : ' so far…'}`;
+  return `${isNarrowed ? `${formatNumber(total)} of ` : ''}${all}${isStillGathered(catalog) ? ' so far…' : ''}`;
 }

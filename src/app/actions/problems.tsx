@@ -2,17 +2,32 @@ import { CloudOff, TriangleAlert } from 'lucide-react';
 import { isTooLong, orderOf, sortOf, type ActionsLink } from '../../contract/actions-link';
 import type { CatalogState } from '../../contract/catalog';
 import { MAX_QUERY } from '../../contract/catalog-query';
+import type { ListProblem } from '../../contract/list-problems';
+import { LeftOut } from '../api/gathering';
 import { count, formatNumber } from '../lib/numbers';
+import { UnreadableActions } from '../links/unreadable-actions';
 import { Bar } from '../ui/bar';
 
-type ProblemsProps = { link: ActionsLink; catalog: CatalogState | undefined };
+type ProblemsProps = {
+  environment: string;
+  link: ActionsLink;
+  catalog: CatalogState | undefined;
+  /** Actions that are too large to be in the list. */
+  leftOut: readonly ListProblem[] | undefined;
+};
 
 /** What could not be done as the link has it, each with what is shown instead; a default export as `lazy` takes it. */
 // oxlint-disable-next-line import/no-default-export
-export default function Problems({ link, catalog }: ProblemsProps) {
+export default function Problems({ environment, link, catalog, leftOut }: ProblemsProps) {
   return (
     <>
-      {catalog?.complete === false && catalog.error !== undefined && (
+      {leftOut !== undefined && <LeftOut problems={leftOut} />}
+      <UnreadableActions
+        environment={environment}
+        count={catalog?.unreadable}
+        consequence="A search finds them by name; filters by target and field leave them out."
+      />
+      {catalog?.complete === false && catalog.error !== undefined && catalog.problems === undefined && (
         <Bar icon={CloudOff}>
           WorkOS stopped answering after {count(catalog.loaded, 'action')}. Search, filters and sorting reach
           these; the rest follows by itself as soon as WorkOS answers.

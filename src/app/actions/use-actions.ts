@@ -4,6 +4,7 @@ import { searchOf, type ActionsLink } from '../../contract/actions-link';
 import { actionsQuery, overviewQuery } from '../api/catalog-queries';
 import { oldestOf } from '../api/freshness';
 import { shownPages, usePatience } from '../api/patience';
+import { isStillGathered } from '../api/still-gathered';
 
 /**
  * The rows that a link asks for, and what is known of the whole environment. While the next search is on its way the rows
@@ -12,11 +13,14 @@ import { shownPages, usePatience } from '../api/patience';
  */
 export function useActions(environment: string, link: ActionsLink) {
   const isPatient = usePatience();
-  const options = actionsQuery(environment, link, isPatient);
-  const query = useInfiniteQuery({ ...options, placeholderData: keepPreviousData });
+  const query = useInfiniteQuery({
+    ...actionsQuery(environment, link, isPatient),
+    placeholderData: keepPreviousData,
+  });
   const pages = shownPages(query, ({ found }) => found?.catalog);
   const found = pages?.[0]?.found;
-  const isGathering = !query.isPlaceholderData && found?.catalog.complete === false && found.total > 0;
+  const isGathering =
+    !query.isPlaceholderData && found !== undefined && isStillGathered(found.catalog) && found.total > 0;
   const isWaiting = isGathering && isPatient;
   // Only asked for when the list is there, which it must never hold up.
   const overview = useQuery({
@@ -27,7 +31,6 @@ export function useActions(environment: string, link: ActionsLink) {
   const known = isGathering ? (overview ?? found) : (found ?? overview);
   return {
     query,
-    queryKey: options.queryKey,
     actions: useMemo(() => pages?.flatMap((page) => page.data.data), [pages]),
     matches: useMemo(() => pages?.flatMap((page) => page.found?.matches ?? []) ?? [], [pages]),
     isWaiting,

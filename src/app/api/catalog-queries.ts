@@ -9,11 +9,12 @@ import {
 import { firstPageOfActions, orderOf, searchOf, type ActionsLink } from '../../contract/actions-link';
 import { ACTIONS_PAGE_SIZE, actionsPath } from '../../contract/api';
 import { actionSearchPath, type ActionsSearchParameters } from '../../contract/catalog-query';
-import { ActionList } from '../../contract/workos';
-import { get, type AskOptions, type Fetched } from './client';
+import { ListedActions } from '../../contract/list-items';
+import { get, type Fetched, type GetOptions } from './client';
 import { cameWithThePage } from './initial-data';
-import { isAskedAnew, pagewise } from './queries';
+import { pagewise } from './queries';
 import type { Found, SearchPage } from './search-page';
+import { isStillGathered } from './still-gathered';
 
 const SECOND = 1000;
 
@@ -21,7 +22,7 @@ const SECOND = 1000;
 const KEPT_FOR = 30 * 60 * SECOND;
 
 /** A page of the list: WorkOS's own, or one of a search. */
-export type ActionsPage = Fetched<ActionList> & { found?: Found };
+export type ActionsPage = Fetched<ListedActions> & { found?: Found };
 
 type ActionsState = Pick<QueryState<InfiniteData<ActionsPage, string | null>>, 'data' | 'status'>;
 
@@ -37,10 +38,10 @@ export function actionsQuery(environment: string, link: ActionsLink, mayGrow = t
   return infiniteQueryOptions({
     ...pagewise,
     queryKey: ['actions', environment, search ?? order],
-    queryFn: ({ pageParam, queryKey, signal }): Promise<ActionsPage> => {
-      // Of a search the first page renews all that the server knows.
-      const askAnew = isAskedAnew(queryKey) && (search === undefined || pageParam === null);
-      const options = { signal, askAnew };
+    queryFn: ({ pageParam, signal, queryKey }): Promise<ActionsPage> => {
+      // The first page of a search renews the server's whole catalog.
+      const isRefreshable = search === undefined || pageParam === null;
+      const options = isRefreshable ? { signal, queryKey } : { signal };
       const first = firstPageOfActions(environment, link);
       const from = { limit: ACTIONS_PAGE_SIZE, ...(pageParam !== null && { after: pageParam }) };
       if (search !== undefined) {
@@ -50,7 +51,7 @@ export function actionsQuery(environment: string, link: ActionsLink, mayGrow = t
         );
       }
       const inOrder = order === 'desc' ? from : { ...from, order };
-      return get(pageParam === null ? first : actionsPath(environment, inOrder), ActionList, options);
+      return get(pageParam === null ? first : actionsPath(environment, inOrder), ListedActions, options);
     },
     gcTime: KEPT_FOR,
     refetchInterval: (query: { state: ActionsState }) =>
@@ -64,7 +65,7 @@ export function actionsQuery(environment: string, link: ActionsLink, mayGrow = t
 export function overviewQuery(environment: string, search: ActionsSearchParameters = { sort: 'created' }) {
   return queryOptions({
     queryKey: ['actions-overview', environment, search],
-    queryFn: ({ signal }) => searchPage(actionSearchPath(environment, { ...search, limit: 1 }), { signal }),
+    queryFn: (context) => searchPage(actionSearchPath(environment, { ...search, limit: 1 }), context),
     staleTime: 30 * SECOND,
     refetchInterval: ({ state }) => untilComplete(state, state.data && [state.data]),
     select: ({ found }) => found,
@@ -83,7 +84,7 @@ export function loadActions(
 }
 
 /** The code for reading a search's answer is loaded with the first one; the list itself does without. */
-async function searchPage(path: string, options: AskOptions): Promise<SearchPage> {
+async function searchPage(path: string, options: GetOptions): Promise<SearchPage> {
   const { askForSearch } = await import('./search-page');
   return askForSearch(path, options);
 }
@@ -98,7 +99,7 @@ function untilComplete(
   pages: readonly ActionsPage[] = [],
 ): number | false {
   const catalog = pages.at(-1)?.found?.catalog;
-  if (catalog === undefined || catalog.complete) return false;
+  if (catalog === undefined || !isStillGathered(catalog)) return false;
   const isFailing = catalog.error !== undefined || status === 'error';
   return isFailing ? 3 * SECOND : Math.max(1, pages.length / 5) * SECOND;
 }

@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
 import {
   AGE_HEADER,
@@ -8,35 +9,43 @@ import {
   REQUEST_ID_HEADER,
   type ErrorCode,
 } from '../../contract/api';
+import { parseJson } from '../../contract/json';
 import { ApiError } from './api-error';
 import { takeInitialAnswer, type Answer } from './initial-data';
+import { isRefresh } from './refresh';
 import { noteStatus } from './signed-out';
 
-/** How old an answer is, and whether the server has tried and failed to renew it. */
+/** How old an answer is, and whether the server failed to renew it. */
 export type Freshness = {
-  /** When the server had it from its source, in milliseconds since 1970. */
+  /** When the server fetched it from its source, in milliseconds since 1970. */
   asOf: number;
   stale: boolean;
-  /** Why it could not be renewed, when it could not. */
+  /** Why the server could not renew it, if it failed to. */
   renewalFailure: ErrorCode | undefined;
 };
 
 export type Fetched<Data> = { data: Data; freshness: Freshness };
 
-export type AskOptions = { signal: AbortSignal; askAnew?: boolean };
+/**
+ * What a query function is given: the signal, and the key by which a refresh of the query is recognized. `bypassCache` makes
+ * the server ask its source, as a refresh does.
+ */
+export type GetOptions = { signal: AbortSignal; queryKey?: QueryKey; bypassCache?: boolean };
 
 /**
- * Asks our server for `path` and reads the answer as `shape`. An answer that came inside index.html is used first.
+ * Gets `path` from our server and reads the answer as `shape`. An answer that came inside index.html is used first.
  *
- * @param askAnew true makes the server ask its source again instead of its cache
+ * @param options with the `queryKey`, a refresh of that query makes the server ask its source instead of its cache
  * @throws ApiError for whatever goes wrong; a DOMException `AbortError` when `signal` aborts
  */
 export async function get<Shape extends z.ZodMiniType>(
   path: string,
   shape: Shape,
-  { signal, askAnew = false }: AskOptions,
+  { signal, queryKey, ...options }: GetOptions,
 ): Promise<Fetched<z.infer<Shape>>> {
-  const answer = takeInitialAnswer(path) ?? (await ask(path, signal, askAnew));
+  const bypassCache = options.bypassCache === true || (queryKey !== undefined && isRefresh(queryKey));
+  const initial = takeInitialAnswer(path);
+  const answer = (bypassCache ? undefined : initial) ?? (await ask(path, signal, bypassCache));
   noteStatus(answer.status);
   if (answer.status !== 200) throw failureOf(answer);
   const parsed = shape.safeParse(answer.body);
@@ -44,14 +53,14 @@ export async function get<Shape extends z.ZodMiniType>(
   return { data: parsed.data, freshness: freshnessOf(answer) };
 }
 
-async function ask(path: string, signal: AbortSignal, askAnew: boolean): Promise<Answer> {
-  const headers: HeadersInit = askAnew ? { 'cache-control': 'no-cache' } : {};
+async function ask(path: string, signal: AbortSignal, bypassCache: boolean): Promise<Answer> {
+  const headers: HeadersInit = bypassCache ? { 'cache-control': 'no-cache' } : {};
   let response: Response;
   let body: unknown;
   try {
     response = await fetch(path, { signal, headers });
     const text = await response.text();
-    body = parseJson(text);
+    body = jsonOrText(text);
   } catch (cause) {
     if (signal.aborted) throw cause;
     throw new ApiError(
@@ -62,10 +71,10 @@ async function ask(path: string, signal: AbortSignal, askAnew: boolean): Promise
   return { status: response.status, header: (name) => response.headers.get(name), body };
 }
 
-/** Text that is not JSON stands for itself: where JSON was asked for no shape accepts that, so it is reported there. */
-function parseJson(text: string): unknown {
+/** Returns text that is not JSON as it is. Where JSON is expected, the shape refuses it. */
+function jsonOrText(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }
@@ -74,7 +83,7 @@ function parseJson(text: string): unknown {
 function failureOf(answer: Answer): ApiError {
   const body = ErrorBody.safeParse(answer.body);
   if (body.success) return new ApiError(body.data);
-  // A proxy in front says it in its own way.
+  // A proxy in front of our server has another error body.
   if (answer.status === 401)
     return new ApiError({ code: 'unauthenticated', message: 'You have to sign in.', retryable: false });
   return unreadable(answer, body.error);

@@ -2,10 +2,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Comparing, VersionsToCompare } from '../comparing/messages';
+import { identityOf } from '../lib/schema-identity';
+import { NOT_REFRESHED } from './refresh';
 import { failureOf } from './worker-failure';
 
-/** Versions never change, so neither does what is said of two of them; and no network is needed to say it. */
-const shared = { staleTime: Infinity, networkMode: 'always', structuralSharing: false } as const;
+/** The same two schemas always compare the same, and no network is needed to compare them. */
+const shared = {
+  staleTime: Infinity,
+  networkMode: 'always',
+  structuralSharing: false,
+  meta: NOT_REFRESHED,
+} as const;
 
 /** Everything there is to say of two versions. Fails with an ApiError. */
 export function comparisonQuery(
@@ -16,7 +23,7 @@ export function comparisonQuery(
 ) {
   return queryOptions({
     ...shared,
-    queryKey: ['comparison', environment, action, from.version, to.version],
+    queryKey: ['comparison', environment, action, identityOf(from), identityOf(to)],
     queryFn: ({ signal }) => ask('comparison', { action, from, to }, signal),
   });
 }
@@ -30,7 +37,7 @@ export function neighbourQuery(
 ) {
   return queryOptions({
     ...shared,
-    queryKey: ['neighbour', environment, action, older.version, newer.version],
+    queryKey: ['neighbour', environment, action, identityOf(older), identityOf(newer)],
     queryFn: ({ signal }) => ask('neighbour', { action, from: older, to: newer }, signal),
   });
 }

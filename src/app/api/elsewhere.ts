@@ -1,7 +1,10 @@
 /** What the other environments have to do with something that this one lacks. */
 import { useQuery } from '@tanstack/react-query';
 import type { Environment } from '../../contract/api';
+import { ActionSearchList } from '../../contract/catalog';
+import { actionSearchPath } from '../../contract/catalog-query';
 import { recentOf } from '../lib/recent';
+import { get } from './client';
 import { environmentsQuery } from './queries';
 
 /** How many other environments are offered to be looked in. */
@@ -40,8 +43,31 @@ export function useInEnvironment(environment: string): string {
   return data.length < 2 || name === undefined ? '' : ` in ${name}`;
 }
 
-/** Says that there is no such action, and where there may be. */
-export function unknownActionWords(action: string, { name, seenIn }: Elsewhere) {
+/**
+ * Whether the list of actions contains an action whose versions are not found.
+ *
+ * @param isUnknown without it nothing is asked
+ */
+export function useIsListed(environment: string, action: string, isUnknown: boolean): boolean {
+  const { data = false } = useQuery({
+    queryKey: ['is-listed', environment, action],
+    enabled: isUnknown,
+    // The whole name ranks first.
+    queryFn: ({ signal }) =>
+      get(actionSearchPath(environment, { q: action, limit: 1 }), ActionSearchList, { signal }),
+    select: (fetched) => fetched.data.data[0]?.name === action,
+  });
+  return data;
+}
+
+/** Says that there is no such action, and where there may be; or that only its versions are missing. */
+export function unknownActionWords(action: string, { name, seenIn }: Elsewhere, isListed: boolean) {
+  if (isListed) {
+    return {
+      title: 'No schema versions',
+      hint: 'WorkOS lists this action but does not have its versions.',
+    };
+  }
   const exactly = 'Names are matched exactly, letter case included.';
   const seen = seenIn[0];
   if (name === undefined) {

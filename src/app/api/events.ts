@@ -3,10 +3,17 @@ import { queryOptions } from '@tanstack/react-query';
 import type { SampleKeys } from '../../audit-schema/event/sample-event';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Judging } from '../judging/messages';
+import { identityOf, identityOfAll } from '../lib/schema-identity';
+import { NOT_REFRESHED } from './refresh';
 import { failureOf } from './worker-failure';
 
 /** What is asked is never sent anywhere, so no network is needed; and the same question has the same answer for ever. */
-const shared = { staleTime: Infinity, networkMode: 'always', structuralSharing: false } as const;
+const shared = {
+  staleTime: Infinity,
+  networkMode: 'always',
+  structuralSharing: false,
+  meta: NOT_REFRESHED,
+} as const;
 
 /** An event that a version accepts; `null` where none was found. Fails with an ApiError. */
 export function sampleEventQuery(
@@ -17,7 +24,7 @@ export function sampleEventQuery(
 ) {
   return queryOptions({
     ...shared,
-    queryKey: ['sample-event', environment, action, schema.version, keys],
+    queryKey: ['sample-event', environment, action, identityOf(schema), keys],
     queryFn: async ({ signal }) => (await ask('sample', { action, schema, keys }, signal)) ?? null,
   });
 }
@@ -35,7 +42,7 @@ export function judgementQuery(
 ) {
   return queryOptions({
     ...shared,
-    queryKey: ['judgement', environment, action, versions.length, text],
+    queryKey: ['judgement', environment, action, identityOfAll(versions), text],
     // As JSON, a text of megabytes would take the page a second each time it looks the question up. It stands last.
     queryKeyHashFn: (key) => JSON.stringify(key.slice(0, -1)) + String(key.at(-1)),
     queryFn: ({ signal }) => ask('judgement', { action, versions, text }, signal),

@@ -1,4 +1,4 @@
-/** What the page asks of a whole environment: its fields, and what changed in it. */
+/** Queries over a whole environment: its fields and its changes. */
 import {
   infiniteQueryOptions,
   keepPreviousData,
@@ -7,61 +7,62 @@ import {
   type QueryState,
 } from '@tanstack/react-query';
 import { MAX_LIMIT } from '../../contract/api';
+import type { CatalogState } from '../../contract/catalog';
 import { ChangeList, changesPath, type ChangesParameters } from '../../contract/catalog-changes';
 import { FieldList, fieldsPath, type FieldsParameters } from '../../contract/catalog-fields';
 import { MAX_QUERY } from '../../contract/catalog-query';
 import { changesPage, fieldsPage } from '../../contract/environment-pages';
-import { get, type Fetched } from './client';
+import { get, type Fetched, type GetOptions } from './client';
 import { cameWithThePage } from './initial-data';
 
 const SECOND = 1000;
 
-/** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
+/** `null` for the first page, otherwise the cursor at which the page before it ended. */
 type Cursor = string | null;
 type Asked = Pick<QueryState, 'status'>;
 type Pages = { pages: readonly Fetched<{ data: readonly unknown[] }>[] };
 
 const shared = {
   initialPageParam: null as Cursor,
-  // What is shown stays while what was typed or chosen next is on its way.
+  // The previous results stay in sight while the next ones load.
   placeholderData: keepPreviousData,
   staleTime: 30 * SECOND,
 };
 
 /**
- * An environment's fields, page by page; asked again while the server does not know all actions yet.
+ * An environment's fields, page by page. Refetches while the server does not know all actions yet.
  *
- * @param mayGrow false asks again only as long as there are none: for a list that must not move under its reader any more
+ * @param mayGrow false refetches only while the list is empty, so that rows do not move while the user reads
  */
 export function fieldsQuery(environment: string, parameters: FieldsParameters, mayGrow = true) {
   return infiniteQueryOptions({
     ...shared,
     queryKey: ['fields', environment, parameters],
-    queryFn: ({ pageParam, signal }) =>
-      get(fieldsPage(environment, parameters, pageParam), FieldList, { signal }),
+    queryFn: ({ pageParam, ...context }) =>
+      fromCatalog(get(fieldsPage(environment, parameters, pageParam), FieldList, ofPage(pageParam, context))),
     getNextPageParam: ({ data }: Fetched<FieldList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) =>
       (mayGrow || !hasAny(state.data)) && intervalFor(state, state.data?.pages[0]?.data.catalog),
   });
 }
 
-/** How far the server is with an environment's fields, and how many there are so far, without the fields themselves. */
+/** The number of an environment's fields and the state of the server's catalog, without the fields. */
 export function fieldsProgressQuery(environment: string, parameters: FieldsParameters) {
   const path = fieldsPath(environment, { ...parameters, limit: 1 });
   return queryOptions({
     queryKey: ['fields-progress', environment, parameters],
-    queryFn: ({ signal }) => get(path, FieldList, { signal }),
+    queryFn: (context) => fromCatalog(get(path, FieldList, context)),
     refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
     select: ({ data }) => data,
   });
 }
 
-/** One field by its address, for where the list does not hold it; `undefined` where no action carries it. */
+/** One field by its address, for when the list does not contain it. `undefined` if no action has it. */
 export function fieldQuery(environment: string, address: string) {
   const path = fieldsPath(environment, { q: address.slice(0, MAX_QUERY), limit: MAX_LIMIT });
   return queryOptions({
     queryKey: ['field', environment, address],
-    queryFn: ({ signal }) => get(path, FieldList, { signal }),
+    queryFn: (context) => fromCatalog(get(path, FieldList, context)),
     staleTime: 30 * SECOND,
     refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
     select: ({ data: { data, catalog } }) => ({
@@ -72,31 +73,50 @@ export function fieldQuery(environment: string, address: string) {
 }
 
 /**
- * An environment's new versions, newest first, page by page; asked again while the server still gathers them.
+ * An environment's new versions, newest first, page by page. Refetches while the server still gathers them.
  *
- * @param mayGrow as of the fields
+ * @param mayGrow as in `fieldsQuery`
  */
 export function changesQuery(environment: string, parameters: ChangesParameters, mayGrow = true) {
   return infiniteQueryOptions({
     ...shared,
     queryKey: ['changes', environment, parameters],
-    queryFn: ({ pageParam, signal }) =>
-      get(changesPage(environment, parameters, pageParam), ChangeList, { signal }),
+    queryFn: ({ pageParam, ...context }) =>
+      fromCatalog(
+        get(changesPage(environment, parameters, pageParam), ChangeList, ofPage(pageParam, context)),
+      ),
     getNextPageParam: ({ data }: Fetched<ChangeList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) =>
       (mayGrow || !hasAny(state.data)) && intervalForChanges(state, state.data?.pages[0]?.data),
   });
 }
 
-/** How far the server is with an environment's changes, and how many there are so far, without the changes themselves. */
+/** The number of an environment's changes and the state of the server's history, without the changes. */
 export function changesProgressQuery(environment: string, parameters: ChangesParameters) {
   const path = changesPath(environment, { ...parameters, limit: 1 });
   return queryOptions({
     queryKey: ['changes-progress', environment, parameters],
-    queryFn: ({ signal }) => get(path, ChangeList, { signal }),
+    queryFn: (context) => fromCatalog(get(path, ChangeList, context)),
     refetchInterval: ({ state }) => intervalForChanges(state, state.data?.data),
     select: ({ data }) => data,
   });
+}
+
+/** An answer that the server made from its catalog is as old as the catalog. */
+async function fromCatalog<Data extends { catalog: CatalogState }>(
+  answer: Promise<Fetched<Data>>,
+): Promise<Fetched<Data>> {
+  const { data, freshness } = await answer;
+  const { asOf } = data.catalog;
+  return { data, freshness: asOf === null ? freshness : { ...freshness, asOf: Date.parse(asOf) } };
+}
+
+/** In a refresh, the first page renews the server's whole catalog. */
+function ofPage(
+  cursor: Cursor,
+  { signal, queryKey }: Required<Pick<GetOptions, 'signal' | 'queryKey'>>,
+): GetOptions {
+  return cursor === null ? { signal, queryKey } : { signal };
 }
 
 function hasAny(loaded: Pages | undefined): boolean {
@@ -107,21 +127,21 @@ function intervalForChanges(query: Asked, list: ChangeList | undefined): number 
   return intervalFor(query, list?.catalog) || intervalFor(query, list?.history);
 }
 
-/** Starts loading the fields; resolves when they are there only if they came with the page. */
+/** Starts loading the fields. Returns a promise to wait for only if they came with the page. */
 export function loadFields(client: QueryClient, environment: string, parameters: FieldsParameters) {
   const atHand = cameWithThePage(fieldsPage(environment, parameters, null));
   const loading = client.prefetchInfiniteQuery(fieldsQuery(environment, parameters));
   return atHand ? loading : undefined;
 }
 
-/** Starts loading the changes; resolves when they are there only if they came with the page. */
+/** Starts loading the changes. Returns a promise to wait for only if they came with the page. */
 export function loadChanges(client: QueryClient, environment: string, parameters: ChangesParameters) {
   const atHand = cameWithThePage(changesPage(environment, parameters, null));
   const loading = client.prefetchInfiniteQuery(changesQuery(environment, parameters));
   return atHand ? loading : undefined;
 }
 
-/** Soon while more is being gathered, less eagerly while that has stopped for now or our server fails. */
+/** One second while the server gathers more, five while that is paused or our server fails. */
 function intervalFor(
   { status }: Asked,
   known: { complete: boolean; error?: unknown } | undefined,

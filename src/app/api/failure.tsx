@@ -32,8 +32,8 @@ const WORDS: Record<FailureCode, Words> = {
   },
   too_complex: {
     icon: TriangleAlert,
-    title: 'This takes too long to work out',
-    hint: 'Something in these schemas, such as a pattern, has no quick answer.',
+    title: 'Too complex to compare',
+    hint: 'Something in these schemas, such as a pattern or deep nesting, has no quick answer.',
   },
   rate_limited: {
     icon: RefreshCw,
@@ -188,9 +188,10 @@ function CountdownButton({ seconds, retry }: { seconds: number; retry: () => voi
   const [left, setLeft] = useState(Math.ceil(seconds));
   const goOn = useEffectEvent(retry);
   useEffect(() => {
-    const end = Date.now() + seconds * 1000;
+    // Not the wall clock, which can be set to another time meanwhile.
+    const end = performance.now() + seconds * 1000;
     const timer = setInterval(() => {
-      const remaining = Math.ceil((end - Date.now()) / 1000);
+      const remaining = Math.ceil((end - performance.now()) / 1000);
       setLeft(Math.max(0, remaining));
       if (remaining > 0) return;
       clearInterval(timer);

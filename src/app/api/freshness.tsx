@@ -1,6 +1,6 @@
-import { onlineManager, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { CloudOff, RefreshCw } from 'lucide-react';
-import { useSyncExternalStore, useTransition } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { ErrorCode } from '../../contract/api';
 import { timeAgo } from '../lib/dates';
 import { useNow } from '../lib/now';
@@ -8,58 +8,51 @@ import { Bar } from '../ui/bar';
 import { Button } from '../ui/button';
 import type { Freshness } from './client';
 import { asApiError, titleOf } from './failure';
-import { refresh } from './queries';
+import { isRefreshing, onRefreshing, refreshShown } from './refresh';
 
-/** Of several answers shown together, the age of the oldest and the first failure to renew. */
+/** The freshness of several answers that are shown together: the age of the oldest, and the first renewal failure. */
 export function oldestOf(parts: readonly Freshness[]): Freshness | undefined {
   const oldest = parts.toSorted((a, b) => a.asOf - b.asOf)[0];
   const renewalFailure = parts.find((part) => part.renewalFailure)?.renewalFailure;
   return oldest && { ...oldest, renewalFailure };
 }
 
-/** Asks anew, and shows that it does. */
-export function useRefresh(queryKey: QueryKey): [isRefreshing: boolean, refresh: () => void] {
+/** Whether a refresh is in progress, wherever it was started, and the function that starts one. */
+function useRefresh(): [isRefreshing: boolean, refresh: () => void] {
   const client = useQueryClient();
-  const [isRefreshing, startRefresh] = useTransition();
-  return [isRefreshing, () => startRefresh(() => refresh(client, queryKey))];
+  // Not as an action of a transition: navigation is a transition too, and would wait for the refresh.
+  return [useSyncExternalStore(onRefreshing, isRefreshing), () => void refreshShown(client)];
 }
 
-/** How old what is shown is, and a way to renew it. */
-export function RefreshButton({
-  queryKey,
-  freshness,
-}: {
-  queryKey: QueryKey;
-  freshness: Freshness | undefined;
-}) {
-  const [isRefreshing, start] = useRefresh(queryKey);
+/** Tells how old the shown data is, and refreshes it. */
+export function RefreshButton({ freshness }: { freshness: Freshness | undefined }) {
+  const [isBusy, start] = useRefresh();
   const now = useNow();
   return (
-    <Button look="quiet" onClick={start} disabled={isRefreshing} aria-label="Refresh">
-      <RefreshCw aria-hidden className={isRefreshing ? 'size-3.5 animate-spin' : 'size-3.5'} />
+    <Button look="quiet" onClick={start} disabled={isBusy} aria-label="Refresh">
+      <RefreshCw aria-hidden className={isBusy ? 'size-3.5 animate-spin' : 'size-3.5'} />
       <span className="hidden sm:inline">
-        {isRefreshing ? 'Refreshing…' : freshness ? `Updated ${timeAgo(freshness.asOf, now)}` : 'Refresh'}
+        {isBusy ? 'Refreshing…' : freshness ? `Updated ${timeAgo(freshness.asOf, now)}` : 'Refresh'}
       </span>
     </Button>
   );
 }
 
 type FreshnessBarProps = {
-  queryKey: QueryKey;
   freshness: Freshness | undefined;
-  /** Why asking our server again failed, when it did. */
+  /** The error of the last refetch, if it failed. */
   failedRefresh: unknown;
 };
 
-/** Says so when what is shown could not be renewed, or cannot be for want of a network. Nothing when all is well. */
-export function FreshnessBar({ queryKey, freshness, failedRefresh }: FreshnessBarProps) {
-  const [isRefreshing, start] = useRefresh(queryKey);
+/** A bar that tells that the shown data could not be renewed, or that the browser is offline. Otherwise nothing. */
+export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
+  const [isBusy, start] = useRefresh();
   const now = useNow();
   const online = useOnline();
   if (!online) {
     return <Bar icon={CloudOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
   }
-  // Said above everything, with the way to sign in.
+  // The page's header already says so, with a link to sign in.
   if (failedRefresh && asApiError(failedRefresh).code === 'unauthenticated') return null;
   const trouble = failedRefresh ? titleOf(failedRefresh) : renewalTrouble(freshness?.renewalFailure);
   if (freshness === undefined || trouble === undefined) return null;
@@ -67,8 +60,8 @@ export function FreshnessBar({ queryKey, freshness, failedRefresh }: FreshnessBa
     <Bar
       icon={CloudOff}
       action={
-        <Button onClick={start} disabled={isRefreshing}>
-          {isRefreshing ? 'Trying…' : 'Try again'}
+        <Button onClick={start} disabled={isBusy}>
+          {isBusy ? 'Trying…' : 'Try again'}
         </Button>
       }
     >

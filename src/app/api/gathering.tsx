@@ -1,6 +1,7 @@
-import { CloudOff } from 'lucide-react';
+import { CloudOff, TriangleAlert } from 'lucide-react';
 import type { ErrorCode } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
+import type { ListProblem } from '../../contract/list-problems';
 import { count } from '../lib/numbers';
 import { Bar } from '../ui/bar';
 import { ApiError } from './api-error';
@@ -20,10 +21,22 @@ export function GatheringTrouble({ error, known }: { error: ErrorCode | undefine
 /** How much of an environment is known while the server still walks its list. */
 export function CatalogTrouble({ catalog }: { catalog: CatalogState | undefined }) {
   if (catalog === undefined) return null;
+  if (catalog.problems !== undefined) return <LeftOut problems={catalog.problems} />;
   const known = catalog.complete
     ? 'What is shown is from the last time all actions were read.'
     : `${count(catalog.loaded, 'action')} could be read so far.`;
   return <GatheringTrouble error={catalog.error} known={known} />;
+}
+
+/** Says which actions cannot be read, although everything else is known. */
+export function LeftOut({ problems }: { problems: readonly ListProblem[] }) {
+  return problems.map(({ message }, index) => (
+    // Two actions may have the same problem and no name.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Bar key={index} icon={TriangleAlert}>
+      {message}
+    </Bar>
+  ));
 }
 
 type GatheredProps = {

@@ -1,7 +1,7 @@
 import { formatNumber } from '../lib/numbers';
 import { Button } from '../ui/button';
 import { FailureLine } from './failure';
-import type { MorePages } from './more-pages';
+import { loadNextPage, type MorePages } from './more-pages';
 
 type ListEndProps = {
   query: MorePages;
@@ -13,7 +13,7 @@ type ListEndProps = {
 
 /** Under a list: how to get more of it, or what went wrong getting it. */
 export function ListEnd({ query, what, loaded, total }: ListEndProps) {
-  const more = () => void query.fetchNextPage();
+  const more = () => void loadNextPage(query);
   if (query.isFetchNextPageError && !query.isFetchingNextPage) {
     return (
       <div className="py-3">

@@ -1,11 +1,9 @@
-/** Every question the page asks, as options that a route's loader and its components share. */
+/** Query options that the routes' loaders and components share. */
 import {
-  hashKey,
   infiniteQueryOptions,
   queryOptions,
   type InfiniteData,
   type QueryClient,
-  type QueryKey,
 } from '@tanstack/react-query';
 import {
   ENVIRONMENTS_PATH,
@@ -14,46 +12,46 @@ import {
   schemasPath,
 } from '../../contract/api';
 import { firstVersionsPage } from '../../contract/first-pages';
+import { ListedSchemas } from '../../contract/list-items';
 import { SESSION_PATH, Session } from '../../contract/session';
-import { SchemaList, type ActionList } from '../../contract/workos';
+import type { RawItemList } from '../../contract/workos';
 import { get, type Fetched } from './client';
 import { cameWithThePage } from './initial-data';
+import { renewalInterval } from './renewal';
 
 const SECOND = 1000;
 
-/** Page `null` is the first; the others are named by the cursor that the page before them ended with. */
+/** `null` for the first page, otherwise the cursor at which the page before it ended. */
 type Cursor = string | null;
-type Page = Fetched<Pick<ActionList, 'list_metadata'>>;
+type Page = Fetched<Pick<RawItemList, 'list_metadata'>>;
 type Pages = InfiniteData<Page, Cursor>;
 type ListQuery = { state: { data?: Pages | undefined } };
 
 const nextCursor = (page: Page): Cursor => page.data.list_metadata.after;
 
-const asksAnew = new Set<string>();
+/** How often a long list is asked for again while its renewal fails: each time costs one request per page. */
+const LONG_LIST_INTERVAL = 30 * SECOND;
 
-/** What asking for a list page by page has in common. */
+/** Options that all lists which load page by page share. */
 export const pagewise = {
   initialPageParam: null as Cursor,
   getNextPageParam: nextCursor,
-  // Renewing a long list means one call per page of it: past a few pages that is the reader's decision (Refresh).
+  // Refetching a long list takes one request per page, so only the user's Refresh does it.
   staleTime: (query: ListQuery) => (isLong(query) ? Infinity : 30 * SECOND),
-  refetchInterval: (query: ListQuery) => (isLong(query) ? false : renewalInterval(query)),
+  refetchInterval: (query: ListQuery) => {
+    const parts = query.state.data?.pages.map(({ freshness }) => freshness) ?? [];
+    if (!isLong(query)) return renewalInterval(parts);
+    return parts.some(({ renewalFailure }) => renewalFailure !== undefined) && LONG_LIST_INTERVAL;
+  },
 };
 
 function isLong(query: ListQuery): boolean {
   return (query.state.data?.pages.length ?? 0) > 3;
 }
 
-/** A stale answer is being renewed right now, so the new one is fetched soon; if renewing failed, less eagerly. */
-function renewalInterval(query: ListQuery): number | false {
-  const stale = query.state.data?.pages.filter((page) => page.freshness.stale) ?? [];
-  if (stale.length === 0) return false;
-  return stale.some((page) => page.freshness.renewalFailure) ? 30 * SECOND : 2 * SECOND;
-}
-
 export const environmentsQuery = queryOptions({
   queryKey: ['environments'],
-  queryFn: ({ signal }) => get(ENVIRONMENTS_PATH, EnvironmentList, { signal }),
+  queryFn: (context) => get(ENVIRONMENTS_PATH, EnvironmentList, context),
   staleTime: Infinity,
   select: (fetched) => fetched.data.data,
 });
@@ -61,7 +59,7 @@ export const environmentsQuery = queryOptions({
 /** Who is signed in, and how. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }) => get(SESSION_PATH, Session, { signal }),
+  queryFn: (context) => get(SESSION_PATH, Session, context),
   staleTime: Infinity,
   select: (fetched) => fetched.data,
 });
@@ -71,17 +69,17 @@ export function versionsQuery(environment: string, action: string) {
   return infiniteQueryOptions({
     ...pagewise,
     queryKey: ['versions', environment, action],
-    queryFn: ({ pageParam, queryKey, signal }) => {
+    queryFn: ({ pageParam, ...context }) => {
       const path =
         pageParam === null
           ? firstVersionsPage(environment, action)
           : schemasPath(environment, action, { limit: OLDER_VERSIONS_PAGE_SIZE, after: pageParam });
-      return get(path, SchemaList, { signal, askAnew: isAskedAnew(queryKey) });
+      return get(path, ListedSchemas, context);
     },
   });
 }
 
-/** Starts loading an action's versions; resolves when they are there only if they came with the page. */
+/** Starts loading an action's versions. Returns a promise to wait for only if they came with the page. */
 export function loadVersions(
   client: QueryClient,
   environment: string,
@@ -90,20 +88,4 @@ export function loadVersions(
   const atHand = cameWithThePage(firstVersionsPage(environment, action));
   const loading = client.prefetchInfiniteQuery(versionsQuery(environment, action));
   return atHand ? loading : undefined;
-}
-
-/** Whether it is the reader's Refresh that asks this question now. */
-export function isAskedAnew(queryKey: QueryKey): boolean {
-  return asksAnew.has(hashKey(queryKey));
-}
-
-/** The reader's Refresh: fetches what is loaded again, and has the server ask its source rather than its cache. */
-export async function refresh(client: QueryClient, queryKey: QueryKey): Promise<void> {
-  const hash = hashKey(queryKey);
-  asksAnew.add(hash);
-  try {
-    await client.refetchQueries({ queryKey, exact: true });
-  } finally {
-    asksAnew.delete(hash);
-  }
 }

@@ -1,5 +1,5 @@
 import { ActionSearchList } from '../../contract/catalog';
-import { get, type AskOptions, type Fetched } from './client';
+import { get, type Fetched, type GetOptions } from './client';
 
 /** What is known of a whole search, as of one of its pages. */
 export type Found = Pick<ActionSearchList, 'total' | 'facets' | 'matches' | 'catalog'>;
@@ -8,7 +8,7 @@ export type Found = Pick<ActionSearchList, 'total' | 'facets' | 'matches' | 'cat
 export type SearchPage = Fetched<ActionSearchList> & { found: Found };
 
 /** Asks our server for a page of a search; fails as `get` does. */
-export async function askForSearch(path: string, options: AskOptions): Promise<SearchPage> {
+export async function askForSearch(path: string, options: GetOptions): Promise<SearchPage> {
   const { data, freshness } = await get(path, ActionSearchList, options);
   const { total, facets, matches, catalog } = data;
   // How old an answer is says the walk that it comes from, not the moment of the answer.

@@ -7,7 +7,7 @@ import { get } from './client';
 export function environmentTypesQuery(environment: string) {
   return queryOptions({
     queryKey: ['types', environment],
-    queryFn: ({ signal }) => get(typesPath(environment), z.string(), { signal }),
+    queryFn: (context) => get(typesPath(environment), z.string(), context),
     select: ({ data }) => data,
   });
 }

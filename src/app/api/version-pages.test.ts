@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { ListedSchemas } from '../../contract/list-items';
 import { versionPager, versionsUpTo } from '../../contract/testing/version-pager';
+import { isByNumbers } from '../../contract/version-pair';
 import { nextStep } from '../../contract/version-walk';
-import { TELLING, isByNumbers, pagesOfAction, pagesToStartFrom } from './version-pages';
+import { TELLING, numberedList, pagesOfAction, pagesToStartFrom } from './version-pages';
 
 const NOW = 1_000_000;
 const { list } = versionPager(versionsUpTo(200));
@@ -15,18 +17,11 @@ const newest = { limit: 20 };
 const older = { limit: 100, after: 'als_181' };
 
 describe('pages that are loaded already', () => {
-  test('are used, however old, where they hold two numbers', () => {
-    const pages = [page(newest, TELLING), page(older, 10 * TELLING)];
-    expect(pagesToStartFrom({ from: 90, to: 199 }, pages, NOW)).toEqual(pages);
-  });
-
-  test('tell what is newest or missing only while they are fresh', () => {
+  test('are used while they are new, whatever the pair is: an older one can be of an action that was created again', () => {
     const fresh = page(newest, TELLING - 1);
     const old = page({ limit: 20, order: 'asc' }, TELLING);
-    const pages = [old, fresh];
-    expect(pagesToStartFrom({ from: 'previous', to: 'latest' }, pages, NOW)).toEqual([fresh]);
-    expect(pagesToStartFrom({ from: 199, to: 201 }, pages, NOW)).toEqual([fresh]);
-    expect(pagesToStartFrom({ from: 'previous', to: 'latest' }, [old], NOW)).toEqual([]);
+    expect(pagesToStartFrom([old, fresh], NOW)).toEqual([fresh]);
+    expect(pagesToStartFrom([old], NOW)).toEqual([]);
   });
 
   test('of the action’s own place are the pages that a walk asks for', () => {
@@ -42,6 +37,22 @@ describe('pages that are loaded already', () => {
 
   test('can be none', () => {
     expect(pagesOfAction(undefined)).toEqual([]);
+  });
+});
+
+test('a version that cannot be read is still a version, and an item without a number may be any', () => {
+  const bad = { version: 201, targets: 7 };
+  const page201 = { ...list(newest), data: [bad, ...list(newest).data] };
+  const numbered = numberedList(ListedSchemas.parse(page201));
+  expect(numbered.hasUnnumbered).toBe(false);
+  expect(nextStep({ from: 'previous', to: 201 }, [{ parameters: newest, list: numbered }])).toMatchObject({
+    kind: 'found',
+    from: { version: 200 },
+    to: { object: 'unreadable', version: 201 },
+  });
+  expect(numberedList(ListedSchemas.parse({ ...page201, data: [null] }))).toMatchObject({
+    data: [],
+    hasUnnumbered: true,
   });
 });
 

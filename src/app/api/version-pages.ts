@@ -1,45 +1,55 @@
-/** Which of the pages that are loaded already lead to a pair of versions. */
+/** Which of the loaded pages a search for a pair of versions starts from. */
 import { FIRST_VERSIONS_PAGE_SIZE, OLDER_VERSIONS_PAGE_SIZE, type ListParameters } from '../../contract/api';
+import { isReadable, type ListedSchemas, type UnreadableSchema } from '../../contract/list-items';
 import type { WalkedPage } from '../../contract/seen-versions';
-import type { VersionPair } from '../../contract/version-pair';
-import { nextStep } from '../../contract/version-walk';
-import type { SchemaList } from '../../contract/workos';
+import type { AuditLogSchema } from '../../contract/workos';
 
-/** For how long a page may tell what is newest or missing, in milliseconds. What it holds never changes. */
+/** For how long a loaded page is used without asking again, in milliseconds. */
 export const TELLING = 30_000;
 
-/** Whether a pair names what no later edit changes. */
-export function isByNumbers({ from, to }: VersionPair): boolean {
-  return typeof from === 'number' && typeof to === 'number';
-}
-
 /**
- * All pages where they hold a pair of numbers, however old: versions never change. Otherwise those that can still tell
- * what is newest or missing.
+ * The loaded pages that are new enough to be used. Older ones can hold versions of an action that was deleted and created
+ * again since, or miss the newest version.
  *
  * @param now in milliseconds since 1970, as `asOf` is
  */
-export function pagesToStartFrom<Page extends WalkedPage & { freshness: { asOf: number } }>(
-  pair: VersionPair,
+export function pagesToStartFrom<Page extends { freshness: { asOf: number } }>(
   pages: readonly Page[],
   now: number,
 ): Page[] {
-  if (isByNumbers(pair) && nextStep(pair, pages).kind === 'found') return [...pages];
-  return pages.filter(({ freshness }) => now - freshness.asOf < TELLING);
+  return pages.filter(({ freshness }) => Math.abs(now - freshness.asOf) < TELLING);
+}
+
+/** A version that a pair can name; whether it can be read is another matter. */
+export type NumberedSchema = AuditLogSchema | (UnreadableSchema & { readonly version: number });
+
+/** A page of versions as a walk needs it. */
+export type NumberedList = WalkedPage<NumberedSchema>['list'] & {
+  /** Whether an item has no version number, and so can be any version. */
+  readonly hasUnnumbered: boolean;
+};
+
+export function numberedList({ data, list_metadata }: ListedSchemas): NumberedList {
+  const numbered = data.filter(isNumbered);
+  return { data: numbered, list_metadata, hasUnnumbered: numbered.length < data.length };
+}
+
+function isNumbered(schema: ListedSchemas['data'][number]): schema is NumberedSchema {
+  return isReadable(schema) || schema.version !== undefined;
 }
 
 type LoadedVersions<Part> = { pages: readonly Part[]; pageParams: readonly unknown[] };
 
 /** What an action's own place has loaded, with what each page was asked for with. */
-export function pagesOfAction<Part extends { data: SchemaList; freshness: unknown }>(
+export function pagesOfAction<Part extends { data: ListedSchemas; freshness: unknown }>(
   loaded: LoadedVersions<Part> | undefined,
-): { parameters: ListParameters; list: SchemaList; freshness: Part['freshness'] }[] {
+): { parameters: ListParameters; list: NumberedList; freshness: Part['freshness'] }[] {
   return (loaded?.pages ?? []).map(({ data, freshness }, index) => {
     const after = loaded?.pageParams[index];
     const parameters =
       typeof after === 'string'
         ? { limit: OLDER_VERSIONS_PAGE_SIZE, after }
         : { limit: FIRST_VERSIONS_PAGE_SIZE };
-    return { parameters, list: data, freshness };
+    return { parameters, list: numberedList(data), freshness };
   });
 }

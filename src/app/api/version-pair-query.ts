@@ -1,50 +1,90 @@
-/** The two versions of a comparison, found with the fewest questions to our server. */
+/** The two versions of a comparison, found with the fewest requests. */
 import { queryOptions, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { schemasPath, type ListParameters } from '../../contract/api';
-import { pairText, readPair, type VersionPair } from '../../contract/version-pair';
+import { ListedSchemas, isReadable } from '../../contract/list-items';
+import { areOneHistory } from '../../contract/one-history';
+import { isByNumbers, pairText, readPair, type VersionPair } from '../../contract/version-pair';
 import { firstPageOfPair } from '../../contract/version-pair-page';
 import { walk, type Conclusion } from '../../contract/version-walk';
-import { SchemaList } from '../../contract/workos';
+import type { AuditLogSchema } from '../../contract/workos';
+import { ApiError } from './api-error';
 import { get, type Fetched, type Freshness } from './client';
 import { oldestOf } from './freshness';
 import { cameWithThePage } from './initial-data';
 import { loadVersions, versionsQuery } from './queries';
-import { TELLING, isByNumbers, pagesOfAction, pagesToStartFrom } from './version-pages';
+import { isRefresh } from './refresh';
+import { renewalInterval } from './renewal';
+import {
+  TELLING,
+  numberedList,
+  pagesOfAction,
+  pagesToStartFrom,
+  type NumberedList,
+  type NumberedSchema,
+} from './version-pages';
 
-const SECOND = 1000;
-
-type Page = { parameters: ListParameters; list: SchemaList; freshness: Freshness };
+type Page = { parameters: ListParameters; list: NumberedList; freshness: Freshness };
 type FoundPair = Fetched<Conclusion>;
 type PairQuery = { state: { data?: FoundPair | undefined } };
 
 /**
- * Where the walk to a pair ended: the two versions, or why there are none to compare.
+ * The two versions, or the reason why there are none to compare.
  *
- * Pages that this action's place or another comparison has loaded are used before any is asked for. A pair named by
- * `latest` or `previous` is kept under its numbers as well, so that going on to that address asks nothing.
+ * Pages that the action's page or another comparison has just loaded are used before any is asked for; if they are not one
+ * history, all are asked for again. A pair named by `latest` or `previous` is kept under its numbers as well, so that going
+ * to that address asks nothing.
  */
 export function versionPairQuery(environment: string, action: string, pair: VersionPair) {
   return queryOptions({
     queryKey: ['version-pair', environment, action, pairText(pair)],
     queryFn: async ({ client, queryKey, signal }) => {
-      const isRenewal = client.getQueryData(queryKey) !== undefined;
-      const pages = isRenewal ? [] : pagesAtHand(client, environment, action, pair);
-      const walked = await walk(pair, pages, async (parameters) => {
-        const fetched = await get(schemasPath(environment, action, parameters), SchemaList, { signal });
-        const page: Page = { parameters, list: fetched.data, freshness: fetched.freshness };
+      const isRenewal = client.getQueryData(queryKey) !== undefined || isRefresh(queryKey);
+      const ask = async (parameters: ListParameters, isNew: boolean) => {
+        const path = schemasPath(environment, action, parameters);
+        const fetched = await get(path, ListedSchemas, { signal, queryKey, bypassCache: isNew });
+        const page: Page = { parameters, list: numberedList(fetched.data), freshness: fetched.freshness };
         client.setQueryData(pageKey(environment, action, parameters), page);
         return page;
-      });
-      const found = { data: walked.conclusion, freshness: freshnessOf(walked.pages) };
+      };
+      const pages = isRenewal ? [] : pagesAtHand(client, environment, action);
+      const first = await walk<Page, NumberedSchema>(pair, pages, (parameters) => ask(parameters, false));
+      const isOne = areOneHistory(first.pages.map(({ list }) => list.data.filter(isReadable)));
+      const walked = isOne
+        ? first
+        : await walk<Page, NumberedSchema>(pair, [], (parameters) => ask(parameters, true));
+      const found = { data: readableConclusion(pair, walked), freshness: freshnessOf(walked.pages) };
       if (!isByNumbers(pair)) keepUnderNumbers(client, environment, action, found);
       return found;
     },
-    staleTime: (query: PairQuery) => (isSettled(query, pair) ? Infinity : TELLING),
-    refetchInterval: (query: PairQuery) => (isSettled(query, pair) ? false : renewalInterval(query)),
+    staleTime: TELLING,
+    refetchInterval: ({ state: { data } }: PairQuery) => renewalInterval(data ? [data.freshness] : []),
   });
 }
 
-/** Starts looking for a pair as an address names it; resolves when it is there only if it came with the page. */
+type Walked = { conclusion: Conclusion<NumberedSchema>; pages: readonly Page[] };
+
+/** @throws ApiError where one of the two versions cannot be read, or where it cannot be told which versions exist */
+function readableConclusion(pair: VersionPair, { conclusion, pages }: Walked): Conclusion {
+  const isCertain = conclusion.kind === 'found' && isByNumbers(pair);
+  if (!isCertain && pages.some(({ list }) => list.hasUnnumbered)) {
+    const message = 'WorkOS’s list of versions has an item without a version number.';
+    throw new ApiError({ code: 'upstream_invalid', message, retryable: false });
+  }
+  if (conclusion.kind !== 'found') return conclusion;
+  return { ...conclusion, from: readable(conclusion.from), to: readable(conclusion.to) };
+}
+
+function readable(schema: NumberedSchema): AuditLogSchema {
+  if (isReadable(schema)) return schema;
+  const { version, problem, isTooDeep } = schema;
+  throw new ApiError({
+    code: isTooDeep ? 'too_complex' : 'upstream_invalid',
+    message: `Version ${version} of this action cannot be read: ${problem}.`,
+    retryable: false,
+  });
+}
+
+/** Starts looking for the pair that an address names. Returns a promise to wait for only if it came with the page. */
 export function loadVersionPair(
   client: QueryClient,
   environment: string,
@@ -55,7 +95,7 @@ export function loadVersionPair(
   if (!read.ok) return loadVersions(client, environment, action);
   const atHand = cameWithThePage(firstPageOfPair(environment, action, text));
   const loading = client.prefetchQuery(versionPairQuery(environment, action, read.pair));
-  // A pair may need a second page, for which nobody should look at nothing.
+  // A pair may need a second page. The page is shown before that one has loaded.
   return atHand ? Promise.race([loading, nextTurn()]) : undefined;
 }
 
@@ -65,11 +105,11 @@ function nextTurn(): Promise<void> {
   });
 }
 
-function pagesAtHand(client: QueryClient, environment: string, action: string, pair: VersionPair): Page[] {
+function pagesAtHand(client: QueryClient, environment: string, action: string): Page[] {
   const loaded = client.getQueryData(versionsQuery(environment, action).queryKey);
   const kept = client.getQueriesData<Page>({ queryKey: pageKey(environment, action) });
   const pages = kept.flatMap(([, page]) => (page === undefined ? [] : [page]));
-  return pagesToStartFrom(pair, [...pagesOfAction(loaded), ...pages], Date.now());
+  return pagesToStartFrom([...pagesOfAction(loaded), ...pages], Date.now());
 }
 
 function pageKey(environment: string, action: string, ...parameters: ListParameters[]): QueryKey {
@@ -81,17 +121,6 @@ function keepUnderNumbers(client: QueryClient, environment: string, action: stri
   const { from, to } = found.data;
   const byNumbers = versionPairQuery(environment, action, { from: from.version, to: to.version });
   client.setQueryData(byNumbers.queryKey, found);
-}
-
-/** Whether nothing can change any more: versions do not, but what is newest and what does not exist yet do. */
-function isSettled({ state: { data } }: PairQuery, pair: VersionPair): boolean {
-  return isByNumbers(pair) && (data?.data.kind === 'found' || data?.data.kind === 'same');
-}
-
-/** A stale answer is being renewed right now, so the new one is fetched soon; if renewing failed, less eagerly. */
-function renewalInterval({ state: { data } }: PairQuery): number | false {
-  if (data?.freshness.stale !== true) return false;
-  return data.freshness.renewalFailure === undefined ? 2 * SECOND : 30 * SECOND;
 }
 
 function freshnessOf(pages: readonly Page[]): Freshness {

@@ -1,6 +1,8 @@
 import { Rss, X } from 'lucide-react';
 import { feedPath, type ChangeList } from '../../contract/catalog-changes';
 import { changesAskedFor } from '../../contract/environment-pages';
+import type { Freshness } from '../api/client';
+import { RefreshButton } from '../api/freshness';
 import { formatDay, parseDate } from '../lib/dates';
 import { Button, buttonClass } from '../ui/button';
 import { Select } from '../ui/select';
@@ -12,11 +14,12 @@ type ToolbarProps = {
   search: ChangesSearch;
   /** What there is to choose from, once it is known. */
   counted: Pick<ChangeList, 'namespaces' | 'verdicts'> | undefined;
+  freshness: Freshness | undefined;
   onChange: (part: ChangesSearch) => void;
 };
 
-/** What narrows the changes, and the way to follow them elsewhere. */
-export function ChangesToolbar({ environment, search, counted, onChange }: ToolbarProps) {
+/** Filters of the changes, their feed, and Refresh. */
+export function ChangesToolbar({ environment, search, counted, freshness, onChange }: ToolbarProps) {
   const { verdict, namespace, action, since } = changesAskedFor(search);
   return (
     <div className="flex min-h-14 flex-wrap items-center gap-2 py-2">
@@ -34,10 +37,13 @@ export function ChangesToolbar({ environment, search, counted, onChange }: Toolb
       />
       {action !== undefined && <Chip onRemove={() => onChange({ action: '' })}>{action}</Chip>}
       {since !== undefined && <Chip onRemove={() => onChange({ since: '' })}>{sinceWords(since)}</Chip>}
-      <a href={feedPath(environment)} type="application/atom+xml" className={buttonClass('quiet', 'ml-auto')}>
-        <Rss aria-hidden className="size-4" />
-        Feed
-      </a>
+      <div className="ml-auto flex items-center gap-2">
+        <a href={feedPath(environment)} type="application/atom+xml" className={buttonClass('quiet')}>
+          <Rss aria-hidden className="size-4" />
+          Feed
+        </a>
+        <RefreshButton freshness={freshness} />
+      </div>
     </div>
   );
 }

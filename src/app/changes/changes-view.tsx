@@ -11,10 +11,12 @@ import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
+import { UnreadableActions } from '../links/unreadable-actions';
 import { PageHead } from '../ui/page-head';
 import { ChangesTable } from './changes-table';
 import { ChangesToolbar } from './changes-toolbar';
 import { NoChanges, UnknownChoices } from './empty';
+import { MissingActions } from './missing-actions';
 import type { ChangesSearch } from './search';
 import { ChangesSkeleton } from './skeleton';
 import { Weeks } from './weeks';
@@ -25,13 +27,12 @@ export function ChangesView({ environment, search }: { environment: string; sear
   const navigate = useNavigate();
   const isPatient = usePatience();
   const parameters = changesAskedFor(search);
-  const options = changesQuery(environment, parameters, isPatient);
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery(changesQuery(environment, parameters, isPatient));
   const pages = shownPages(query, ({ data }) => data.catalog);
   const changes = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
   const listed = newest?.data;
-  const isWaiting = isGathering(listed) && (isPatient || changes?.length === 0);
+  const isWaiting = isGathering(listed) && !isStuck(listed) && (isPatient || changes?.length === 0);
   const progress = useQuery({
     ...changesProgressQuery(environment, parameters),
     enabled: isUnsettled(listed) && !isWaiting,
@@ -60,14 +61,21 @@ export function ChangesView({ environment, search }: { environment: string; sear
           </Gathered>
         )}
       </PageHead>
-      <ChangesToolbar environment={environment} search={search} counted={listed} onChange={change} />
+      <ChangesToolbar
+        environment={environment}
+        search={search}
+        counted={listed}
+        freshness={newest?.freshness}
+        onChange={change}
+      />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
-        <FreshnessBar
-          queryKey={options.queryKey}
-          freshness={newest?.freshness}
-          failedRefresh={query.isRefetchError && query.error}
+        <FreshnessBar freshness={newest?.freshness} failedRefresh={query.isRefetchError && query.error} />
+        {known && <Troubles environment={environment} known={known} />}
+        <UnreadableActions
+          environment={environment}
+          count={known?.catalog.unreadable}
+          consequence="Their versions are not in this list."
         />
-        {known && <Troubles known={known} />}
         <UnknownChoices search={search} />
       </div>
       {changes === undefined && query.isError ? (
@@ -75,7 +83,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
       ) : (
         <>
           <Weeks
-            weeks={isWaiting ? undefined : listed?.weeks}
+            counted={isWaiting ? undefined : listed}
             asTable={search.weeks === 'table'}
             onTable={(asTable) => change({ weeks: asTable ? 'table' : '' })}
           />
@@ -84,6 +92,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
           ) : changes.length === 0 ? (
             <NoChanges
               search={search}
+              isIncomplete={isGathering(known)}
               onClear={() => change({ verdict: '', namespace: '', action: '', since: '' })}
             />
           ) : (
@@ -102,23 +111,34 @@ function isGathering(known: Pick<ChangeList, 'catalog' | 'history'> | undefined)
   return known !== undefined && !(known.catalog.complete && known.history.complete);
 }
 
-/** Whether how far the server is can still change by itself. */
+/** Whether loading does not go on for now, because something failed. */
+function isStuck(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
+  if (known?.history.error === undefined) return false;
+  return known.catalog.complete || known.catalog.error !== undefined;
+}
+
+/** Whether the answer can still change without an edit in WorkOS. */
 function isUnsettled(known: ChangeList | undefined): boolean {
   return isGathering(known) || (known?.catalog.error ?? known?.history.error) !== undefined;
 }
 
-/** How many there are; while not all are known, how far the server is. */
-function howMany({ total, history, ...known }: ChangeList): string {
-  return isGathering({ history, ...known })
-    ? `History of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} known…`
-    : count(total, 'version');
+/** The number of versions and, until all are known, how far the server is. */
+function howMany(known: ChangeList): string {
+  const { total, history } = known;
+  if (!isGathering(known)) return count(total, 'version');
+  const actions = `${formatNumber(history.loaded)} of ${count(history.total, 'action')}`;
+  return isStuck(known) ? `${count(total, 'version')} from ${actions}` : `Loaded ${actions}…`;
 }
 
-function Troubles({ known: { catalog, history } }: { known: ChangeList }) {
-  const soFar = `The history of ${formatNumber(history.loaded)} of ${count(history.total, 'action')} is known so far.`;
-  return catalog.error === undefined ? (
-    <GatheringTrouble error={history.error} known={soFar} />
-  ) : (
-    <CatalogTrouble catalog={catalog} />
+function Troubles({ environment, known: { catalog, history } }: { environment: string; known: ChangeList }) {
+  const soFar = `${formatNumber(history.loaded)} of ${count(history.total, 'action')} loaded so far.`;
+  return (
+    <>
+      <CatalogTrouble catalog={catalog} />
+      {catalog.error === undefined && history.missing === undefined && (
+        <GatheringTrouble error={history.error} known={soFar} />
+      )}
+      <MissingActions environment={environment} history={history} />
+    </>
   );
 }

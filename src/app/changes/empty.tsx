@@ -5,22 +5,36 @@ import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import type { ChangesSearch } from './search';
 
-/** Nothing to list: because there is nothing, or because nothing is left of it. */
-export function NoChanges({ search, onClear }: { search: ChangesSearch; onClear: () => void }) {
-  if (Object.keys(changesAskedFor(search)).length === 0) {
+type NoChangesProps = {
+  search: ChangesSearch;
+  /** Whether some actions could not be loaded, so that there may be more versions. */
+  isIncomplete: boolean;
+  onClear: () => void;
+};
+
+/** Stands in for an empty list. */
+export function NoChanges({ search, isIncomplete, onClear }: NoChangesProps) {
+  const isFiltered = Object.keys(changesAskedFor(search)).length > 0;
+  if (isFiltered) {
     return (
-      <Notice icon={History} title="No versions yet">
-        No action of this environment has a schema. What changes appears here as soon as one does.
+      <Notice
+        icon={FileQuestion}
+        title="No versions match these filters"
+        actions={<Button onClick={onClear}>Clear filters</Button>}
+      >
+        {isIncomplete
+          ? 'Some actions couldn’t be loaded, so there may be versions that are not listed.'
+          : 'No version of any action in this environment matches all of them.'}
       </Notice>
     );
   }
-  return (
-    <Notice
-      icon={FileQuestion}
-      title="No change is like that"
-      actions={<Button onClick={onClear}>Show all changes</Button>}
-    >
-      Among the versions of all actions of this environment there is none that has everything chosen above.
+  return isIncomplete ? (
+    <Notice icon={TriangleAlert} title="No versions loaded">
+      The server couldn’t load the versions of this environment’s actions. It keeps trying.
+    </Notice>
+  ) : (
+    <Notice icon={History} title="No versions yet">
+      No action of this environment has a schema. What changes appears here as soon as one does.
     </Notice>
   );
 }

@@ -1,14 +1,13 @@
 import { Bar, BarChart, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts';
 import type { ChangesWeek } from '../../contract/catalog-changes';
-import { parseDate } from '../lib/dates';
 import { count } from '../lib/numbers';
-import { formatDayUtc } from './days';
+import { weekName } from './weeks-words';
 
 const TICK = { fill: 'var(--color-muted)', fontSize: 11 };
 const LINE = { stroke: 'var(--color-line)' };
 const WHOLE = { width: '100%', height: '100%' };
 
-/** A bar for each week; a default export because that is what `lazy` takes. */
+/** A bar for each week. `lazy` needs the default export. */
 // oxlint-disable-next-line import/no-default-export
 export default function WeeksChart({ weeks }: { weeks: readonly ChangesWeek[] }) {
   const bars = weeks.map(({ monday, versions, breaking }) => ({
@@ -27,7 +26,7 @@ export default function WeeksChart({ weeks }: { weeks: readonly ChangesWeek[] })
     >
       <XAxis
         dataKey="monday"
-        tickFormatter={weekName}
+        tickFormatter={(monday: unknown) => weekName(String(monday))}
         tick={TICK}
         tickLine={false}
         axisLine={LINE}
@@ -60,16 +59,10 @@ function WeekTooltip({ active, payload, label }: TooltipContentProps) {
   const breaking = valueOf('breaking');
   return (
     <div className="rounded-md border border-line bg-surface px-2.5 py-1.5 text-xs shadow-popup">
-      <p className="font-medium">Week from {weekName(label)}</p>
+      <p className="font-medium">Week from {weekName(String(label))}</p>
       <p className="text-muted">
         {count(breaking + valueOf('others'), 'version')}, {breaking} breaking
       </p>
     </div>
   );
-}
-
-/** `Jan 5, 2026`; a text that is no date as it came. */
-function weekName(monday: unknown): string {
-  const date = parseDate(String(monday));
-  return date === undefined ? String(monday) : formatDayUtc(date);
 }

@@ -1,16 +1,20 @@
-import type { ChangesWeek } from '../../contract/catalog-changes';
-import { parseDate } from '../lib/dates';
+import type { VersionCounts } from '../../contract/catalog-changes';
 import { formatNumber } from '../lib/numbers';
-import { formatDayUtc } from './days';
+import { earlierName, weekName, type CountedWeeks } from './weeks-words';
 
 const CELL = 'h-7 border-b border-line';
 
-/** The same numbers to be read: the weeks that had any version, newest first. */
-export function WeeksTable({ weeks }: { weeks: readonly ChangesWeek[] }) {
-  const told = weeks.filter(({ versions }) => versions > 0).toReversed();
+/** The numbers of versions: weeks with versions, newest first, then the versions that the chart leaves out. */
+export function WeeksTable({ weeks, outsideWeeks }: Pick<CountedWeeks, 'weeks' | 'outsideWeeks'>) {
+  const inWeeks = weeks.map(({ monday, ...counts }) => ({ name: weekName(monday), ...counts }));
+  const rows = [
+    ...inWeeks.toReversed(),
+    { name: sentenceCase(earlierName(weeks)), ...outsideWeeks.earlier },
+    { name: 'Without a valid date', ...outsideWeeks.undated },
+  ].filter(({ versions }) => versions > 0);
   return (
     <div
-      // What scrolls can be reached by keyboard.
+      // A scrollable region must be reachable by keyboard.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="region"
@@ -32,16 +36,8 @@ export function WeeksTable({ weeks }: { weeks: readonly ChangesWeek[] }) {
           </tr>
         </thead>
         <tbody>
-          {told.map(({ monday, versions, breaking }) => (
-            <tr key={monday}>
-              <th scope="row" className={`${CELL} text-left font-normal`}>
-                {weekName(monday)}
-              </th>
-              <td className={`${CELL} text-right text-muted`}>{formatNumber(versions)}</td>
-              <td className={`${CELL} pr-2 text-right ${breaking > 0 ? 'text-removed' : 'text-muted'}`}>
-                {formatNumber(breaking)}
-              </td>
-            </tr>
+          {rows.map((row) => (
+            <Row key={row.name} {...row} />
           ))}
         </tbody>
       </table>
@@ -49,8 +45,20 @@ export function WeeksTable({ weeks }: { weeks: readonly ChangesWeek[] }) {
   );
 }
 
-/** `Jan 5, 2026`; a text that is no date as it came. */
-function weekName(monday: string): string {
-  const date = parseDate(monday);
-  return date === undefined ? monday : formatDayUtc(date);
+function Row({ name, versions, breaking }: VersionCounts & { name: string }) {
+  return (
+    <tr>
+      <th scope="row" className={`${CELL} text-left font-normal`}>
+        {name}
+      </th>
+      <td className={`${CELL} text-right text-muted`}>{formatNumber(versions)}</td>
+      <td className={`${CELL} pr-2 text-right ${breaking > 0 ? 'text-removed' : 'text-muted'}`}>
+        {formatNumber(breaking)}
+      </td>
+    </tr>
+  );
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

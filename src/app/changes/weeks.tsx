@@ -1,21 +1,20 @@
 import { Table2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
-import type { ChangesWeek } from '../../contract/catalog-changes';
-import { count } from '../lib/numbers';
 import { Button } from '../ui/button';
 import { WeeksTable } from './weeks-table';
+import { chartSentence, leftOutSentence, type CountedWeeks } from './weeks-words';
 
 const WeeksChart = lazy(() => import('./weeks-chart'));
 
 type WeeksProps = {
-  /** Oldest first; absent while they are on their way. */
-  weeks: readonly ChangesWeek[] | undefined;
+  /** Absent while it loads. */
+  counted: CountedWeeks | undefined;
   asTable: boolean;
   onTable: (asTable: boolean) => void;
 };
 
-/** How many versions came to be in each week, as a chart or as a table. Its room is there before it is. */
-export function Weeks({ weeks, asTable, onTable }: WeeksProps) {
+/** How many versions were created in each week, as a chart or as a table. Its room is there before it is. */
+export function Weeks({ counted, asTable, onTable }: WeeksProps) {
   return (
     <section aria-labelledby="weeks" className="mb-2 rounded-lg border border-line bg-surface px-4 pt-2 pb-3">
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1">
@@ -34,22 +33,25 @@ export function Weeks({ weeks, asTable, onTable }: WeeksProps) {
         </Button>
       </div>
       {asTable ? (
-        <WeeksTable weeks={weeks ?? []} />
+        counted && <WeeksTable {...counted} />
       ) : (
-        <div className="h-36 text-xs">
-          {weeks !== undefined && weeks.length > 0 && (
-            <div role="img" aria-label={sentenceFor(weeks)} className="h-full">
-              <div aria-hidden className="h-full">
-                <Suspense>
-                  <WeeksChart weeks={weeks} />
-                </Suspense>
+        <>
+          <div className="h-36 text-xs">
+            {counted !== undefined && counted.weeks.length > 0 && (
+              <div role="img" aria-label={chartSentence(counted)} className="h-full">
+                <div aria-hidden className="h-full">
+                  <Suspense>
+                    <WeeksChart weeks={counted.weeks} />
+                  </Suspense>
+                </div>
               </div>
-            </div>
-          )}
-          {weeks?.length === 0 && (
-            <p className="pt-12 text-center text-sm text-muted">No version to count.</p>
-          )}
-        </div>
+            )}
+            {counted?.weeks.length === 0 && (
+              <p className="pt-12 text-center text-sm text-muted">No version to count.</p>
+            )}
+          </div>
+          <p className="min-h-4 text-xs text-muted">{counted && leftOutSentence(counted)}</p>
+        </>
       )}
     </section>
   );
@@ -66,10 +68,4 @@ function Legend() {
       </span>
     </p>
   );
-}
-
-function sentenceFor(weeks: readonly ChangesWeek[]): string {
-  const versions = weeks.reduce((sum, week) => sum + week.versions, 0);
-  const breaking = weeks.reduce((sum, week) => sum + week.breaking, 0);
-  return `${count(versions, 'version')} in ${count(weeks.length, 'week')}, ${count(breaking, 'breaking one')}. “Show as table” has the numbers.`;
 }

@@ -13,6 +13,8 @@ type ActionCodeProps = {
   action: string;
   /** Newest first. */
   versions: readonly AuditLogSchema[];
+  /** Whether the first of them is the latest. */
+  isLatestKnown: boolean;
   query: MorePages & AskedPages;
   search: CodeSearch;
 };

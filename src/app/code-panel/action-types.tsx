@@ -20,6 +20,8 @@ type ActionTypesProps = {
   action: string;
   /** Newest first. */
   versions: readonly [AuditLogSchema, ...AuditLogSchema[]];
+  /** Whether the first of them is the latest. */
+  isLatestKnown: boolean;
   query: MorePages;
   search: CodeSearch;
 };
@@ -54,8 +56,8 @@ const FORMS = [
 const ALL: Option = { id: 'all', name: 'All versions' };
 
 /** What an action's events are, for a compiler or a validator. */
-export function ActionTypes({ action, versions, query, search }: ActionTypesProps) {
-  const [latest, ...older] = versionOptions(versions);
+export function ActionTypes({ action, versions, isLatestKnown, query, search }: ActionTypesProps) {
+  const [latest, ...older] = versionOptions(versions, isLatestKnown);
   const options: [Option, ...Option[]] = [latest, ALL, ...older];
   const version = chosenOf(search.version, options);
   const { id, unknown } = chosenOf(search.language, FORMS);

@@ -22,13 +22,15 @@ type EmitProps = {
   action: string;
   /** Newest first. */
   versions: readonly [AuditLogSchema, ...AuditLogSchema[]];
+  /** Whether the first of them is the latest. */
+  isLatestKnown: boolean;
   query: MorePages;
   search: CodeSearch;
 };
 
 /** Code that emits an event which a version accepts. */
-export function Emit({ environment, action, versions, query, search }: EmitProps) {
-  const options = versionOptions(versions);
+export function Emit({ environment, action, versions, isLatestKnown, query, search }: EmitProps) {
+  const options = versionOptions(versions, isLatestKnown);
   const version = chosenOf(search.version === 'all' ? '' : search.version, options);
   const keys = chosenOf(search.keys, KEYS);
   const schema = versions.find((known) => String(known.version) === version.id) ?? versions[0];

@@ -5,12 +5,13 @@ import type { Option } from './choice';
 import type { CodeSearch } from './search';
 
 /** Every version as something to choose, newest first. */
-export function versionOptions([latest, ...older]: readonly [AuditLogSchema, ...AuditLogSchema[]]): [
-  Option,
-  ...Option[],
-] {
+export function versionOptions(
+  [newest, ...older]: readonly [AuditLogSchema, ...AuditLogSchema[]],
+  isLatestKnown: boolean,
+): [Option, ...Option[]] {
+  const { version: number } = newest;
   return [
-    { id: String(latest.version), name: `Version ${latest.version}, the latest` },
+    { id: String(number), name: `Version ${number}${isLatestKnown ? ', the latest' : ''}` },
     ...older.map(({ version }) => ({ id: String(version), name: `Version ${version}` })),
   ];
 }

@@ -4,7 +4,7 @@ import { namespaceEnd } from './action-name';
 
 type CompareHeaderProps = { environment: string; action: string; children?: ReactNode };
 
-/** Which action's versions are compared, and the way back to it. `children` are what one can take away. */
+/** Which action's versions are compared, and the way back to it. `children` stand to the right. */
 export function CompareHeader({ environment, action, children }: CompareHeaderProps) {
   const end = namespaceEnd(action);
   return (

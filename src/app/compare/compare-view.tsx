@@ -1,4 +1,7 @@
-import { readPair } from '../../contract/version-pair';
+import { useQuery } from '@tanstack/react-query';
+import { readPair, type VersionPair } from '../../contract/version-pair';
+import { RefreshButton } from '../api/freshness';
+import { versionPairQuery } from '../api/version-pair-query';
 import { useDocumentTitle } from '../lib/document-title';
 import { CompareHeader } from './compare-header';
 import { PairView } from './pair-view';
@@ -15,7 +18,7 @@ export function CompareView({ environment, action, pair }: CompareViewProps) {
   const read = readPair(pair);
   return (
     <main className="flex flex-1 flex-col gap-4 px-4 pt-3 pb-8 sm:px-6">
-      <CompareHeader {...place} />
+      <CompareHeader {...place}>{read.ok && <RefreshPair {...place} pair={read.pair} />}</CompareHeader>
       {read.ok ? (
         <PairView {...place} pair={read.pair} />
       ) : (
@@ -23,4 +26,11 @@ export function CompareView({ environment, action, pair }: CompareViewProps) {
       )}
     </main>
   );
+}
+
+type RefreshProps = { environment: string; action: string; pair: VersionPair };
+
+function RefreshPair({ environment, action, pair }: RefreshProps) {
+  const { data } = useQuery(versionPairQuery(environment, action, pair));
+  return <RefreshButton freshness={data?.freshness} />;
 }

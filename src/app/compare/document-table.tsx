@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Braces } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type UIEvent } from 'react';
+import { stringifyJson } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import { CopyButton } from '../ui/copy-button';
 import { Day } from '../ui/time';
@@ -152,7 +153,7 @@ function SideHead({ schema }: { schema: AuditLogSchema }) {
           <CopyButton
             icon={Braces}
             label={`Copy JSON of version ${version}`}
-            text={() => JSON.stringify(schema, null, 2)}
+            text={() => stringifyJson(schema, 2)}
           />
         </span>
       </span>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { pairText, type VersionPair } from '../../contract/version-pair';
 import type { Conclusion } from '../../contract/version-walk';
-import { unknownActionWords, useElsewhere } from '../api/elsewhere';
+import { unknownActionWords, useElsewhere, useIsListed } from '../api/elsewhere';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { versionPairQuery } from '../api/version-pair-query';
@@ -18,25 +18,21 @@ type PairViewProps = { environment: string; action: string; pair: VersionPair };
 /** What became of the search for two versions: they are compared, or it is said why not. */
 export function PairView({ environment, action, pair }: PairViewProps) {
   const place = { environment, action };
-  const options = versionPairQuery(environment, action, pair);
-  const query = useQuery(options);
+  const query = useQuery(versionPairQuery(environment, action, pair));
   const elsewhere = useElsewhere(environment, action);
   const conclusion = query.data?.data;
   const found = useHeld(conclusion?.kind === 'found' ? conclusion : undefined);
   const isUnknown = query.isError && asApiError(query.error).code === 'not_found';
+  const isListed = useIsListed(environment, action, isUnknown);
   const isSearching = conclusion === undefined && !query.isError;
   return (
     <>
-      <FreshnessBar
-        queryKey={options.queryKey}
-        freshness={query.data?.freshness}
-        failedRefresh={query.isRefetchError && query.error}
-      />
+      <FreshnessBar freshness={query.data?.freshness} failedRefresh={query.isRefetchError && query.error} />
       {conclusion === undefined && query.isError && (
         <Failure
           error={query.error}
           retry={() => void query.refetch()}
-          {...(isUnknown && unknownActionWords(action, elsewhere))}
+          {...(isUnknown && unknownActionWords(action, elsewhere, isListed))}
           actions={
             isUnknown ? (
               <>

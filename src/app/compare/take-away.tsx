@@ -1,6 +1,7 @@
 import { Download, Link2 } from 'lucide-react';
 import { changelogOf } from '../../audit-schema/changelog';
 import type { Comparison } from '../../audit-schema/comparison';
+import { stringifyJson } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import { downloadJson } from '../lib/download';
 import { CopyButton } from '../ui/copy-button';
@@ -18,7 +19,7 @@ type TakeAwayProps = {
 export function TakeAway({ action, from, to, comparison }: TakeAwayProps) {
   function downloadBoth() {
     for (const schema of [from, to]) {
-      downloadJson(`${action}.v${schema.version}`, JSON.stringify(schema, null, 2));
+      downloadJson(`${action}.v${schema.version}`, stringifyJson(schema, 2));
     }
   }
   return (

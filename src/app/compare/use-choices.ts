@@ -1,8 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { useMorePages } from '../api/more-pages';
-import { versionsQuery } from '../api/queries';
+import { useVersions } from '../api/use-versions';
 import type { Known } from '../lib/version-pairs';
 import { choicesOf, type Choice } from './choices';
 
@@ -17,9 +16,8 @@ export function useChoices(
 ): Choices {
   const [wanted, setWanted] = useState(false);
   const needed = wanted && !numbers.complete;
-  const query = useInfiniteQuery({ ...versionsQuery(environment, action), enabled: needed });
+  const { query, versions: listed = [] } = useVersions(environment, action, needed);
   useMorePages(query, needed);
-  const listed = query.data?.pages.flatMap((page) => page.data.data) ?? [];
   const missesSome = needed && (query.isPending || query.hasNextPage);
   return {
     choices: choicesOf(numbers.known, [...loaded, ...listed]),

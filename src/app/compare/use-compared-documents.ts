@@ -2,6 +2,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
 import { ApiError } from '../api/api-error';
+import { NOT_REFRESHED } from '../api/refresh';
+import { identityOf } from '../lib/schema-identity';
 import { areShort, compareDocuments, type ComparedDocuments } from './compared-documents';
 
 type Answer = { data: ComparedDocuments | undefined; error: unknown; retry: () => void };
@@ -23,10 +25,11 @@ function longDocumentsQuery(
   to: AuditLogSchema,
 ) {
   return queryOptions({
-    queryKey: ['documents', environment, action, from.version, to.version],
+    queryKey: ['documents', environment, action, identityOf(from), identityOf(to)],
     queryFn: ({ signal }) => compareBesideThePage(from, to, signal),
     staleTime: Infinity,
     networkMode: 'always',
+    meta: NOT_REFRESHED,
     // Comparing what is long part by part, to keep what is equal, would hold up the page.
     structuralSharing: false,
   });

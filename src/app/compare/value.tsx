@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { useState } from 'react';
+import { stringifyJson } from '../../contract/json';
 
 /** In characters: what fits a table's cell in one line, and what is of use in a tooltip. */
 const SHORT = 48;
@@ -16,7 +17,7 @@ export function Value({ value }: { value: unknown }) {
       </span>
     );
   }
-  const line = JSON.stringify(value);
+  const line = stringifyJson(value);
   if (line.length <= SHORT) return <code className="text-xs wrap-anywhere">{line}</code>;
   return (
     <button
@@ -29,7 +30,7 @@ export function Value({ value }: { value: unknown }) {
         isWhole ? 'wrap-anywhere whitespace-pre-wrap' : 'truncate',
       )}
     >
-      {isWhole ? JSON.stringify(value, null, 2) : line}
+      {isWhole ? stringifyJson(value, 2) : line}
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { NOT_REFRESHED } from '../api/refresh';
 import { formatNumber } from '../lib/numbers';
 import { CopyWordsButton } from '../ui/copy-words-button';
 import { LONGEST_LINK, LONGEST_TEXT, linkWithEvent } from './event-fragment';
@@ -18,6 +19,7 @@ export function CopyLinkWithEvent({ link, text }: CopyLinkProps) {
     queryFn: async () => (await linkWithEvent(link, text)) ?? null,
     enabled: !isHopeless,
     networkMode: 'always',
+    meta: NOT_REFRESHED,
     gcTime: 0,
   });
   if (isHopeless || whole === null) {

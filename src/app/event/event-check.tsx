@@ -29,12 +29,15 @@ type EventCheckProps = {
   versions: readonly AuditLogSchema[];
   query: MorePages;
   search: EventSearch;
+  /** The Refresh button. */
+  refresh: ReactNode;
   /** How fresh the versions are. */
   children: ReactNode;
 };
 
 /** The editor, and beside it what the versions say of what stands in it. */
-export function EventCheck({ environment, action, versions, query, search, children }: EventCheckProps) {
+export function EventCheck(props: EventCheckProps) {
+  const { environment, action, versions, query, search, refresh, children } = props;
   const { given, text, fromLink, write, replace } = useEventText(action);
   const judged = useJudgement(environment, action, versions, text);
   const { pasted, isCurrent } = judged;
@@ -54,6 +57,7 @@ export function EventCheck({ environment, action, versions, query, search, child
     <main className={MAIN}>
       <EventHeader environment={environment} action={action}>
         <CopyButton icon={Link2} label="Copy link without the event" text={() => link} />
+        {refresh}
       </EventHeader>
       {children}
       {chosen.missing !== undefined && (

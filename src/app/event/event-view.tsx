@@ -1,12 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { asApiError, Failure } from '../api/failure';
-import { FreshnessBar, oldestOf } from '../api/freshness';
+import { FreshnessBar, oldestOf, RefreshButton } from '../api/freshness';
 import { useMorePages } from '../api/more-pages';
-import { versionsQuery } from '../api/queries';
+import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { AllVersions } from '../links/all-versions';
+import { UnreadableVersions } from '../vocabulary/unreadable-versions';
 import { EventCheck } from './event-check';
 import { EventHeader } from './event-header';
 import { NoVersions, UnknownAction } from './problems';
@@ -19,32 +18,31 @@ type EventViewProps = { environment: string; action: string; search: EventSearch
 export function EventView({ environment, action, search }: EventViewProps) {
   useDocumentTitle(`Check an event · ${action}`);
   const place = { environment, action };
-  const options = versionsQuery(environment, action);
-  const query = useInfiniteQuery(options);
+  const { query, versions, unreadable } = useVersions(environment, action);
   useMorePages(query, true);
-  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
   useRememberAction(environment, action, versions !== undefined);
   const retry = () => void query.refetch();
+  const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
+  const refresh = <RefreshButton freshness={freshness} />;
   const bar = (
-    <FreshnessBar
-      queryKey={options.queryKey}
-      freshness={oldestOf(query.data?.pages.map((page) => page.freshness) ?? [])}
-      failedRefresh={query.isRefetchError && query.error}
-    />
+    <>
+      <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
+      <UnreadableVersions versions={unreadable} consequence="Events are not validated against it." />
+    </>
   );
   if (versions !== undefined && versions.length > 0) {
     return (
-      <EventCheck {...place} versions={versions} query={query} search={search}>
+      <EventCheck {...place} versions={versions} query={query} search={search} refresh={refresh}>
         {bar}
       </EventCheck>
     );
   }
   return (
     <main className="flex flex-1 flex-col gap-4 px-4 pt-3 pb-8 sm:px-6" aria-busy={query.isPending}>
-      <EventHeader {...place} />
+      <EventHeader {...place}>{refresh}</EventHeader>
       {bar}
       {versions !== undefined ? (
-        <NoVersions {...place} />
+        unreadable.length === 0 && <NoVersions {...place} />
       ) : !query.isError ? (
         <EventSkeleton />
       ) : asApiError(query.error).code === 'not_found' ? (

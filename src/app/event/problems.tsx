@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Layers, TriangleAlert } from 'lucide-react';
-import { unknownActionWords, useElsewhere, useInEnvironment } from '../api/elsewhere';
+import { unknownActionWords, useElsewhere, useInEnvironment, useIsListed } from '../api/elsewhere';
 import { Failure } from '../api/failure';
 import { AllVersions } from '../links/all-versions';
 import { Bar } from '../ui/bar';
@@ -17,6 +17,7 @@ export function UnknownAction({
   ...failure
 }: Place & { error: unknown; retry: () => void }) {
   const elsewhere = useElsewhere(environment, action);
+  const isListed = useIsListed(environment, action, true);
   const offers = [
     ...elsewhere.seenIn.map((other) => ({ ...other, verb: 'Check it' })),
     ...elsewhere.unseen.map((other) => ({ ...other, verb: 'Look' })),
@@ -24,7 +25,7 @@ export function UnknownAction({
   return (
     <Failure
       {...failure}
-      {...unknownActionWords(action, elsewhere)}
+      {...unknownActionWords(action, elsewhere, isListed)}
       actions={
         <>
           {offers.map(({ id, name, verb }) => (

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useState } from 'react';
 import { FailureLine } from '../api/failure';
-import type { MorePages } from '../api/more-pages';
+import { loadNextPage, type MorePages } from '../api/more-pages';
 import type { PastedJudgement } from '../judging/pasted';
 import { useShortcut } from '../lib/shortcuts';
 import { Badge } from '../ui/badge';
@@ -117,7 +117,7 @@ function Loading({ query, oldest }: { query: MorePages; oldest: number | undefin
         <FailureLine
           what="The older versions could not be loaded."
           error={query.error}
-          retry={() => void query.fetchNextPage()}
+          retry={() => void loadNextPage(query)}
         />
       </div>
     );

@@ -1,12 +1,18 @@
 import { MAX_QUERY } from '../../contract/catalog-query';
+import type { Freshness } from '../api/client';
+import { RefreshButton } from '../api/freshness';
 import { Button } from '../ui/button';
 import { SearchBox } from '../ui/search-box';
 import type { FieldsSearch } from './search';
 
-type ToolbarProps = { search: FieldsSearch; onChange: (part: FieldsSearch) => void };
+type ToolbarProps = {
+  search: FieldsSearch;
+  freshness: Freshness | undefined;
+  onChange: (part: FieldsSearch) => void;
+};
 
-/** What narrows the fields. Stays in sight above the table. */
-export function FieldsToolbar({ search, onChange }: ToolbarProps) {
+/** Filters of the fields, and Refresh. Stays in sight above the table. */
+export function FieldsToolbar({ search, freshness, onChange }: ToolbarProps) {
   return (
     <div className="sticky top-(--stuck) z-20 flex h-24 flex-wrap content-center items-center gap-x-2 gap-y-2 bg-canvas sm:h-14 sm:flex-nowrap">
       <div className="w-full min-w-32 sm:max-w-80">
@@ -24,6 +30,9 @@ export function FieldsToolbar({ search, onChange }: ToolbarProps) {
         <Toggle on={search.conflicts === 'true'} onChange={(conflicts) => onChange({ conflicts })}>
           Conflicting types
         </Toggle>
+      </div>
+      <div className="ml-auto shrink-0">
+        <RefreshButton freshness={freshness} />
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ import { shownPages, usePatience } from '../api/patience';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
+import { UnreadableActions } from '../links/unreadable-actions';
 import { PageHead } from '../ui/page-head';
 import { NoFields, UnknownSwitches } from './empty';
 import { FieldPanel } from './field-panel';
@@ -25,8 +26,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
   const navigate = useNavigate();
   const isPatient = usePatience();
   const parameters = fieldsAskedFor(search);
-  const options = fieldsQuery(environment, parameters, isPatient);
-  const query = useInfiniteQuery(options);
+  const query = useInfiniteQuery(fieldsQuery(environment, parameters, isPatient));
   const pages = shownPages(query, ({ data }) => data.catalog);
   const fields = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
@@ -68,14 +68,15 @@ export function FieldsView({ environment, search }: { environment: string; searc
           </Gathered>
         )}
       </PageHead>
-      <FieldsToolbar search={search} onChange={change} />
+      <FieldsToolbar search={search} freshness={newest?.freshness} onChange={change} />
       <div className="flex flex-col gap-2 empty:hidden [&:has(>*)]:pb-3">
-        <FreshnessBar
-          queryKey={options.queryKey}
-          freshness={newest?.freshness}
-          failedRefresh={query.isRefetchError && query.error}
-        />
+        <FreshnessBar freshness={newest?.freshness} failedRefresh={query.isRefetchError && query.error} />
         <CatalogTrouble catalog={known?.catalog} />
+        <UnreadableActions
+          environment={environment}
+          count={known?.catalog.unreadable}
+          consequence="Their fields are not in this list."
+        />
         <UnknownSwitches search={search} />
       </div>
       <div className="flex items-start gap-6">

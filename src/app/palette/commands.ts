@@ -1,4 +1,3 @@
-/** The palette's commands: those that hold for every place, and those that the present one offers. */
 import type { QueryClient } from '@tanstack/react-query';
 import {
   ChevronLeft,
@@ -18,11 +17,14 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { Theme } from '../../contract/api';
+/** The palette's commands: those that hold for every place, and those that the present one offers. */
+import { stringifyJson } from '../../contract/json';
+import { isReadable } from '../../contract/list-items';
 import { SIGN_OUT_PATH } from '../../contract/session';
 import { pairText, readPair } from '../../contract/version-pair';
 import type { AuditLogSchema } from '../../contract/workos';
-import { refreshShown } from '../api/palette-queries';
 import { sessionQuery, versionsQuery } from '../api/queries';
+import { refreshShown } from '../api/refresh';
 import { versionPairQuery } from '../api/version-pair-query';
 import { placePath } from '../lib/places';
 import { chooseTheme } from '../lib/theme';
@@ -66,7 +68,7 @@ type ActionPlace = Place & { environment: string; action: string };
 
 function actionCommands(client: QueryClient, place: ActionPlace, path: string, shell: Shell): Entry[] {
   const loaded = client.getQueryData(versionsQuery(place.environment, place.action).queryKey);
-  const versions = loaded?.pages.flatMap((page) => page.data.data) ?? [];
+  const versions = loaded?.pages.flatMap((page) => page.data.data.filter(isReadable)) ?? [];
   const at = Math.max(
     0,
     versions.findIndex(({ version }) => version === place.from),
@@ -131,7 +133,7 @@ function pairCommands(client: QueryClient, place: PairPlace, path: string, shell
 function copyCommand(schema: AuditLogSchema, shell: Shell): Entry {
   const { version } = schema;
   return command(`copy-json-${version}`, `Copy JSON of version ${version}`, Copy, () =>
-    copy(JSON.stringify(schema, null, 2), shell),
+    copy(stringifyJson(schema, 2), shell),
   );
 }
 

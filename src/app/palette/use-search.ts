@@ -42,7 +42,10 @@ export function useSearch(environment: string | undefined, typed: string): Searc
 }
 
 function actionEntries(environment: string, text: string, found: ActionSearchList): Entry[] {
-  const entries = found.data.map(({ name }, index) => actionEntry(environment, name, found.matches[index]));
+  const entries = found.data.flatMap(({ name }, index) =>
+    // No address can contain a name that is not well-formed.
+    name?.isWellFormed() === true ? [actionEntry(environment, name, found.matches[index])] : [],
+  );
   return [...entries, ...allEntry(environment, 'actions', text, found)];
 }
 

@@ -1,4 +1,3 @@
-import type { QueryKey } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AuditLogSchema } from '../../contract/workos';
@@ -15,10 +14,11 @@ type ActionHeaderProps = {
   action: string;
   /** Newest first; as many as are loaded. */
   versions: readonly AuditLogSchema[];
+  /** Whether the first of them is the latest. It is not where a newer one cannot be read. */
+  isLatestKnown: boolean;
   complete: boolean;
   pending: boolean;
   freshness: Freshness | undefined;
-  queryKey: QueryKey;
 };
 
 const CODE = [
@@ -28,7 +28,7 @@ const CODE = [
 ] as const;
 
 /** The action in a line: name, latest version, when made and changed, targets. */
-export function ActionHeader({ environment, action, freshness, queryKey, ...facts }: ActionHeaderProps) {
+export function ActionHeader({ environment, action, freshness, ...facts }: ActionHeaderProps) {
   return (
     <header className="flex flex-col gap-1">
       <nav aria-label="Breadcrumb" className="text-sm">
@@ -61,7 +61,7 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
               {name}
             </CodeLink>
           ))}
-          <RefreshButton queryKey={queryKey} freshness={freshness} />
+          <RefreshButton freshness={freshness} />
         </div>
       </div>
       <Facts {...facts} />
@@ -71,9 +71,10 @@ export function ActionHeader({ environment, action, freshness, queryKey, ...fact
 
 function Facts({
   versions,
+  isLatestKnown,
   complete,
   pending,
-}: Pick<ActionHeaderProps, 'versions' | 'complete' | 'pending'>) {
+}: Pick<ActionHeaderProps, 'versions' | 'isLatestKnown' | 'complete' | 'pending'>) {
   const latest = versions[0];
   const oldest = versions.at(-1);
   if (pending) return <Skeleton className="my-1 h-3 w-72 max-w-full" />;
@@ -81,15 +82,21 @@ function Facts({
   const targets = [...new Set(latest.targets.map((target) => target.type))];
   return (
     <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
-      <Fact name="Latest version">{latest.version}</Fact>
-      <Fact name="Changed">
-        <TimeAgo iso={latest.created_at} />
-      </Fact>
+      {isLatestKnown && (
+        <>
+          <Fact name="Latest version">{latest.version}</Fact>
+          <Fact name="Changed">
+            <TimeAgo iso={latest.created_at} />
+          </Fact>
+        </>
+      )}
       <Fact name="Created">
         {!complete && 'before '}
         <Day iso={oldest.created_at} />
       </Fact>
-      <Fact name={targets.length === 1 ? 'Target' : 'Targets'}>{targets.join(', ') || 'none'}</Fact>
+      {isLatestKnown && (
+        <Fact name={targets.length === 1 ? 'Target' : 'Targets'}>{targets.join(', ') || 'none'}</Fact>
+      )}
     </dl>
   );
 }

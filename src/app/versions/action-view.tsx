@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Suspense, lazy, useMemo } from 'react';
+import { Suspense, lazy } from 'react';
+import { mayHaveNewer } from '../../contract/list-items';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
-import { versionsQuery } from '../api/queries';
+import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
@@ -16,15 +16,17 @@ const NoVersions = lazy(async () => ({ default: (await import('./problems')).NoV
 
 const ActionCode = lazy(() => import('../code-panel/action-code'));
 const UnknownAction = lazy(() => import('./unknown-action'));
+const UnreadableVersions = lazy(async () => ({
+  default: (await import('../vocabulary/unreadable-versions')).UnreadableVersions,
+}));
 
 type ActionViewProps = { environment: string; action: string; search: VersionsSearch };
 
 /** One action: what it is now, and its versions next to each other. */
 export function ActionView({ environment, action, search }: ActionViewProps) {
   useDocumentTitle(action);
-  const options = versionsQuery(environment, action);
-  const query = useInfiniteQuery(options);
-  const versions = useMemo(() => query.data?.pages.flatMap((page) => page.data.data), [query.data]);
+  const { query, versions, unreadable } = useVersions(environment, action);
+  const isLatestKnown = !mayHaveNewer(unreadable, versions ?? []);
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const unknown = query.isError && asApiError(query.error).code === 'not_found';
@@ -37,16 +39,20 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         environment={environment}
         action={action}
         versions={versions ?? []}
+        isLatestKnown={isLatestKnown}
         complete={!query.hasNextPage}
         pending={query.isPending}
         freshness={freshness}
-        queryKey={options.queryKey}
       />
-      <FreshnessBar
-        queryKey={options.queryKey}
-        freshness={freshness}
-        failedRefresh={query.isRefetchError && query.error}
-      />
+      <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
+      {unreadable.length > 0 && (
+        <Suspense fallback={<div className="h-10" />}>
+          <UnreadableVersions
+            versions={unreadable}
+            consequence="The columns below leave it out; the next newer version is shown against the next older one."
+          />
+        </Suspense>
+      )}
       {versions === undefined ? (
         unknown ? (
           <Suspense>
@@ -70,7 +76,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         ) : (
           <VersionsSkeleton />
         )
-      ) : versions.length === 0 ? (
+      ) : versions.length === 0 && unreadable.length > 0 ? null : versions.length === 0 ? (
         <Suspense>
           <NoVersions />
         </Suspense>
@@ -79,6 +85,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
           environment={environment}
           action={action}
           versions={versions}
+          unreadable={unreadable}
           query={query}
           search={search}
         />
@@ -89,6 +96,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
             environment={environment}
             action={action}
             versions={versions}
+            isLatestKnown={isLatestKnown}
             query={query}
             search={search}
           />

@@ -3,7 +3,7 @@ import { fieldHistory } from '../../audit-schema/field-history';
 import type { Row } from '../../audit-schema/history';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
-import type { MorePages } from '../api/more-pages';
+import { loadNextPage, type MorePages } from '../api/more-pages';
 import { count } from '../lib/numbers';
 import { Dialog } from '../ui/overlays/dialog';
 import { Skeleton } from '../ui/skeleton';
@@ -48,7 +48,7 @@ export default function FieldHistoryDialog({ address, onClose, ...facts }: Field
 function Progress({ versions, query }: Pick<FieldHistoryProps, 'versions' | 'query'>) {
   const oldest = versions.at(-1)?.version;
   if (query.isFetchNextPageError && !query.isFetchingNextPage) {
-    const retry = () => void query.fetchNextPage();
+    const retry = () => void loadNextPage(query);
     const what = `Versions older than ${oldest} could not be loaded.`;
     return <FailureLine what={what} error={query.error} retry={retry} />;
   }

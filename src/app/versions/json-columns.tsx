@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { JsonView, defaultStyles } from 'react-json-view-lite';
+import { hasWrittenNumber, stringifyJson } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import { pathsOf } from './json-paths';
 import { Cells, VersionColumns, type VersionsShown } from './version-columns';
@@ -39,14 +40,24 @@ type SchemaJsonProps = {
 };
 
 function SchemaJson({ schema, folded, onFold }: SchemaJsonProps) {
+  const label = `JSON of version ${schema.version}`;
   const [paths] = useState(() => pathsOf(schema));
+  // The tree can show only numbers that JavaScript can represent.
+  const [hasLongNumber] = useState(() => hasWrittenNumber(schema));
+  if (hasLongNumber) {
+    return (
+      <pre aria-label={label} className={STYLE.container}>
+        {stringifyJson(schema, 2)}
+      </pre>
+    );
+  }
   return (
     // The view's buttons know the arrow keys only; a button answers to Enter and Space.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div onKeyDown={pressOnEnterAndSpace}>
       <JsonView
         data={schema}
-        aria-label={`JSON of version ${schema.version}`}
+        aria-label={label}
         style={STYLE}
         clickToExpandNode
         shouldExpandNode={(_level, value: unknown) => !folded.has(paths.get(value) ?? '')}

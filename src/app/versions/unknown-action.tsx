@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { unknownActionWords, useElsewhere } from '../api/elsewhere';
+import { unknownActionWords, useElsewhere, useIsListed } from '../api/elsewhere';
 import { Failure } from '../api/failure';
 import { buttonClass } from '../ui/button';
 
@@ -9,11 +9,12 @@ type UnknownActionProps = { environment: string; action: string; error: unknown;
 // oxlint-disable-next-line import/no-default-export
 export default function UnknownAction({ environment, action, error, retry }: UnknownActionProps) {
   const elsewhere = useElsewhere(environment, action);
+  const isListed = useIsListed(environment, action, true);
   return (
     <Failure
       error={error}
       retry={retry}
-      {...unknownActionWords(action, elsewhere)}
+      {...unknownActionWords(action, elsewhere, isListed)}
       actions={
         <>
           {elsewhere.seenIn.map(({ id, name }) => (

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { mayHaveNewer, type UnreadableSchema } from '../../contract/list-items';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
-import { useMorePages, type MorePages } from '../api/more-pages';
+import { loadNextPage, useMorePages, type MorePages } from '../api/more-pages';
 import { Skeleton } from '../ui/skeleton';
 import { pickToggled } from './picks';
 import type { Columns } from './use-columns';
@@ -12,6 +13,8 @@ export type VersionsShown = {
   environment: string;
   action: string;
   versions: readonly AuditLogSchema[];
+  /** Versions that are listed too, but cannot be read. */
+  unreadable: readonly UnreadableSchema[];
   columns: Columns;
   /** The element that scrolls, once it is in the document. */
   scroller: HTMLElement | null;
@@ -39,6 +42,8 @@ const LEAD = 3;
 /** A scrolling table with one column a version; `children` are the rows of its body. */
 export function VersionColumns({ children, ...shown }: VersionsShown & { children: ReactNode }) {
   const { environment, action, versions, columns, setScroller, query, from, picks, onPick, wantsAll } = shown;
+  const olderOf = (index: number) => olderThan(index, shown);
+  const isLatestKnown = !mayHaveNewer(shown.unreadable, versions);
   const lastInSight = columns.items.at(-1)?.index ?? 0;
   useMorePages(query, wantsAll || lastInSight >= versions.length - LEAD);
   const width = columns.widths.first + versions.length * columns.widths.version + TAIL_WIDTH;
@@ -86,8 +91,8 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
                         environment={environment}
                         action={action}
                         schema={version}
-                        older={versions[index + 1] ?? (query.hasNextPage ? 'not loaded yet' : 'none')}
-                        isLatest={index === 0}
+                        older={olderOf(index)}
+                        isLatest={index === 0 && isLatestKnown}
                         isLinked={from === String(version.version)}
                         isPicked={picks.includes(version.version)}
                         onPick={() => onPick(pickToggled(picks, version.version))}
@@ -108,6 +113,18 @@ export function VersionColumns({ children, ...shown }: VersionsShown & { childre
   );
 }
 
+/** The version before one, or why there is none to compare it with. */
+function olderThan(
+  index: number,
+  { versions, unreadable, query }: Pick<VersionsShown, 'versions' | 'unreadable' | 'query'>,
+): AuditLogSchema | 'not loaded yet' | 'none' | UnreadableSchema {
+  const [newer, older] = [versions[index]?.version ?? 0, versions[index + 1]];
+  const between = unreadable.find(
+    ({ version }) => version !== undefined && version < newer && version > (older?.version ?? -1),
+  );
+  return between ?? older ?? (query.hasNextPage ? 'not loaded yet' : 'none');
+}
+
 const HEAD = 'sticky top-0 h-38 border-b border-line bg-surface p-3 text-left font-normal';
 
 type CellsProps = { columns: Columns; gap?: 'head' | 'row'; children: (index: number) => ReactNode };
@@ -126,7 +143,7 @@ export function Cells({ columns, gap = 'row', children }: CellsProps) {
 
 function Tail({ query }: { query: MorePages }) {
   if (query.isFetchNextPageError && !query.isFetchingNextPage) {
-    const retry = () => void query.fetchNextPage();
+    const retry = () => void loadNextPage(query);
     return <FailureLine what="Older versions could not be loaded." error={query.error} retry={retry} />;
   }
   if (!query.hasNextPage) return <span className="sr-only">No older versions</span>;

@@ -2,6 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { Braces, Download, Link2 } from 'lucide-react';
 import { Suspense, lazy } from 'react';
+import { stringifyJson } from '../../contract/json';
+import { isReadable, type ListedSchema } from '../../contract/list-items';
 import type { AuditLogSchema } from '../../contract/workos';
 import { CodeLink } from '../code-panel/code-link';
 import { downloadJson } from '../lib/download';
@@ -18,7 +20,7 @@ type VersionHeadProps = {
   environment: string;
   action: string;
   schema: AuditLogSchema;
-  older: AuditLogSchema | 'not loaded yet' | 'none';
+  older: ListedSchema | 'not loaded yet' | 'none';
   isLatest: boolean;
   isLinked: boolean;
   isPicked: boolean;
@@ -81,6 +83,9 @@ type NoteProps = Pick<VersionHeadProps, 'environment' | 'action' | 'schema' | 'o
 function Note({ schema, older, ...place }: NoteProps) {
   if (older === 'none') return <p className="text-muted">First version</p>;
   if (older === 'not loaded yet') return <NoteSkeleton />;
+  if (!isReadable(older)) {
+    return <p className="text-warning">Not compared: version {older.version} cannot be read.</p>;
+  }
   return (
     <Suspense fallback={<NoteSkeleton />}>
       <CompareNote {...place} older={older} newer={schema} />
@@ -90,7 +95,7 @@ function Note({ schema, older, ...place }: NoteProps) {
 
 function TakeAway({ action, schema }: Pick<VersionHeadProps, 'action' | 'schema'>) {
   const { version } = schema;
-  const json = () => JSON.stringify(schema, null, 2);
+  const json = () => stringifyJson(schema, 2);
   const link = useVersionLink(version);
   return (
     <>

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo, useState } from 'react';
 import { matrixOf } from '../../audit-schema/history';
+import type { UnreadableSchema } from '../../contract/list-items';
 import type { AuditLogSchema } from '../../contract/workos';
 import { FailureLine } from '../api/failure';
-import { useMorePages, type MorePages } from '../api/more-pages';
+import { loadNextPage, useMorePages, type MorePages } from '../api/more-pages';
 import { useShortcut } from '../lib/shortcuts';
 import { Matrix } from './matrix';
 import { picksOf } from './picks';
@@ -23,6 +24,8 @@ type VersionsProps = {
   action: string;
   /** Newest first, at least one. */
   versions: readonly AuditLogSchema[];
+  /** Versions that are listed too, but cannot be read. */
+  unreadable: readonly UnreadableSchema[];
   query: MorePages;
   search: VersionsSearch;
 };
@@ -36,7 +39,7 @@ export function Versions({ search, ...props }: VersionsProps) {
   useMorePages(query, start === 'not loaded yet');
   if (start === 'not loaded yet') {
     if (!query.isFetchNextPageError) return <VersionsSkeleton />;
-    const retry = () => void query.fetchNextPage();
+    const retry = () => void loadNextPage(query);
     return (
       <FailureLine what={`Version ${search.from} could not be reached.`} error={query.error} retry={retry} />
     );
@@ -91,7 +94,7 @@ function ShownVersions({ search, start, onSearch, ...props }: ShownProps) {
   });
 
   function older() {
-    if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
+    if (query.hasNextPage && !query.isFetchingNextPage) void loadNextPage(query);
     columns.move(columns.perScreen);
   }
   useShortcut('older', () => columns.move(1));

@@ -97,6 +97,18 @@ test('a question over ten seconds ends the worker; the next one starts another',
   expect(b.end).toBe('of b');
 });
 
+test('a computer that was asleep during a question has not used up its ten seconds', async () => {
+  const a = ask('a');
+  puppets[0]?.say({ state: 'ready' });
+  await vi.advanceTimersByTimeAsync(1000);
+  // After an hour, the timers that are due run once.
+  vi.setSystemTime(Date.now() + 60 * 60 * 1000);
+  vi.advanceTimersToNextTimer();
+  puppets[0]?.say(answerWith('of a'));
+  await settled();
+  expect(a.end).toBe('of a');
+});
+
 test('each question has its ten seconds, and loading the worker takes none of them', async () => {
   const [a, b] = [ask('a'), ask('b')];
   await vi.advanceTimersByTimeAsync(20_000);

@@ -12,9 +12,10 @@ export type StartWorker = (
 
 /** In milliseconds. Loading has a limit of its own: a slow network is no slow answer. */
 const LOADING_LIMIT = 30_000;
-const QUESTION_LIMIT = 10_000;
+const TICK = 1000;
+const QUESTION_TICKS = 10;
 
-const TOO_LONG = `It was ended after ${QUESTION_LIMIT / 1000} seconds.`;
+const TOO_LONG = `It was ended after ${(QUESTION_TICKS * TICK) / 1000} seconds.`;
 
 type Task = {
   question: Question;
@@ -97,9 +98,19 @@ export class WorkerQueue<Known extends Wants> {
 
   #limit(): void {
     clearTimeout(this.#timer);
-    this.#timer = this.#isReady
-      ? setTimeout(() => this.#breakOff('too long', TOO_LONG), QUESTION_LIMIT)
-      : setTimeout(() => this.#breakOff('not started', 'It was not loaded in time.'), LOADING_LIMIT);
+    if (!this.#isReady) {
+      this.#timer = setTimeout(
+        () => this.#breakOff('not started', 'It was not loaded in time.'),
+        LOADING_LIMIT,
+      );
+      return;
+    }
+    // Ticks are counted, because the worker has done nothing while the computer was asleep.
+    let ticks = 0;
+    this.#timer = setInterval(() => {
+      ticks += 1;
+      if (ticks === QUESTION_TICKS) this.#breakOff('too long', TOO_LONG);
+    }, TICK);
   }
 
   #hear(reply: Reply): void {

@@ -1,5 +1,6 @@
 /** Ajv as the judge of events and of values: what it says is what a verdict has to agree with. */
 import type { Ajv, ErrorObject } from 'ajv';
+import { withDoubles } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
 import type { JsonObject } from '../json-schema';
@@ -94,7 +95,7 @@ const NOTHING: Compiled = { getSchema: () => undefined };
 
 function compile(ajv: Ajv, action: string, schema: AuditLogSchema): Compiled {
   try {
-    ajv.addSchema(eventSchemaOf(action, schema), 'event');
+    ajv.addSchema(eventSchemaOf(action, withDoubles(schema)), 'event');
     ajv.getSchema('event');
     return ajv;
   } catch {

@@ -1,4 +1,5 @@
 /** What versions ask of one metadata object. Ajv takes milliseconds to compile it whole, and versions differ in few keys. */
+import { hasWrittenNumber, stringifyJson, withDoubles } from '../../contract/json';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { escaped } from '../lone-surrogates';
 import { isJunk } from '../verdict/keywords';
@@ -37,7 +38,7 @@ let kept = 0;
 
 /** @throws RangeError where the schema is nested beyond what the stack holds */
 export function partOf(raw: unknown): MetadataPart {
-  const text = JSON.stringify(raw) ?? '';
+  const text = hasWrittenNumber(raw) ? stringifyJson(raw) : (JSON.stringify(raw) ?? '');
   const known = parts.get(text);
   if (known !== undefined) return known;
   kept += text.length;
@@ -45,8 +46,14 @@ export function partOf(raw: unknown): MetadataPart {
     parts.clear();
     kept = text.length;
   }
-  const hasNullable = text.includes('"nullable"');
-  const part = { raw, text, isRequired: isNeeded(raw), hasNullable, keys: keysOf(raw, text) };
+  const asked = withDoubles(raw);
+  const part = {
+    raw: asked,
+    text,
+    isRequired: isNeeded(asked),
+    hasNullable: text.includes('"nullable"'),
+    keys: keysOf(asked, text),
+  };
   parts.set(text, part);
   return part;
 }

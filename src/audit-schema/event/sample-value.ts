@@ -1,4 +1,5 @@
 /** Values for sample events: of what a schema declares, with all its keys or the required ones. */
+import { isWrittenNumber } from '../../contract/json';
 import { isMultipleByBoth } from '../decimal';
 import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from '../verdict/accepts';
@@ -92,7 +93,7 @@ function hasShortKeys(value: unknown): boolean {
 
 /** Of what holds more, an example may leave out what is wanted too. */
 function isScalar(value: unknown): boolean {
-  return value !== undefined && !isObject(value) && !Array.isArray(value);
+  return value !== undefined && !isObject(value) && !Array.isArray(value) && !isWrittenNumber(value);
 }
 
 /** With nothing in it but what has to be. */

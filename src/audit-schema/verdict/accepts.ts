@@ -1,5 +1,6 @@
 /** Whether a schema accepts a value, as far as that is decided here. A second opinion to Ajv, and much cheaper to ask. */
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isWrittenNumber } from '../../contract/json';
 import { isMultipleOf } from '../decimal';
 import { isObject } from '../json-schema';
 import { longestQuick } from './backtracking';
@@ -51,6 +52,7 @@ export function accepts(
 function acceptsValue(node: Node, value: unknown, judges: Judges): Answer {
   const kind = kindOf(value);
   if (!node.kinds.has(kind)) return no('type');
+  if (isWrittenNumber(value)) return unknown('type');
   if (node.listed !== undefined && !node.listed.some((listed) => sameJson(listed, value))) {
     return no('const' in Object(node.raw) ? 'const' : 'enum');
   }
@@ -82,6 +84,9 @@ function acceptsNumber(
 ): Answer {
   const { integer, bounds, multipleOf } = part;
   if (integer && !Number.isInteger(value)) return no('type');
+  // The bound itself lies a little above or below this number.
+  if (part.rounded.points.has(value))
+    return unknown(value === bounds.min ? minKeyword(part) : maxKeyword(part));
   if (bounds.minExcluded ? value <= bounds.min : value < bounds.min) return no(minKeyword(part));
   if (bounds.maxExcluded ? value >= bounds.max : value > bounds.max) return no(maxKeyword(part));
   if (multipleOf !== undefined && !isMultiple(value, multipleOf)) return no('multipleOf');

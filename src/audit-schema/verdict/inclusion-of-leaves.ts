@@ -2,7 +2,8 @@
 import { decimalOf, isDecimalMultiple, isMultipleByBoth, isMultipleByEither, isMultipleOf } from '../decimal';
 import { accepts, formatOf, matches, maxKeyword, minKeyword } from './accepts';
 import { FORMS } from './believable';
-import { codePoints, type Kind, type Node } from './node';
+import { writtenDoubt } from './keywords';
+import { codePoints, type Bounds, type Kind, type Node } from './node';
 import { largeNumbers, multiplesIn, numbersNear, tightBounds } from './numbers';
 import { textOf } from './pattern-text';
 import { addUndecided, type Place } from './place';
@@ -52,8 +53,9 @@ function check<Value>(
   for (const demand of demands.filter(({ holds }) => !holds)) {
     const refused = demand.isUndecided ? 'unknown' : refusedValue(from, demand, isValue, kind, place);
     if (refused === 'none') continue;
-    if (refused === 'unknown') addUndecided(findings, path, demand.keyword);
-    else if ('rounded' in refused) {
+    if (refused === 'unknown') {
+      addUndecided(findings, path, demand.keyword, writtenDoubt(demand.keyword, from, to));
+    } else if ('rounded' in refused) {
       addUndecided(findings, path, demand.keyword, roundingDoubt(refused.rounded));
     } else {
       const words =
@@ -93,9 +95,11 @@ function check<Value>(
 }
 
 function numberDemands(from: Node, to: Node): Demand<number>[] {
-  const { bounds, integer, multipleOf } = to.number;
+  const { bounds, integer, multipleOf, rounded } = to.number;
   const step = multiplesIn(from.number)?.step;
   const ours = tightBounds(from.number);
+  const minIsLost = isLostInRounding(from, to, 'min', ours);
+  const maxIsLost = isLostInRounding(from, to, 'max', ours);
   const demands: Demand<number>[] = [];
   if (integer) {
     demands.push({
@@ -108,18 +112,26 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
   if (bounds.min !== -Infinity) {
     demands.push({
       keyword: minKeyword(to.number),
-      words: minDemand(bounds),
-      holds: ours.min > bounds.min || (ours.min === bounds.min && (ours.minExcluded || !bounds.minExcluded)),
-      refuses: (value) => (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
+      words: minDemand(to.number),
+      holds:
+        ours.min > bounds.min ||
+        (ours.min === bounds.min && !minIsLost && (ours.minExcluded || !bounds.minExcluded)),
+      isUndecided: minIsLost,
+      refuses: (value) =>
+        !rounded.points.has(value) && (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
       tries: () => numbersNear(from.number, bounds.min),
     });
   }
   if (bounds.max !== Infinity) {
     demands.push({
       keyword: maxKeyword(to.number),
-      words: maxDemand(bounds),
-      holds: ours.max < bounds.max || (ours.max === bounds.max && (ours.maxExcluded || !bounds.maxExcluded)),
-      refuses: (value) => (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
+      words: maxDemand(to.number),
+      holds:
+        ours.max < bounds.max ||
+        (ours.max === bounds.max && !maxIsLost && (ours.maxExcluded || !bounds.maxExcluded)),
+      isUndecided: maxIsLost,
+      refuses: (value) =>
+        !rounded.points.has(value) && (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
       tries: () => numbersNear(from.number, bounds.max),
     });
   }
@@ -134,6 +146,12 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
     });
   }
   return [...demands, ...formatDemand(from, to, 'number')];
+}
+
+/** Whether two bounds that are one double were written as different numbers. */
+function isLostInRounding(from: Node, to: Node, bound: 'min' | 'max', ours: Bounds): boolean {
+  const isOneDouble = ours[bound] === to.number.bounds[bound];
+  return isOneDouble && from.number.rounded[bound]?.key !== to.number.rounded[bound]?.key;
 }
 
 /** Yields numbers that a schema may accept and that may be no multiples of a step. */

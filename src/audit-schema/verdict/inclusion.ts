@@ -5,6 +5,7 @@ import { isApiKind } from './api-limits';
 import { includeArrays } from './inclusion-of-arrays';
 import { includeLeaves } from './inclusion-of-leaves';
 import { includeObjects } from './inclusion-of-objects';
+import { writtenDoubt } from './keywords';
 import { addListedCaveats } from './listed-caveats';
 import { KINDS, isAny, kindOf, type Kind, type Node } from './node';
 import { addUndecided, type Place } from './place';
@@ -22,11 +23,13 @@ export function include(from: Node, to: Node, place: Place): void {
   if (demandTheSame(from, to)) return;
   const [inscrutable] = [...from.inscrutable, ...to.inscrutable];
   if (inscrutable !== undefined) {
-    findings.undecided.push({ path, keyword: inscrutable });
+    addUndecided(findings, path, inscrutable, writtenDoubt(inscrutable, from, to));
     return;
   }
   for (const keyword of new Set([...from.foreign.keys(), ...to.foreign.keys()])) {
-    if (from.foreign.get(keyword) !== to.foreign.get(keyword)) findings.undecided.push({ path, keyword });
+    if (from.foreign.get(keyword) !== to.foreign.get(keyword)) {
+      addUndecided(findings, path, keyword, writtenDoubt(keyword, from, to));
+    }
   }
   if (isAny(to) || isEmpty(from, sides.from) === true) return;
   if (from.listed !== undefined) return includeListed(from, from.listed, to, place);
@@ -82,8 +85,9 @@ function includeListed(from: Node, listed: readonly unknown[], to: Node, place: 
       continue;
     }
     const doubt = [answer, isOurs].find(({ accepted }) => accepted === undefined);
-    if (doubt?.accepted === undefined && doubt !== undefined) addUndecided(findings, path, doubt.keyword);
-    else if (answer.accepted === false) refused.push({ value, keyword: answer.keyword });
+    if (doubt?.accepted === undefined && doubt !== undefined) {
+      addUndecided(findings, path, doubt.keyword, writtenDoubt(doubt.keyword, from, to));
+    } else if (answer.accepted === false) refused.push({ value, keyword: answer.keyword });
   }
   if (rounded !== undefined) addListedRoundingCaveat(rounded, place);
   // Whichever is listed first: a wrong type says most, and the order of values says nothing.
@@ -131,7 +135,7 @@ function includeInListed(from: Node, to: Node, listed: readonly unknown[], kind:
     return;
   }
   if (rounded !== undefined) addListedRoundingCaveat(rounded, place);
-  if (doubt !== undefined) addUndecided(findings, path, doubt);
+  if (doubt !== undefined) addUndecided(findings, path, doubt, writtenDoubt(doubt, from, to));
 }
 
 /** Whether Ajv rejects a value that `to` accepts by exact decimals. */

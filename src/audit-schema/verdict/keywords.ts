@@ -1,12 +1,14 @@
 /** Which keywords are decided, which only say something, and which validate in ways that are not decided here. */
+import { hasWrittenNumber, isWrittenNumber } from '../../contract/json';
 import { isAnnotation } from '../annotations';
 import { demandText, holdsSchemas, readingBelow, type Reading } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
 
 type Check = (value: unknown) => boolean;
 
-const isNumber: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const isCount: Check = (value) => Number.isInteger(value) && Number(value) >= 0;
+const isNumber: Check = (value) => Number.isFinite(isWrittenNumber(value) ? Number(value) : value);
+const isCount: Check = (value) =>
+  Number.isInteger(isWrittenNumber(value) ? Number(value) : value) && Number(value) >= 0;
 const isSchema: Check = (value) => isObject(value) || typeof value === 'boolean';
 const isTexts: Check = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
@@ -76,6 +78,23 @@ const CHECKS: ReadonlyMap<string, Check> = new Map([...Object.entries(DECIDED), 
 export function isJunk(keyword: string, value: unknown): boolean {
   const check = CHECKS.get(keyword);
   return check !== undefined && !check(value);
+}
+
+/** Keywords whose numbers are bounds. Bounds of which a double holds only a part are still compared. */
+export const BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
+
+const WITH_NUMBERS = ['enum', 'const', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems'];
+
+/** The keywords, other than bounds, that contain a number which a double does not hold. */
+export function roundedKeywords(schema: JsonObject): string[] {
+  return WITH_NUMBERS.filter((keyword) => hasWrittenNumber(own(schema, keyword)));
+}
+
+/** Returns why a keyword is undecided if one of these schemas has a number in it that a double does not hold. */
+export function writtenDoubt(keyword: string, ...schemas: readonly { raw: unknown }[]): string | undefined {
+  return schemas.some(({ raw }) => isObject(raw) && hasWrittenNumber(own(raw, keyword)))
+    ? `JavaScript cannot represent a number in \`${keyword}\` exactly, so no event can be checked against it.`
+    : undefined;
 }
 
 function isPattern(text: string): boolean {

@@ -1,4 +1,5 @@
 /** A JSON Schema read into what can be decided about it, and the names of what cannot. */
+import { isWrittenNumber } from '../../contract/json';
 import { isObject } from '../json-schema';
 
 export const KINDS = ['string', 'number', 'boolean', 'object', 'array', 'null'] as const;
@@ -7,6 +8,7 @@ export type Kind = (typeof KINDS)[number];
 /** @param value any JSON */
 export function kindOf(value: unknown): Kind {
   if (value === null) return 'null';
+  if (isWrittenNumber(value)) return 'number';
   if (Array.isArray(value)) return 'array';
   const type = typeof value;
   return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
@@ -37,7 +39,23 @@ export type Node = {
   original?: Node;
 };
 
-export type NumberPart = { integer: boolean; bounds: Bounds; multipleOf: number | undefined };
+export type NumberPart = {
+  integer: boolean;
+  bounds: Bounds;
+  multipleOf: number | undefined;
+  rounded: RoundedBounds;
+};
+
+/** The bounds that a double does not hold. */
+export type RoundedBounds = {
+  /** The doubles that stand for them. */
+  points: ReadonlySet<number>;
+  min: RoundedBound | undefined;
+  max: RoundedBound | undefined;
+};
+/** `text` is the bound as it was written; `key` is equal where the bound is, and whether it is excluded. */
+export type RoundedBound = { text: string; key: string };
+
 export type Bounds = { min: number; max: number; minExcluded: boolean; maxExcluded: boolean };
 /** Lengths in Unicode code points. */
 export type StringPart = {
@@ -159,7 +177,7 @@ export function plain(raw: unknown, root: unknown, pointer: string): Node {
     pointer,
     kinds: new Set(KINDS),
     listed: undefined,
-    number: { integer: false, bounds: NO_BOUNDS, multipleOf: undefined },
+    number: { integer: false, bounds: NO_BOUNDS, multipleOf: undefined, rounded: NONE_ROUNDED },
     string: { minLength: 0, maxLength: Infinity, pattern: undefined, format: undefined },
     array: { items: undefined, minItems: 0, maxItems: Infinity },
     object: {
@@ -173,6 +191,8 @@ export function plain(raw: unknown, root: unknown, pointer: string): Node {
     inscrutable: [],
   };
 }
+
+export const NONE_ROUNDED: RoundedBounds = { points: new Set(), min: undefined, max: undefined };
 
 const NO_BOUNDS: Bounds = { min: -Infinity, max: Infinity, minExcluded: false, maxExcluded: false };
 
@@ -201,6 +221,7 @@ export function sameJson(one: unknown, other: unknown): boolean {
       one.every((item, at) => sameJson(item, other[at]))
     );
   }
+  if (isWrittenNumber(one) && isWrittenNumber(other)) return String(one) === String(other);
   if (!isObject(one) || !isObject(other)) return false;
   const keys = Object.keys(one);
   return (

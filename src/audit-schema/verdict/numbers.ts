@@ -16,14 +16,21 @@ export type Multiples = { step: Decimal; first: bigint | undefined; last: bigint
 const ONE: Decimal = { digits: 1n, exponent: 0 };
 
 /** Returns the multiples that a schema accepts; `undefined` if it accepts fractions of any size. */
-export function multiplesIn({ integer, multipleOf, bounds }: NumberPart): Multiples | undefined {
+export function multiplesIn({ integer, multipleOf, bounds, rounded }: NumberPart): Multiples | undefined {
   if (multipleOf === undefined && !integer) return undefined;
   const own = multipleOf === undefined ? ONE : decimalOf(multipleOf);
   const step = integer ? leastCommonMultiple(ONE, own) : own;
   const first = bounds.min === -Infinity ? undefined : ceilQuotient(decimalOf(bounds.min), step);
   const last = bounds.max === Infinity ? undefined : floorQuotient(decimalOf(bounds.max), step);
-  const isFirstExcluded = first !== undefined && bounds.minExcluded && multipleAt(step, first) === bounds.min;
-  const isLastExcluded = last !== undefined && bounds.maxExcluded && multipleAt(step, last) === bounds.max;
+  // The bound as written lies a little above or below its double, which may therefore be accepted.
+  const isExact = (bound: number) => !rounded.points.has(bound);
+  const isFirstExcluded =
+    first !== undefined &&
+    bounds.minExcluded &&
+    isExact(bounds.min) &&
+    multipleAt(step, first) === bounds.min;
+  const isLastExcluded =
+    last !== undefined && bounds.maxExcluded && isExact(bounds.max) && multipleAt(step, last) === bounds.max;
   return {
     step,
     first: isFirstExcluded ? first + 1n : first,
@@ -110,7 +117,9 @@ export function numbersNear(part: NumberPart, edge: number): number[] {
 function multiplesNear({ step }: Multiples, edge: number): number[] {
   if (!Number.isFinite(edge)) return [];
   const count = floorQuotient(decimalOf(edge), step);
-  return [-1n, 1n, 0n, -2n, 2n].map((offset) => multipleAt(step, count + offset));
+  // Beyond 2^53, numbers are further apart than a step.
+  const far = [count * 2n, count / 2n].map((each) => multipleAt(step, each));
+  return [...[-1n, 1n, 0n, -2n, 2n].map((offset) => multipleAt(step, count + offset)), ...far];
 }
 
 function fractionsNear(edge: number, min: number, max: number): number[] {

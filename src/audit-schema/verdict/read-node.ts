@@ -1,13 +1,15 @@
 /** Reads a JSON Schema into a node. */
+import { isWrittenNumber } from '../../contract/json';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { keyPointer } from '../lone-surrogates';
-import { foreignKeywords, isJunk } from './keywords';
+import { BOUNDS, foreignKeywords, isJunk, roundedKeywords } from './keywords';
 import {
   ANY,
   KINDS,
   LIMITED,
   MAX_KEYS,
   MAX_KEY_LENGTH,
+  NONE_ROUNDED,
   NOTHING,
   codePoints,
   isAny,
@@ -20,6 +22,8 @@ import {
   type Node,
   type NumberPart,
   type ObjectPart,
+  type RoundedBound,
+  type RoundedBounds,
 } from './node';
 
 /** How deep schemas are read. What is deeper is compared as text. */
@@ -92,7 +96,7 @@ class Reader {
       array: this.arrayPart(schema, pointer, depth),
       object: this.objectPart(schema, pointer, depth),
       foreign,
-      inscrutable: [...inscrutable, ...dialect].toSorted(),
+      inscrutable: [...[...inscrutable, ...dialect].toSorted(), ...roundedKeywords(schema)],
     };
   }
 
@@ -168,7 +172,32 @@ function numberPart(schema: JsonObject): NumberPart {
     integer: types.includes('integer') && !types.includes('number'),
     bounds: boundsOf(schema),
     multipleOf: numberIn(schema, 'multipleOf'),
+    rounded: roundedBounds(schema),
   };
+}
+
+function roundedBounds(schema: JsonObject): RoundedBounds {
+  const written = BOUNDS.map((keyword) => own(schema, keyword)).filter(isWrittenNumber);
+  if (written.length === 0) return NONE_ROUNDED;
+  const { min, max } = boundsOf(schema);
+  return {
+    points: new Set(written.map(Number)),
+    min: roundedBound(schema, ['minimum', 'exclusiveMinimum'], min),
+    max: roundedBound(schema, ['maximum', 'exclusiveMaximum'], max),
+  };
+}
+
+/** @param bound the one of these keywords' numbers that counts */
+function roundedBound(
+  schema: JsonObject,
+  keywords: readonly string[],
+  bound: number,
+): RoundedBound | undefined {
+  const counting = keywords.filter((keyword) => numberIn(schema, keyword) === bound);
+  if (!counting.some((keyword) => isWrittenNumber(own(schema, keyword)))) return undefined;
+  const texts = counting.map((keyword) => String(own(schema, keyword)));
+  const key = counting.map((keyword, at) => `${keyword} ${texts[at]}`).join(' ');
+  return { text: texts.at(-1) ?? '', key };
 }
 
 function boundsOf(schema: JsonObject): Bounds {
@@ -186,6 +215,7 @@ function boundsOf(schema: JsonObject): Bounds {
 
 function numberIn(schema: JsonObject, keyword: string): number | undefined {
   const value = own(schema, keyword);
+  if (isWrittenNumber(value)) return Number(value);
   return typeof value === 'number' ? value : undefined;
 }
 

@@ -2,6 +2,7 @@
  * Where Ajv and exact decimals disagree about `multipleOf`. A verdict follows exact decimals, as JSON Schema defines the
  * keyword; WorkOS runs Ajv, which divides and rounds, so a caveat names what Ajv decides otherwise.
  */
+import { stringifyJson } from '../../contract/json';
 import {
   decimalOf,
   floorQuotient,
@@ -43,12 +44,12 @@ export function addRoundingCaveat(from: Node, to: Node, place: Place): void {
 
 /** Adds a caveat for a value that `from` lists and that Ajv rejects as a value of `to` by rounding alone. */
 export function addListedRoundingCaveat(value: unknown, place: Place): void {
-  addCaveat(place, `${JSON.stringify(value)} is accepted by exact decimals, but would be rejected: ${AJV}.`);
+  addCaveat(place, `${stringifyJson(value)} is accepted by exact decimals, but would be rejected: ${AJV}.`);
 }
 
 /** Returns why it is undecided whether a value is accepted that Ajv accepts by rounding alone. */
 export function roundingDoubt(value: unknown): string {
-  return `Exact decimals refuse ${JSON.stringify(value)} by \`multipleOf\`, but it would be accepted: ${AJV}.`;
+  return `Exact decimals refuse ${stringifyJson(value)} by \`multipleOf\`, but it would be accepted: ${AJV}.`;
 }
 
 function addCaveat({ findings, path }: Place, message: string): void {

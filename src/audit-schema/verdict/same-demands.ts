@@ -53,7 +53,9 @@ function areSameNumbers(one: NumberPart, other: NumberPart): boolean {
     one.bounds.min === other.bounds.min &&
     one.bounds.max === other.bounds.max &&
     one.bounds.minExcluded === other.bounds.minExcluded &&
-    one.bounds.maxExcluded === other.bounds.maxExcluded
+    one.bounds.maxExcluded === other.bounds.maxExcluded &&
+    one.rounded.min?.key === other.rounded.min?.key &&
+    one.rounded.max?.key === other.rounded.max?.key
   );
 }
 

@@ -1,4 +1,5 @@
 /** Values that a schema accepts: the believable ones first, and where there are few, all of them. */
+import { hasWrittenNumber, isWrittenNumber } from '../../contract/json';
 import { isMultipleByBoth } from '../decimal';
 import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from './accepts';
@@ -63,8 +64,10 @@ const MOST_COMPARED = 500;
 
 function* candidates(node: Node, kind: Kind, name: string, foreign: Foreign): Values {
   if (node.listed !== undefined) {
-    yield* node.listed.filter((value) => kindIs(value, kind));
-    return true;
+    // No event is made with a number that a double does not hold.
+    const listed = node.listed.filter((value) => !hasWrittenNumber(value));
+    yield* listed.filter((value) => kindIs(value, kind));
+    return listed.length === node.listed.length;
   }
   if (node.inscrutable.length > 0) {
     // Dialects read these keywords differently, but all accept an array without items and an object without optional keys.
@@ -112,7 +115,9 @@ export function suggested({ raw }: Node, kind: Kind): unknown[] {
   return all.filter((value) => value !== undefined && kindIs(value, kind));
 }
 
+/** A number that a double does not hold is of no kind: no event is made with it. */
 function kindIs(value: unknown, kind: Kind): boolean {
+  if (isWrittenNumber(value)) return false;
   if (Array.isArray(value)) return kind === 'array';
   if (value === null) return kind === 'null';
   return typeof value === kind;

@@ -1,10 +1,11 @@
 /** The sentences about faults: what differs, and how to fix the code that emits events. */
+import { stringifyJson } from '../../contract/json';
 import { addressOf, type Path } from '../address';
 import { isAnnotation } from '../annotations';
 import { isObject } from '../json-schema';
 import { accepts } from './accepts';
 import { isApiKey, isApiKind } from './api-limits';
-import { ANY, KINDS, kindOf, type Bounds, type Kind, type Node } from './node';
+import { ANY, KINDS, kindOf, type Kind, type Node, type NumberPart } from './node';
 
 export type Words = {
   message: string;
@@ -17,7 +18,7 @@ export type Words = {
 export type Versions = { from: number; to: number };
 
 export const code = (path: Path) => `\`${addressOf(path)}\``;
-const json = (value: unknown) => JSON.stringify(value) ?? 'undefined';
+const json = (value: unknown) => stringifyJson(value) || 'undefined';
 const disjunction = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** Names as in the schemas, in one order: `integer`, `string or null`. */
@@ -212,7 +213,7 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 
 export const atLeast = (count: number, one: string) => `at least ${plural(count, one)}`;
 export const atMost = (count: number, one: string) => `at most ${plural(count, one)}`;
-export const minDemand = ({ min, minExcluded }: Bounds) =>
-  `a value ${minExcluded ? 'above' : 'of at least'} ${min}`;
-export const maxDemand = ({ max, maxExcluded }: Bounds) =>
-  `a value ${maxExcluded ? 'below' : 'of at most'} ${max}`;
+export const minDemand = ({ bounds: { min, minExcluded }, rounded }: NumberPart) =>
+  `a value ${minExcluded ? 'above' : 'of at least'} ${rounded.min?.text ?? min}`;
+export const maxDemand = ({ bounds: { max, maxExcluded }, rounded }: NumberPart) =>
+  `a value ${maxExcluded ? 'below' : 'of at most'} ${rounded.max?.text ?? max}`;

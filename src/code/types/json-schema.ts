@@ -1,6 +1,7 @@
 /** JSON Schemas of whole events: what the versions say of metadata, and what WorkOS asks of every event. */
 import { eventSchemaOf } from '../../audit-schema/event/event-schema';
 import type { JsonObject } from '../../audit-schema/json-schema';
+import { stringifyJson } from '../../contract/json';
 import { aboutEvent, namedEvents, type NamedEvent } from './named-events';
 import type { TypedAction } from './typed-action';
 
@@ -18,7 +19,7 @@ export function jsonSchemaOf(actions: readonly TypedAction[]): string {
     only !== undefined && second === undefined
       ? schemaOf(only, '#')
       : { title: 'AuditLogEvent', ...anyOf(events.map((event, at) => schemaOf(event, `#/anyOf/${at}`))) };
-  return `${JSON.stringify({ $schema: DIALECT, ...schema }, null, 2)}\n`;
+  return `${stringifyJson({ $schema: DIALECT, ...schema }, 2)}\n`;
 }
 
 function anyOf(schemas: readonly JsonObject[]): JsonObject {

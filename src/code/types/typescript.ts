@@ -3,7 +3,7 @@ import { aboutEvent, namedEvents, type NamedEvent } from './named-events';
 import { metadataOf, saidOf } from './read-metadata';
 import { docComment, quoted } from './source-text';
 import { targetLists } from './target-lists';
-import type { TypedAction } from './typed-action';
+import type { TypedAction, UntypedAction } from './typed-action';
 import { NO_METADATA, metadataType } from './value-type';
 
 const HEAD = `/**
@@ -41,24 +41,64 @@ export type SdkAuditLogEvent = ForSdk<AuditLogEvent>;
 `;
 
 /** A file of types: the events of some versions of some actions, and `AuditLogEvent`, which is any of them. */
-export function typescriptOf(actions: readonly TypedAction[]): string {
-  return [...typescriptParts(actions)].join('');
+export function typescriptOf(
+  actions: readonly TypedAction[],
+  untyped: readonly UntypedAction[] = [],
+): string {
+  return [...typescriptParts(actions, untyped)].join('');
 }
 
 /**
  * The same file piece by piece, so that whoever makes thousands of types can do something else in between. An action's
  * schemas are not looked at before it is its turn.
  */
-export function* typescriptParts(actions: readonly TypedAction[]): Generator<string> {
+export function* typescriptParts(
+  actions: readonly TypedAction[],
+  untyped: readonly UntypedAction[] = [],
+): Generator<string> {
   const names: string[] = [];
   yield HEAD;
+  if (untyped.length > 0) yield untypedRemark(untyped);
   for (const event of namedEvents(actions)) {
     names.push(event.name);
     yield eventType(event);
   }
+  if (untyped.some(({ action }) => action !== '')) {
+    names.push(UNTYPED);
+    yield untypedEvent(untyped);
+  }
   yield `\n/** Any event, told apart by \`action\` and \`version\`; \`occurred_at\` as the API takes it, in ISO 8601. */\n`;
   yield `export type AuditLogEvent =${names.map((name) => `\n  | ${name}`).join('') || ' never'};\n`;
   yield SHARED;
+}
+
+/** No action's type has this name: those end in a version number. */
+const UNTYPED = 'UntypedAuditLogEvent';
+
+function untypedRemark(untyped: readonly UntypedAction[]): string {
+  const lines = byAction(untyped).map(({ action, problem }) => `- ${action || '(no name)'}: ${problem}`);
+  return `\n${docComment(['The schemas of these actions could not be read, so they have no types:', ...lines], '')}`;
+}
+
+/** Events of the actions without types hold anything, so that nothing that WorkOS might accept is refused here. */
+function untypedEvent(untyped: readonly UntypedAction[]): string {
+  const names = byAction(untyped).flatMap(({ action }) => (action === '' ? [] : [quoted(action)]));
+  return `
+/** An event of an action whose schema could not be read. */
+export type ${UNTYPED} = {
+  action: ${[...new Set(names)].join(' | ')};
+  version?: number;
+  occurred_at: string;
+  actor: AuditLogTarget;
+  targets: AuditLogTarget[];
+  context: AuditLogContext;
+  metadata?: { [key: string]: unknown };
+};
+`;
+}
+
+function byAction(untyped: readonly UntypedAction[]): UntypedAction[] {
+  return untyped.toSorted((one, other) => (one.action < other.action ? -1 : 1));
 }
 
 function eventType(event: NamedEvent): string {

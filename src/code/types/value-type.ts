@@ -1,6 +1,7 @@
 /** What a schema says, as a type of TypeScript. */
 import { isObject } from '../../audit-schema/json-schema';
 import { KINDS, keyNode, type Kind, type Node } from '../../audit-schema/verdict/node';
+import { isWrittenNumber } from '../../contract/json';
 import { describedKeys } from './described-keys';
 import { alternativesOf, listedIn, saidOf, unread } from './read-metadata';
 import { docComment, keyText, quoted, remark } from './source-text';
@@ -148,6 +149,7 @@ function literalType(value: unknown, depth: number): string {
   if (typeof value === 'number') return Number.isFinite(value) ? JSON.stringify(value) : 'number';
   if (depth > DEEPEST_LITERAL) return 'unknown';
   if (Array.isArray(value)) return `[${value.map((item) => literalType(item, depth + 1)).join(', ')}]`;
+  if (isWrittenNumber(value)) return 'number';
   if (!isObject(value)) return String(value);
   const keys = Object.entries(value).map(([key, item]) => `${keyText(key)}: ${literalType(item, depth + 1)}`);
   return keys.length === 0 ? EMPTY : `{ ${keys.join('; ')} }`;

@@ -43,7 +43,7 @@ function withListed(node: Node, place: Place): string {
   const kinds = new Set(listed.filter((value) => !literals.includes(value)).map(kindOf));
   const others = kindsOf({ ...node, kinds }, place);
   if (kinds.size > 0)
-    return remark('not checked: which objects or lists are listed') + unionOf([...literal, others]);
+    return remark('not checked: which of these values are listed') + unionOf([...literal, others]);
   const isPlain = isAny({
     ...node,
     kinds: new Set(KINDS),
@@ -86,9 +86,15 @@ function zodString({ minLength, maxLength, pattern }: StringPart): string {
   return `z.string()${match}${isAnyLength ? '' : `.refine(hasLength(${length}), 'wrong length')`}`;
 }
 
-function zodNumber({ integer, bounds, multipleOf }: NumberPart): string {
-  const least = bounds.min === -Infinity ? '' : `.${bounds.minExcluded ? 'gt' : 'gte'}(${bounds.min})`;
-  const most = bounds.max === Infinity ? '' : `.${bounds.maxExcluded ? 'lt' : 'lte'}(${bounds.max})`;
+function zodNumber({ integer, bounds, multipleOf, rounded }: NumberPart): string {
+  const least =
+    bounds.min === -Infinity
+      ? ''
+      : `.${bounds.minExcluded ? 'gt' : 'gte'}(${rounded.min?.text ?? bounds.min})`;
+  const most =
+    bounds.max === Infinity
+      ? ''
+      : `.${bounds.maxExcluded ? 'lt' : 'lte'}(${rounded.max?.text ?? bounds.max})`;
   const whole = integer ? `.refine(Number.isInteger, 'not a whole number')` : '';
   const multiple = multipleOf === undefined ? '' : `.refine(isMultipleOf(${multipleOf}), 'not a multiple')`;
   return `z.number()${least}${most}${whole}${multiple}`;

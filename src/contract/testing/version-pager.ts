@@ -8,11 +8,19 @@ export type VersionPager = {
   readonly list: (parameters: ListParameters) => SchemaList;
 };
 
+/** When the first version was made, in milliseconds since 1970, unless told otherwise. */
+const BEGINNING = Date.UTC(2026, 0, 1);
+
 /**
  * @param numbers of the versions there are, ascending
  * @param tellsEnd whether the last page's cursor is null; otherwise an empty page follows it
+ * @param beginning when the action was created, in milliseconds since 1970
  */
-export function versionPager(numbers: readonly number[], tellsEnd = true): VersionPager {
+export function versionPager(
+  numbers: readonly number[],
+  tellsEnd = true,
+  beginning: () => number = () => BEGINNING,
+): VersionPager {
   const asked: ListParameters[] = [];
   const list = (parameters: ListParameters): SchemaList => {
     asked.push(parameters);
@@ -24,7 +32,7 @@ export function versionPager(numbers: readonly number[], tellsEnd = true): Versi
     const isEnd = last === undefined || (tellsEnd && start + limit >= ordered.length);
     return {
       object: 'list',
-      data: page.map(schemaOf),
+      data: page.map((version) => schemaOf(version, beginning())),
       list_metadata: { before: null, after: isEnd ? null : `als_${last}` },
     };
   };
@@ -36,11 +44,11 @@ export function versionsUpTo(latest: number): number[] {
   return Array.from({ length: latest }, (_, index) => index + 1);
 }
 
-function schemaOf(version: number): AuditLogSchema {
+function schemaOf(version: number, beginning: number): AuditLogSchema {
   return {
     object: 'audit_log_schema',
     version,
     targets: [{ type: 'team' }],
-    created_at: new Date(Date.UTC(2026, 0, 1, 0, version)).toISOString(),
+    created_at: new Date(beginning + version * 60_000).toISOString(),
   };
 }

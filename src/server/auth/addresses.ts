@@ -80,3 +80,40 @@ function add(list: BlockList, range: string): void {
   if (bits === undefined) list.addAddress(address, family);
   else list.addSubnet(address, Number(bits), family);
 }
+
+/** All IPv4 addresses, and all IPv6 addresses that are in public use (RFC 4291, section 2.4). */
+const WHOLE_INTERNET = ['0.0.0.0/0', '2000::/3'];
+
+/**
+ * Whether ranges, alone or together, hold every address of the Internet of one IP version.
+ *
+ * @param ranges addresses and CIDR ranges that `isAddressRange` accepts
+ */
+export function coverInternet(ranges: readonly string[]): boolean {
+  const covered = ranges.map(intervalOf).toSorted((a, b) => (a.first < b.first ? -1 : 1));
+  return WHOLE_INTERNET.map(intervalOf).some((whole) => {
+    let next = whole.first;
+    for (const { first, last } of covered) if (first <= next && last >= next) next = last + 1n;
+    return next > whole.last;
+  });
+}
+
+/** The first and last address of a range, as numbers. IPv4 addresses are those that are mapped into IPv6. */
+function intervalOf(range: string): { first: bigint; last: bigint } {
+  const [text = '', bits] = range.split('/');
+  const isV4 = isIP(text) === 4;
+  const host = 128n - (isV4 ? 96n : 0n) - BigInt(bits ?? (isV4 ? 32 : 128));
+  const first = (numberOf(isV4 ? `::ffff:${text}` : text) >> host) << host;
+  return { first, last: first + (1n << host) - 1n };
+}
+
+function numberOf(address: string): bigint {
+  // A URL holds an IPv6 address in one form: hexadecimal groups, without a zone.
+  const { hostname } = new URL(`http://[${address.replace(/%.*/, '')}]`);
+  const [start = [], end = []] = hostname
+    .slice(1, -1)
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: 8 - start.length - end.length }, () => '0');
+  return [...start, ...zeros, ...end].reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n);
+}

@@ -103,3 +103,39 @@ describe('who may see which environment', () => {
     ]);
   });
 });
+
+describe('a mistake that would let in too many is refused:', () => {
+  test.each([
+    '{"production":["a"],"staging":["*"],"production":["*"]}',
+    '{"production":["a"],"staging":["*"],"prod\\u0075ction" : ["*"]}',
+  ])('the same environment twice in ENVIRONMENT_ACCESS=%s', (ENVIRONMENT_ACCESS) => {
+    expect(problems({ ...PROXY, ...KEYS, ENVIRONMENT_ACCESS })).toEqual([
+      expect.stringMatching(/^ENVIRONMENT_ACCESS names the environment “production” twice; .*for example /),
+    ]);
+  });
+
+  test('an environment in ENVIRONMENT_ACCESS that does not exist, whatever its name', () => {
+    const ENVIRONMENT_ACCESS = '{"__proto__":["*"],"production":["*"],"staging":["*"]}';
+    expect(problems({ ...PROXY, ...KEYS, ENVIRONMENT_ACCESS })).toEqual([
+      'ENVIRONMENT_ACCESS names “__proto__”, which is no environment; there are: production, staging.',
+    ]);
+  });
+
+  test('a group that is called like an environment is not an environment that is named twice', () => {
+    const ENVIRONMENT_ACCESS =
+      '{"production":["production","staging",":","\\"production\\":"],"staging":["staging"]}';
+    expect(problems({ ...PROXY, ...KEYS, ENVIRONMENT_ACCESS })).toEqual([]);
+  });
+
+  test.each(['0.0.0.0/0', '::/0', '10.0.0.5, 0.0.0.0/1, 128.0.0.0/1'])(
+    'every address as a proxy that signs in: TRUSTED_PROXIES=%s',
+    (TRUSTED_PROXIES) => {
+      expect(problems({ ...PROXY, TRUSTED_PROXIES })).toEqual([
+        expect.stringMatching(
+          /^TRUSTED_PROXIES holds every address.*for example TRUSTED_PROXIES=10\.0\.0\.5\.$/,
+        ),
+      ]);
+      expect(problems({ TRUSTED_PROXIES })).toEqual([]);
+    },
+  );
+});

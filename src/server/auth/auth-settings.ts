@@ -1,10 +1,11 @@
 /** The settings of signing in: what each may be, and which need which. */
 import * as z from 'zod';
+import { asciiLowerCase } from '../../contract/ascii-lower-case';
 import { AUTH_MODES } from '../../contract/session';
 import { Secret } from '../secret';
 import { isLoopback, wholeSeconds } from '../setting-shapes';
 import { accessRules } from './access-setting';
-import { isAddressRange } from './addresses';
+import { coverInternet, isAddressRange } from './addresses';
 
 /** What is between commas, without the space around it. */
 const listed = z.string().transform((text) =>
@@ -32,10 +33,7 @@ function isSecureUrl(text: string): boolean {
   );
 }
 
-const headerName = z
-  .string()
-  .regex(HEADER_NAME, 'must be the name of a header')
-  .transform((name) => name.toLowerCase());
+const headerName = z.string().regex(HEADER_NAME, 'must be the name of a header').transform(asciiLowerCase);
 
 const WEAKEST_SECRET = 32;
 
@@ -77,9 +75,9 @@ export const AUTH_SETTINGS = {
     .refine((text) => text.split(' ').includes('openid'), 'must hold “openid”')
     .prefault('openid email profile'),
   OIDC_GROUPS_CLAIM: z.string().min(1, 'must be the name of a claim').prefault('groups'),
-  OIDC_ALLOWED_EMAILS: listed.transform((emails) => emails.map((email) => email.toLowerCase())).optional(),
+  OIDC_ALLOWED_EMAILS: listed.transform((emails) => emails.map(asciiLowerCase)).optional(),
   OIDC_ALLOWED_DOMAINS: listed
-    .transform((domains) => domains.map((domain) => domain.toLowerCase().replace(/^@/, '')))
+    .transform((domains) => domains.map((domain) => asciiLowerCase(domain).replace(/^@/, '')))
     .optional(),
   OIDC_ALLOWED_GROUPS: listed.optional(),
   SESSION_SECRET: listed
@@ -169,6 +167,7 @@ const NEEDED: Readonly<Record<AuthSettings['AUTH'], readonly Needed[]>> = {
 /** What the way of signing in lacks, as lines for people. */
 export function missingForAuth(settings: AuthSettings): string[] {
   const { AUTH, OIDC_ALLOWED_EMAILS, OIDC_ALLOWED_DOMAINS, OIDC_ALLOWED_GROUPS, PUBLIC_URL } = settings;
+  const { TRUSTED_PROXIES = [] } = settings;
   const missing = NEEDED[AUTH]
     .filter(({ name }) => settings[name] === undefined)
     .map(
@@ -178,6 +177,12 @@ export function missingForAuth(settings: AuthSettings): string[] {
   const allowed = [OIDC_ALLOWED_EMAILS, OIDC_ALLOWED_DOMAINS, OIDC_ALLOWED_GROUPS].flatMap(
     (list) => list ?? [],
   );
+  if (AUTH === 'proxy' && coverInternet(TRUSTED_PROXIES)) {
+    missing.push(
+      'TRUSTED_PROXIES holds every address, so anybody could set the sign-in headers. ' +
+        'Name only the addresses of your proxy, for example TRUSTED_PROXIES=10.0.0.5.',
+    );
+  }
   if (AUTH === 'oidc' && allowed.length === 0) {
     missing.push(
       'AUTH=oidc needs OIDC_ALLOWED_EMAILS, OIDC_ALLOWED_DOMAINS or OIDC_ALLOWED_GROUPS, or everybody with an account ' +

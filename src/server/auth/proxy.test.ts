@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readConfig } from '../config';
 import { askFrom, testApp } from '../testing/app';
 import { createAddresses, networkOf } from './addresses';
 import { createProxySignIn } from './proxy';
 
+const SETTINGS = { AUTH: 'proxy', AUTH_PROXY_HEADER: 'X-Forwarded-Email', TRUSTED_PROXIES: '10.0.0.0/8' };
 const TRUSTED = ['10.0.0.0/8', '::1', 'fd00::/8', '::ffff:192.0.2.7'];
 const addresses = createAddresses(TRUSTED);
 const authenticator = createProxySignIn({
@@ -112,4 +114,19 @@ test.each([
   ['', ''],
 ])('%s counts as %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
+});
+
+test.each([
+  ['\u212Aarl@example.com', 'karl@example.com'],
+  ['karl@example.com', '\u212Aarl@example.com'],
+  ['Karl\u0130@example.com', 'karli\u0307@example.com'],
+])('“%s” is not “%s”, although Unicode lower-casing makes them equal', async (name, other) => {
+  expect(name.toLowerCase()).toBe(other.toLowerCase());
+  const config = readConfig({ ...SETTINGS, ENVIRONMENT_ACCESS: JSON.stringify({ sandbox: [other] }) });
+  const sandbox = config.ok ? (config.value.ENVIRONMENT_ACCESS?.get('sandbox') ?? []) : [];
+  expect(sandbox).toHaveLength(1);
+  const made = testApp({ authenticator, addresses, accessRules: new Map([['default', sandbox]]) });
+  const headers = { 'x-forwarded-email': Buffer.from(name).toString('latin1') };
+  const environments = await askFrom('10.1.2.3', made.app, '/api/environments', headers);
+  expect(await environments.json()).toMatchObject({ data: [] });
 });

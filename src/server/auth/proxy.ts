@@ -1,4 +1,5 @@
 /** Readers whom a proxy in front has signed in and names in a header: `AUTH=proxy`. */
+import { asciiLowerCase } from '../../contract/ascii-lower-case';
 import type { Failure } from '../errors';
 import type { Arrival } from '../exchange';
 import type { Admission, Authenticator } from './authenticator';
@@ -25,7 +26,7 @@ export function createProxySignIn({ header, groupsHeader, isTrusted }: ProxyOpti
     if (!isName(name)) return refused(NO_NAME);
     const groups = groupsHeader === undefined ? '' : textOf(arrival.header(groupsHeader));
     if (hasControl(groups)) return refused(NO_GROUPS);
-    const email = name.includes('@') ? name.toLowerCase() : undefined;
+    const email = name.includes('@') ? asciiLowerCase(name) : undefined;
     return { reader: { name, email, groups: listIn(groups) } };
   };
   return { mode: 'proxy', admit, routes: [returningRoute()], canSignOut: false };

@@ -3,6 +3,7 @@ import { fieldsOf, type Field, type Group } from '../../audit-schema/fields';
 import { newPlaces } from '../../audit-schema/fields/field-places';
 /** What the server keeps of an action, so small that 10,000 of them are no burden. */
 import { namespaceOf } from '../../contract/action-name';
+import { nameOfItem, readAction } from '../../contract/list-items';
 import type { AuditLogAction } from '../../contract/workos';
 import { searchable, type Searchable } from './text-search';
 
@@ -15,7 +16,12 @@ export type TypedAddress = {
 };
 
 export type CatalogEntry = {
+  /** Tells it from all others. An item without a name is told by its place among such items. */
+  readonly id: string;
+  /** Empty for an item without a name. */
   readonly name: string;
+  /** Why the item cannot be read. Then the rest holds what an action without a schema has. */
+  readonly problem?: string;
   /** As `namespaceOf` has it: empty for a name without one. */
   readonly namespace: string;
   /** The distinct types of its targets. */
@@ -40,10 +46,18 @@ export class EntryMaker {
   readonly #texts = new Map<string, string>();
   readonly #fields = new Map<string, TypedAddress>();
 
-  /** @param json the text that `action` was read from */
-  make(action: AuditLogAction, json: string): CatalogEntry {
+  /** @param json the text that `item` was parsed from */
+  make(id: string, item: unknown, json: string): CatalogEntry {
+    const result = readAction(item);
+    return result.ok
+      ? this.#entryOf(id, result.item, json)
+      : unreadableEntry(id, nameOfItem(item) ?? '', json, result.problem);
+  }
+
+  #entryOf(id: string, action: AuditLogAction, json: string): CatalogEntry {
     const { name, schema, created_at, updated_at } = action;
     return {
+      id,
       name,
       namespace: this.#shared(namespaceOf(name)),
       targets: [...new Set(schema.targets.map(({ type }) => this.#shared(type)))],
@@ -75,6 +89,24 @@ export class EntryMaker {
     this.#fields.set(id, field);
     return field;
   }
+}
+
+function unreadableEntry(id: string, name: string, json: string, problem: string): CatalogEntry {
+  return {
+    id,
+    name,
+    problem,
+    // No link can ask for a namespace that is not well-formed.
+    namespace: name.isWellFormed() ? namespaceOf(name) : '',
+    targets: [],
+    keys: 0,
+    version: 0,
+    createdAt: 0,
+    updatedAt: 0,
+    json,
+    fields: [],
+    search: searchable(name),
+  };
 }
 
 function timeOf(date: string): number {

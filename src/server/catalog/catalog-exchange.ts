@@ -1,4 +1,4 @@
-/** What the routes over a catalog have in common: the wait for what is not known yet, and the way to answer. */
+/** What the routes over a catalog share: waiting for what is not known yet, and answering. */
 import type { CatalogState } from '../../contract/catalog';
 import { represent, type Answer, type AnswerHeaders } from '../answer';
 import { etagOf } from '../cache';
@@ -13,12 +13,13 @@ import { ReaderLeft } from '../shared-calls';
 import type { Catalog } from './catalog';
 import type { Catalogs, SearchableCatalog } from './catalogs';
 
-/** How long a reader waits for the first page of what is not known yet, or for a renewal asked for, in milliseconds. */
-const PATIENCE = 1500;
+/** How long a request waits for the first page of an unknown catalog, and for a requested renewal. In milliseconds. */
+const FIRST_PAGE_WAIT = 1500;
+const RENEWAL_WAIT = 30_000;
 
 export type CatalogDependencies = { readonly catalogs: Catalogs };
 
-/** What a route over a catalog answers from. */
+/** What a route over a catalog is asked. */
 export type CatalogQuestion<Parameters> = {
   readonly searchable: SearchableCatalog;
   readonly asked: Partial<Parameters>;
@@ -26,11 +27,11 @@ export type CatalogQuestion<Parameters> = {
 };
 
 /**
- * Handles what is asked of an environment as a whole.
+ * Makes the handler of a route over a whole environment.
  *
  * @param checks of the query's parameters
- * @param answer makes the answer from what the catalog knows then
- * @param isEnough what has to be known for an answer
+ * @param answer makes the answer from what the catalog knows
+ * @param isEnough tells whether enough is known for an answer
  */
 export function catalogHandler<Parameters extends object>(
   { catalogs }: CatalogDependencies,
@@ -52,13 +53,12 @@ export function catalogHandler<Parameters extends object>(
 }
 
 /**
- * Has the catalog gather or renew what it must, and answers from it: at once from what is known. Of an environment of
- * which nothing is known the first page is waited for a little; so is the whole renewal that `Cache-Control: no-cache`
- * asks for.
+ * Starts or renews the catalog where that is due, and answers from what is known. Where too little is known, it waits 1.5
+ * seconds for the first page. `Cache-Control: no-cache` waits 30 seconds for a renewal that begins after the request.
  *
- * @param isEnough what has to be known for an answer; where it is not in time, and no failure tells why, `answer` is asked
- * all the same
- * @returns also the failure of the walk, where it left nothing to answer from; rejects with ReaderLeft
+ * @param isEnough tells whether enough is known for an answer. If it is not in time, and there is no failure, `answer` is
+ * called all the same
+ * @returns the answer, or the failure of the walk if too little is known. Rejects with ReaderLeft
  */
 export async function answerFromCatalog(
   catalog: Catalog,
@@ -67,10 +67,13 @@ export async function answerFromCatalog(
   isEnough: IsEnough = isKnown,
 ): Promise<Answer> {
   const isThere = () => isEnough(catalog.state());
-  const anew = asksAnew(exchange);
-  if (anew) catalog.refresh();
-  else catalog.ask();
-  await untilThere(catalog, exchange.leaving(), () => isThere() && !(anew && catalog.isWalking));
+  if (asksAnew(exchange)) {
+    const walks = catalog.refresh();
+    await until(() => catalog.walks >= walks, RENEWAL_WAIT, catalog, exchange.leaving());
+  } else {
+    catalog.ask();
+    await until(isThere, FIRST_PAGE_WAIT, catalog, exchange.leaving());
+  }
   const { failure } = catalog;
   if (failure !== undefined && !isThere()) return failureAnswer(failure, exchange.id);
   return answer();
@@ -78,19 +81,24 @@ export async function answerFromCatalog(
 
 type IsEnough = (state: CatalogState) => boolean;
 
-/** Something, or that there is nothing. */
+/** True once an action is known or the walk has ended. */
 function isKnown({ loaded, complete }: CatalogState): boolean {
   return loaded > 0 || complete;
 }
 
-/** Ends as soon as that is there, the walk fails, or patience does. */
-async function untilThere(catalog: Catalog, leaving: AbortSignal, isThere: () => boolean): Promise<void> {
-  const isOver = () => isThere() || catalog.failure !== undefined;
+/** Waits until `isDone`, until the catalog fetches nothing more for now, or for that many milliseconds. */
+async function until(
+  isDone: () => boolean,
+  wait: number,
+  catalog: Catalog,
+  leaving: AbortSignal,
+): Promise<void> {
+  const isOver = () => isDone() || !catalog.isFetching;
   if (isOver()) return;
   if (leaving.aborted) throw new ReaderLeft();
   await new Promise<void>((resolve, reject) => {
     const leave = () => end(() => reject(new ReaderLeft()));
-    const timer = setTimeout(() => end(resolve), PATIENCE);
+    const timer = setTimeout(() => end(resolve), wait);
     const stopListening = catalog.onChange(() => {
       if (isOver()) end(resolve);
     });
@@ -104,10 +112,10 @@ async function untilThere(catalog: Catalog, leaving: AbortSignal, isThere: () =>
   });
 }
 
-/** Compressed for one reader, so with little effort. */
+/** The compression effort for an answer that is sent once. */
 const EFFORT = 3;
 
-/** Results are as many as the things that readers search for: keeping them would push out the pages that all look at. */
+/** Compressed search results are not kept: they would push the pages that all users read out of memory. */
 const NOT_KEPT: Pick<Encodings, 'of'> = { of: ({ bytes }, encoding) => compress(bytes, encoding, EFFORT) };
 
 /** Answers JSON that was made for this request. */

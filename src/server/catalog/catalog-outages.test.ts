@@ -90,8 +90,7 @@ describe('after a failure', () => {
       expect(made.asked).toHaveLength(calls - 1);
       made.clock.now += 1;
       const end = walked(made.catalog);
-      if (calls === 3) made.catalog.refresh();
-      else made.catalog.ask();
+      made.catalog.ask();
       expect(made.asked).toHaveLength(calls);
       await end;
     }
@@ -99,6 +98,21 @@ describe('after a failure', () => {
     for (const { end } of made.waits) end();
     await new Promise((resolve) => setImmediate(resolve));
     expect(made.asked).toHaveLength(4);
+  });
+
+  test('a refresh resumes the walk, and a whole walk follows it', async () => {
+    const made = catalogOf(numberedActions(150));
+    const [first, second] = made.list.actions;
+    made.instead.push(() => pageOfActions(made.list.actions, { limit: 100 }), down);
+    await walk(made);
+    expect(made.catalog.isFetching).toBe(false);
+    made.clock.now += 5000;
+    made.list.actions = made.list.actions.filter((one) => one !== first && one !== second);
+    const walks = made.catalog.refresh();
+    await walkedTo(made.catalog, 148);
+    expect(made.catalog.walks).toBe(walks);
+    expect(made.asked).toHaveLength(2 + 1 + 2);
+    expect(made.catalog.state()).toMatchObject({ loaded: 148, complete: true });
   });
 
   test('what is left to wait is told to who asks later', async () => {
@@ -164,6 +178,93 @@ describe('a list that does not end', () => {
       while (made.waits.length < time + 2) await new Promise((resolve) => setImmediate(resolve));
       expect(made.catalog.state().loaded).toBe(1000);
     }
+  });
+});
+
+describe('an action that is too large to be read', () => {
+  const message = 'The action “big” is larger than 10 MB, so it is left out.';
+
+  /** The list with a page that leaves an action out. */
+  function leavingOut() {
+    const made = catalogOf(numberedActions(250));
+    const data = made.list.actions.slice(0, 100);
+    const list_metadata = { before: null, after: cursorOf('a.0099') };
+    const problems = [{ name: 'big', message }];
+    made.instead.push(() =>
+      succeeded(Buffer.from(JSON.stringify({ object: 'list', data, list_metadata, problems }))),
+    );
+    return made;
+  }
+
+  test('is named, and all others are known', async () => {
+    const made = leavingOut();
+    await walk(made);
+    await walkedTo(made.catalog, 250);
+    expect(made.catalog.state()).toEqual({
+      loaded: 250,
+      complete: false,
+      asOf: '2026-01-20T00:00:00.000Z',
+      error: 'upstream_invalid',
+      problems: [{ name: 'big', message }],
+    });
+    expect(made.catalog.failure).toEqual({ code: 'upstream_invalid', message });
+    expect(made.waits).toEqual([]);
+  });
+
+  test('is asked for again with the next walk, and then known if it can be read', async () => {
+    const made = leavingOut();
+    await walk(made);
+    await walkedTo(made.catalog, 250);
+    made.clock.now += CATALOG_TTL;
+    await walk(made);
+    await walkedTo(made.catalog, 250);
+    expect(made.catalog.state()).toEqual({ loaded: 250, complete: true, asOf: '2026-01-20T00:05:00.000Z' });
+    expect(made.catalog.failure).toBeUndefined();
+  });
+
+  test('does not end the walk where its page has nothing else', async () => {
+    const made = catalogOf(numberedActions(250));
+    const first = { object: 'list', data: [], list_metadata: { before: null, after: cursorOf('a.0049') } };
+    made.instead.push(() => succeeded(Buffer.from(JSON.stringify({ ...first, problems: [{ message }] }))));
+    await walk(made);
+    await walkedTo(made.catalog, 200);
+    expect(made.catalog.state()).toMatchObject({ loaded: 200, complete: false, problems: [{ message }] });
+  });
+});
+
+test('a 404 of a list from a cursor on begins the walk anew, in case the cursor is gone', async () => {
+  const made = catalogOf(numberedActions(250));
+  made.instead.push(
+    () => pageOfActions(made.list.actions, { limit: 100 }),
+    () => failed('upstream_unavailable', 'WorkOS is not able to answer (404).', { cause: 'status 404' }),
+  );
+  await walk(made);
+  await walkedTo(made.catalog, 250);
+  expect(made.waits).toEqual([]);
+  expect(made.catalog.state()).toMatchObject({ loaded: 250, complete: true });
+});
+
+describe('when the clock of the server is set back two hours', () => {
+  test('waits and ages are as without that', async () => {
+    const made = catalogOf(numberedActions(10));
+    made.instead.push(() => failed('rate_limited', 'Slow.', { retryAfter: 30 }));
+    await walk(made);
+    made.wall.ahead = -7_200_000;
+    made.clock.now += 12_000;
+    expect(made.catalog.failure).toMatchObject({ retryAfter: 18 });
+    made.clock.now += 18_000;
+    const end = walked(made.catalog);
+    made.catalog.ask();
+    await end;
+    await walkedTo(made.catalog, 10);
+    expect(made.catalog.state()).toMatchObject({ complete: true, asOf: '2026-01-19T22:00:30.000Z' });
+    made.clock.now += CATALOG_TTL - 1;
+    made.catalog.ask();
+    expect(made.asked).toHaveLength(2);
+    made.clock.now += 1;
+    made.catalog.ask();
+    expect(made.asked).toHaveLength(3);
+    expect(made.catalog.age).toBe(CATALOG_TTL);
   });
 });
 

@@ -46,11 +46,26 @@ describe('a walk', () => {
     made.instead.push(() => first.promise);
     const end = walked(made.catalog);
     for (let reader = 0; reader < 5; reader += 1) made.catalog.ask();
-    made.catalog.refresh();
     expect(made.asked).toHaveLength(1);
     first.resolve(pageOfActions(made.list.actions, { limit: 100 }));
     await end;
     expect(made.asked).toHaveLength(2);
+  });
+
+  test('that is under way when a refresh is requested is followed by another, one for all who request it', async () => {
+    const made = catalogOf(numberedActions(150));
+    const first = deferred<ReturnType<typeof pageOfActions>>();
+    made.instead.push(() => first.promise);
+    made.catalog.ask();
+    const before = pageOfActions(made.list.actions, { limit: 100 });
+    const renewals = [made.catalog.refresh(), made.catalog.refresh()];
+    expect(renewals).toEqual([2, 2]);
+    expect(made.asked).toHaveLength(1);
+    made.list.actions = [...made.list.actions, action('a.0000x')];
+    first.resolve(before);
+    await walkedTo(made.catalog, 151);
+    expect(made.catalog.walks).toBe(2);
+    expect(made.asked).toHaveLength(4);
   });
 
   test('tells of each page what is known so far', async () => {

@@ -2,21 +2,20 @@
 import { setImmediate as turn, setTimeout as sleepFor } from 'node:timers/promises';
 import { MAX_LIMIT } from '../../contract/api';
 import type { CatalogState } from '../../contract/catalog';
-import type { ActionList } from '../../contract/workos';
+import { parseJson } from '../../contract/json';
+import { nameOfItem } from '../../contract/list-items';
+import { problemsIn, type ListProblem } from '../../contract/list-problems';
+import { RawItemList } from '../../contract/workos';
+import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { EntryMaker, type CatalogEntry } from './catalog-entry';
+import { incompleteness, isRefusal, LONGEST_ASKED, newWalk, waitAfter, type Walk } from './catalog-walk';
 import { rawItems } from './raw-items';
+import { perState } from './remembering';
 
 /** How long a walk's result is left as it is, in milliseconds. */
 export const CATALOG_TTL = 5 * 60 * 1000;
-
-/** The first wait after a failure and the longest, in milliseconds; each is twice the one before. */
-const FIRST_WAIT = 5000;
-const LONGEST_WAIT = 60_000;
-
-/** The longest that WorkOS can make us wait, in milliseconds: a date in another year is a mistake. */
-const LONGEST_ASKED = 60 * 60 * 1000;
 
 /** The most that is kept of an environment, in actions and in characters of their JSON: no list that ends is as long. */
 const MOST_ACTIONS = 100_000;
@@ -34,25 +33,12 @@ export type CatalogOptions = {
   /** Milliseconds. */
   ttl?: number;
   mostActions?: number;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: () => number;
+  /** Epoch milliseconds, for display. */
+  wallNow?: () => number;
   /** Waits so many milliseconds; keeps no process alive. */
   sleep?: (milliseconds: number) => Promise<unknown>;
-};
-
-/**
- * One way through the list. `met` are the names it came by and `text` their length, `cursors` those it went on from; `anew`
- * where no page will do that another replica fetched before it began; `asOf` is when the oldest page was fetched that
- * another one did fetch.
- */
-type Walk = {
-  readonly after?: string;
-  readonly anew: boolean;
-  readonly asOf?: number;
-  readonly met: Set<string>;
-  readonly cursors: Set<string>;
-  readonly restarts: number;
-  text: number;
 };
 
 /** Waits after a failure, and can go on sooner. */
@@ -63,17 +49,36 @@ export class Catalog {
   readonly #maker = new EntryMaker();
   readonly #entries = new Map<string, CatalogEntry>();
   readonly #listeners = new Set<() => void>();
+  readonly #unreadable = perState(
+    () => this.entries(),
+    () => this.entries().filter(({ problem }) => problem !== undefined).length,
+  );
   #list: readonly CatalogEntry[] | undefined = [];
   #revision = 0;
   #isWalking = false;
+  /** How many walks have begun, have ended, and must end for every requested refresh. */
+  #begun = 0;
+  #ended = 0;
+  #wanted = 0;
+  /** When the last complete walk ended, by the monotonic clock, and the same for display. */
   #walkedAt: number | undefined;
+  #asOf: string | null = null;
   #failure: Failure | undefined;
+  /** Actions that the last whole walk could not read. */
+  #problems: readonly ListProblem[] = [];
   #failedAt = 0;
   #failures = 0;
   #pause: Pause | undefined;
 
   constructor(options: CatalogOptions) {
-    this.#options = { ttl: CATALOG_TTL, mostActions: MOST_ACTIONS, now: Date.now, sleep, ...options };
+    this.#options = {
+      ttl: CATALOG_TTL,
+      mostActions: MOST_ACTIONS,
+      now: monotonicNow,
+      wallNow: Date.now,
+      sleep,
+      ...options,
+    };
   }
 
   /** Grows whenever the entries change. */
@@ -81,15 +86,21 @@ export class Catalog {
     return this.#revision;
   }
 
-  /** Whether a walk is under way, or waits to go on after a failure. */
-  get isWalking(): boolean {
-    return this.#isWalking;
+  /** Whether pages are being fetched: a walk is under way and does not wait after a failure. */
+  get isFetching(): boolean {
+    return this.#isWalking && this.#pause === undefined;
   }
 
-  /** Why the walk does not go on for now; what it asks to be waited for is what is left of that. */
+  /** How many walks have ended. */
+  get walks(): number {
+    return this.#ended;
+  }
+
+  /** Why the walk does not continue for now, with what is left of its `retryAfter`; or why the last one is not complete. */
   get failure(): Failure | undefined {
-    const { retryAfter } = this.#failure ?? {};
-    if (this.#failure === undefined || retryAfter === undefined) return this.#failure;
+    if (this.#failure === undefined) return this.#isWalking ? undefined : incompleteness(this.#problems);
+    const { retryAfter } = this.#failure;
+    if (retryAfter === undefined) return this.#failure;
     const waited = Math.floor((this.#options.now() - this.#failedAt) / 1000);
     return { ...this.#failure, retryAfter: Math.max(1, retryAfter - waited) };
   }
@@ -104,14 +115,17 @@ export class Catalog {
     if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.#renew(false);
   }
 
-  /** Starts a renewal however new everything is; where a walk is under way, that one is it. */
-  refresh(): void {
-    if (this.#isWalking) return this.#hurry();
-    this.#renew(true);
+  /** Starts a renewal, after a walk that is under way. Returns how many `walks` have ended once the renewal is done. */
+  refresh(): number {
+    this.#wanted = this.#begun + 1;
+    if (!this.#isWalking) this.#renew(true);
+    else this.#hurry();
+    return this.#wanted;
   }
 
   #renew(anew: boolean): void {
     this.#isWalking = true;
+    this.#begun += 1;
     this.#start(newWalk({ anew }));
   }
 
@@ -126,16 +140,25 @@ export class Catalog {
   }
 
   get(name: string): CatalogEntry | undefined {
-    return this.#entries.get(name);
+    return this.#entries.get(idOf(name));
   }
 
   state(): CatalogState {
+    const failure = this.#failure ?? incompleteness(this.#problems);
+    const unreadable = this.#unreadable();
     return {
       loaded: this.#entries.size,
-      complete: this.#walkedAt !== undefined,
-      asOf: this.#walkedAt === undefined ? null : new Date(this.#walkedAt).toISOString(),
-      ...(this.#failure !== undefined && { error: this.#failure.code }),
+      ...(unreadable > 0 && { unreadable }),
+      complete: this.#walkedAt !== undefined && this.#problems.length === 0,
+      asOf: this.#asOf,
+      ...(failure !== undefined && { error: failure.code }),
+      ...(this.#problems.length > 0 && { problems: [...this.#problems] }),
     };
+  }
+
+  /** Milliseconds since the last complete walk; `undefined` before the first. */
+  get age(): number | undefined {
+    return this.#walkedAt === undefined ? undefined : this.#options.now() - this.#walkedAt;
   }
 
   /** Calls the listener after each page, at a walk's end and when one stops. Gives what ends that. */
@@ -147,6 +170,7 @@ export class Catalog {
   #start(walk: Walk): void {
     this.#goOn(walk).catch((error: unknown) => {
       this.#isWalking = false;
+      this.#ended += 1;
       this.#failure = { code: 'internal', message: 'Something went wrong in this server.' };
       this.#options.onUnexpected(error);
       this.#tell();
@@ -183,22 +207,26 @@ export class Catalog {
 
   /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */
   #take(bytes: Uint8Array, walk: Walk): Walk | undefined {
-    // The source has checked that the bytes are this.
-    const { data, list_metadata }: ActionList = JSON.parse(new TextDecoder().decode(bytes));
+    const list = RawItemList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const { list_metadata } = list;
+    const problems = problemsIn(list);
+    walk.problems.push(...problems);
     const before = walk.met.size;
-    const texts = rawItems(bytes);
     let changed = false;
-    for (const [index, action] of data.entries()) {
-      const json = texts[index] ?? JSON.stringify(action);
-      walk.met.add(action.name);
+    for (const json of rawItems(bytes)) {
+      const item = parseJson(json);
+      const name = nameOfItem(item);
+      const id = name === undefined ? `nameless ${(walk.nameless += 1)}` : idOf(name);
+      walk.met.add(id);
       walk.text += json.length;
-      if (this.#entries.get(action.name)?.json === json) continue;
-      this.#entries.set(action.name, this.#maker.make(action, json));
+      if (this.#entries.get(id)?.json === json) continue;
+      this.#entries.set(id, this.#maker.make(id, item, json));
       changed = true;
     }
     if (changed) this.#noteChange();
     const { after } = list_metadata;
-    if (after === null || walk.cursors.has(after) || walk.met.size === before) return undefined;
+    const isNew = walk.met.size > before || problems.length > 0;
+    if (after === null || walk.cursors.has(after) || !isNew) return undefined;
     walk.cursors.add(after);
     return { ...walk, after };
   }
@@ -216,21 +244,26 @@ export class Catalog {
   }
 
   #forgetOthers({ met }: Walk): void {
-    const gone = [...this.#entries.keys()].filter((name) => !met.has(name));
-    for (const name of gone) this.#entries.delete(name);
+    const gone = [...this.#entries.keys()].filter((id) => !met.has(id));
+    for (const id of gone) this.#entries.delete(id);
     if (gone.length > 0) this.#noteChange();
   }
 
   /** What this walk has not met is gone. */
   #end(walk: Walk, asOf: number): void {
     this.#forgetOthers(walk);
-    this.#walkedAt = Math.min(asOf, this.#options.now());
+    const { now, wallNow } = this.#options;
+    this.#walkedAt = Math.min(asOf, now());
+    this.#asOf = new Date(wallNow() - (now() - this.#walkedAt)).toISOString();
+    this.#problems = walk.problems;
     this.#isWalking = false;
+    this.#ended += 1;
+    if (this.#wanted > this.#ended) this.#renew(true);
   }
 
   /** Begins anew where the item that the cursor stood for is gone, else waits and goes on from where it stopped. */
   #suffer(failure: Failure, walk: Walk): void {
-    const isRefused = walk.after !== undefined && REFUSALS.has(failure.code);
+    const isRefused = walk.after !== undefined && isRefusal(failure);
     if (isRefused && walk.restarts < MOST_RESTARTS) {
       return this.#start(newWalk({ anew: true, restarts: walk.restarts + 1 }));
     }
@@ -266,17 +299,9 @@ export class Catalog {
   }
 }
 
-/** What WorkOS may answer to a cursor whose item is gone. */
-const REFUSALS: ReadonlySet<Failure['code']> = new Set(['bad_request', 'not_found']);
-
-/** In milliseconds; never shorter than WorkOS asks for. */
-function waitAfter({ retryAfter = 0 }: Failure, failuresBefore: number): number {
-  const backOff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** failuresBefore);
-  return Math.max(backOff, Math.min(LONGEST_ASKED, retryAfter * 1000));
-}
-
-function newWalk({ anew, restarts = 0 }: { anew: boolean; restarts?: number }): Walk {
-  return { anew, met: new Set(), cursors: new Set(), restarts, text: 0 };
+/** An action's id. No name makes the id of an item without a name. */
+function idOf(name: string): string {
+  return `name ${name}`;
 }
 
 function sleep(milliseconds: number): Promise<unknown> {

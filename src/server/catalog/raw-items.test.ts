@@ -12,8 +12,14 @@ test('of two `data` the last one counts, as for JSON.parse, and an escaped key i
   expect(rawItems(Buffer.from('{"data":[{"a":1},{"a":2}],"d\\u0061ta":[{"b":1}]}'))).toEqual(['{"b":1}']);
 });
 
-test('whatever the items hold, parsed they are the items', () => {
-  const item = fc.dictionary(fc.string(), fc.jsonValue());
+test('items that are not objects are items too', () => {
+  const list = '{"data":[ null ,"a,b",[1,2], {} ,-1.50 ],"list_metadata":{}}';
+  expect(rawItems(Buffer.from(list))).toEqual(['null', '"a,b"', '[1,2]', '{}', '-1.50']);
+  expect(rawItems(Buffer.from('{"data":[ ]}'))).toEqual([]);
+});
+
+test('whatever the items are, parsed they are the items', () => {
+  const item = fc.jsonValue();
   const indent = fc.constantFrom(undefined, 1, '\t');
   fc.assert(
     fc.property(fc.array(item), fc.jsonValue(), indent, (data, more, space) => {

@@ -55,7 +55,7 @@ function literalRankOfName({ search }: CatalogEntry, lower: string): number | un
 
 /** Entries in the order of their names, by code units: the same on every machine. */
 export function sortedByName(entries: readonly CatalogEntry[]): CatalogEntry[] {
-  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.toSorted((a, b) => (a.name === b.name ? 0 : a.name < b.name ? -1 : 1));
 }
 
 const NUMBERS = {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { compareVersions } from '../../audit-schema/compare';
@@ -20,7 +21,7 @@ const SCRIPT = `(() => {
     if (action === 'fail') return { state: 'failed', message: 'no' };
     if (action === 'hold') hold();
     count += 1;
-    return { state: 'summed up', summary: action + ' ' + count };
+    return { state: 'judged', judged: { summary: action + ' ' + count, verdict: 'safe' } };
   };
 })()`;
 
@@ -32,11 +33,17 @@ const version: AuditLogSchema = {
 };
 
 function ask(thread: ComparisonThread, action: string, asker: Asker = 'reader'): Promise<Ending> {
-  const question: Question = { want: 'summary', action, older: version, newer: version };
+  const question: Question = { want: 'verdict', action, older: version, newer: version };
   return thread.inTurn(asker, (put) => put(question));
 }
 
-const answered = (summary: string) => ({ state: 'summed up', summary });
+/** CPU time of this process since then, in milliseconds. */
+function used(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+const answered = (summary: string) => ({ state: 'judged', judged: { summary, verdict: 'safe' } });
 
 test('a comparison is what the engine says, as JSON, for all versions of the sample data', async () => {
   const thread = new ComparisonThread();
@@ -75,8 +82,8 @@ test('a reader overtakes what the history waits for', async () => {
 });
 
 describe('a question that', () => {
-  test('does not end in time is too complex, and another thread answers those after it', async () => {
-    const { thread, started } = scriptedThread(SCRIPT, { timeLimits: { reader: 500, history: 60_000 } });
+  test('uses up its CPU time is too complex, and another thread answers those after it', async () => {
+    const { thread, started } = scriptedThread(SCRIPT, { timeLimits: { reader: 300, history: 60_000 } });
     expect(await ask(thread, 'a')).toEqual(answered('a 1'));
     expect(await Promise.all([ask(thread, 'hang'), ask(thread, 'b')])).toEqual([
       { state: 'too complex' },
@@ -86,7 +93,7 @@ describe('a question that', () => {
   });
 
   test('the history asks has a limit of its own', async () => {
-    const { thread } = scriptedThread(SCRIPT, { timeLimits: { reader: 60_000, history: 500 } });
+    const { thread } = scriptedThread(SCRIPT, { timeLimits: { reader: 60_000, history: 300 } });
     const [hung, next] = await Promise.all([ask(thread, 'hang', 'history'), ask(thread, 'a')]);
     expect([hung, next]).toEqual([{ state: 'too complex' }, answered('a 1')]);
   });
@@ -102,12 +109,36 @@ describe('a question that', () => {
   });
 
   test.each([
-    ['die', 'The thread that compares ended.'],
+    ['die', 'The comparison thread ended.'],
     ['throw', 'a detail'],
-  ])('breaks the thread (%s) says so, and the next is answered', async (action, message) => {
+  ])('breaks the thread (%s) is interrupted, and the next is answered', async (action, message) => {
     const { thread } = scriptedThread(SCRIPT);
     const endings = await Promise.all([ask(thread, action), ask(thread, 'a')]);
-    expect(endings).toEqual([{ state: 'broken', message }, answered('a 1')]);
+    expect(endings).toEqual([{ state: 'interrupted', message }, answered('a 1')]);
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'waits for CPU time is not too complex, however long it takes',
+    async () => {
+      const { thread, asked, release } = scriptedThread(SCRIPT, {
+        timeLimits: { reader: 150, history: 150 },
+      });
+      const waiting = ask(thread, 'hold');
+      await until(() => asked.length === 1);
+      // Other threads of this process are busy, for longer than the thread may be.
+      const began = process.cpuUsage();
+      while (used(began) < 400) await nextTurn();
+      release();
+      expect(await waiting).toEqual(answered('hold 1'));
+    },
+  );
+
+  test('gets no CPU time for too long is interrupted, and the next is answered', async () => {
+    const { thread } = scriptedThread(SCRIPT, { patience: 200 });
+    expect(await Promise.all([ask(thread, 'hold'), ask(thread, 'a')])).toEqual([
+      { state: 'interrupted', message: 'The comparison thread got too little CPU time.' },
+      answered('a 1'),
+    ]);
   });
 
   test('fails leaves the thread as it is', async () => {
@@ -128,15 +159,19 @@ test('the thread ends when there is nothing to do, and the next question starts 
   expect(started).toHaveLength(2);
 });
 
-test('a thread that cannot be started is an error, and is tried again', async () => {
+test('a thread that cannot be started is an interruption, and is tried again', async () => {
   const broken = ['throw new Error("broken")', 'process.exit(0)'];
   const sound = `
     const { parentPort } = require('node:worker_threads');
-    parentPort.on('message', () => parentPort.postMessage({ state: 'summed up', summary: 'sound' }));
+    const judged = { summary: 'sound', verdict: 'safe' };
+    parentPort.on('message', () => parentPort.postMessage({ state: 'judged', judged }));
     parentPort.postMessage({ state: 'ready' });`;
   const start = () => new Worker(broken.shift() ?? sound, { eval: true });
   const thread = new ComparisonThread({ start, idleLimit: 1 });
-  await expect(ask(thread, 'a')).rejects.toThrow('broken');
-  await expect(ask(thread, 'a')).rejects.toThrow('ended while it was loaded');
+  expect(await ask(thread, 'a')).toEqual({ state: 'interrupted', message: 'broken' });
+  expect(await ask(thread, 'a')).toMatchObject({
+    state: 'interrupted',
+    message: 'The comparison thread ended while it was loading.',
+  });
   expect(await ask(thread, 'a')).toEqual(answered('sound'));
 });

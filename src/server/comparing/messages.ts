@@ -4,20 +4,22 @@ import type { AuditLogSchema } from '../../contract/workos';
 
 export type VersionPair = { action: string; older: AuditLogSchema; newer: AuditLogSchema };
 
-/** `summary` wants only what changed, which is quick where the verdict is not. */
 export type Question =
   | { want: 'comparison'; action: string; from: AuditLogSchema; to: AuditLogSchema }
-  | (VersionPair & { want: 'verdict' | 'summary' });
+  | (VersionPair & { want: 'verdict' });
 
-/** What a version changed against the one before, in a line, and whether that one's events pass it. */
+/** A one-line summary of what a version changed, and the verdict on events of the version before it. */
 export type Judged = { summary: string; verdict: Result };
 
 export type Answer =
-  /** A Comparison as it is sent, so that the server has nothing left to do but to send it. */
+  /** A Comparison as UTF-8 JSON, ready to be sent. */
   | { state: 'compared'; json: Uint8Array<ArrayBuffer> }
   | { state: 'judged'; judged: Judged }
-  | { state: 'summed up'; summary: string }
+  /** The comparison threw an error. */
   | { state: 'failed'; message: string };
 
-/** `ready` comes once, when the thread has been loaded; then one answer to each question. */
-export type Reply = { state: 'ready' } | Answer;
+/**
+ * `ready` comes once, when the thread has been loaded; then one answer to each question. `thread` is the id that its CPU
+ * time is read by, where the system has one.
+ */
+export type Reply = { state: 'ready'; thread?: number | undefined } | Answer;

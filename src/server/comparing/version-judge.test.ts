@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { neighbourOf } from '../../audit-schema/compare';
 import type { AuditLogSchema } from '../../contract/workos';
 import { samplePairs } from '../testing/sample-pairs';
@@ -7,12 +7,10 @@ import { ComparisonThread } from './comparison-thread';
 import type { VersionPair } from './messages';
 import { judgeVersion } from './version-judge';
 
-/** A thread that never ends a verdict on an action called `hang`, and dies of one called `die`. */
-const SCRIPT = `({ want, action }) => {
-  if (action === 'hang for good' || (action === 'hang' && want === 'verdict')) for (;;);
+const SCRIPT = `({ action }) => {
+  if (action === 'hang') for (;;);
   if (action === 'die') process.exit(1);
-  if (want === 'summary') return { state: 'summed up', summary: 'in short' };
-  if (action === 'fail') return { state: 'failed', message: 'no' };
+  if (action === 'fail') return { state: 'failed', message: 'a detail' };
   return { state: 'judged', judged: { summary: 'in full', verdict: 'safe' } };
 }`;
 
@@ -38,38 +36,28 @@ test('a verdict is the comparison’s own, for all versions of the sample data',
     const { summary, result } = neighbourOf(action, older, newer);
     return { summary, verdict: result };
   });
-  expect(judged).toEqual(expected);
-  expect(new Set(judged.map(({ verdict }) => verdict)).size).toBeGreaterThan(1);
+  expect(judged).toEqual(expected.map((value) => ({ ok: true, value })));
+  expect(new Set(expected.map(({ verdict }) => verdict)).size).toBeGreaterThan(1);
 });
 
-describe('a version that', () => {
-  const timeLimits = { reader: 60_000, history: 500 };
-
-  test('is too complex to judge cannot be told, but is summed up', async () => {
-    const { thread } = scriptedThread(SCRIPT, { timeLimits });
-    const judged = await Promise.all([
-      judgeVersion(pair('hang'), thread),
-      judgeVersion(pair('fail'), thread),
-      judgeVersion(pair('a'), thread),
-    ]);
-    expect(judged).toEqual([
-      { summary: 'in short', verdict: 'cannot_tell' },
-      { summary: 'in short', verdict: 'cannot_tell' },
-      { summary: 'in full', verdict: 'safe' },
-    ]);
-  });
-
-  test.each(['hang for good', 'die'])('cannot even be summed up (%s) says so', async (action) => {
-    const { thread } = scriptedThread(SCRIPT, { timeLimits });
-    const judged = await Promise.all([judgeVersion(pair(action), thread), judgeVersion(pair('a'), thread)]);
-    expect(judged).toEqual([
-      { summary: 'Too complex to compare', verdict: 'cannot_tell' },
-      { summary: 'in full', verdict: 'safe' },
-    ]);
-  });
+test.each([
+  ['hang', { code: 'too_complex', message: 'Comparing versions 1 and 2 takes too much time or memory.' }],
+  ['die', { code: 'internal', cause: 'The comparison thread ended.' }],
+  ['fail', { code: 'internal', cause: 'a detail' }],
+])('a comparison that does not finish (%s) is a failure and no verdict', async (action, failure) => {
+  const { thread } = scriptedThread(SCRIPT, { timeLimits: { reader: 60_000, history: 300 } });
+  const [failed, next] = await Promise.all([
+    judgeVersion(pair(action), thread),
+    judgeVersion(pair('a'), thread),
+  ]);
+  expect(failed).toEqual({ ok: false, failure: expect.objectContaining(failure) });
+  expect(next).toEqual({ ok: true, value: { summary: 'in full', verdict: 'safe' } });
 });
 
-test('where there is no thread there is an error, not a verdict', async () => {
+test('a thread that cannot be started is a failure and no verdict', async () => {
   const { thread } = scriptedThread('no function');
-  await expect(judgeVersion(pair('a'), thread)).rejects.toThrow('Unexpected token');
+  expect(await judgeVersion(pair('a'), thread)).toMatchObject({
+    ok: false,
+    failure: { code: 'internal', cause: expect.stringContaining('Unexpected token') },
+  });
 });

@@ -2,11 +2,16 @@
 import { createHash } from 'node:crypto';
 import { XMLBuilder } from 'fast-xml-parser';
 import type { Environment } from '../../contract/api';
-import type { ChangeVerdict } from '../../contract/catalog-changes';
+import type { ChangeVerdict, HistoryState } from '../../contract/catalog-changes';
 import type { LoggedVersion } from './change-log';
 
-/** `self` is the feed's own path and query; `changes` are newest first. */
-export type FeedContent = { environment: Environment; self: string; changes: readonly LoggedVersion[] };
+/** `self` is the feed's own path and query; `changes` are newest first; `history` tells how much they are of all. */
+export type FeedContent = {
+  environment: Environment;
+  self: string;
+  changes: readonly LoggedVersion[];
+  history: HistoryState;
+};
 
 const builder = new XMLBuilder({
   ignoreAttributes: false,
@@ -27,7 +32,7 @@ const VERDICT_WORDS: Record<ChangeVerdict, string> = {
 };
 
 /** The feed as XML. Links are paths, to be read against the feed's own address. */
-export function atomFeed({ environment, self, changes }: FeedContent): string {
+export function atomFeed({ environment, self, changes, history }: FeedContent): string {
   const [newest] = changes;
   const home = `/${encodeURIComponent(environment.id)}/changes`;
   const xml: unknown = {
@@ -36,6 +41,7 @@ export function atomFeed({ environment, self, changes }: FeedContent): string {
       '@_xmlns': 'http://www.w3.org/2005/Atom',
       id: uuidOf(['feed', environment.id, self]),
       title: allowed(`Audit log schema changes in ${environment.name}`),
+      ...(!history.complete && { subtitle: incompleteness(history) }),
       updated: newest === undefined ? NO_DATE : dateOf(newest),
       author: { name: 'Audit Schema Explorer' },
       link: [
@@ -46,6 +52,12 @@ export function atomFeed({ environment, self, changes }: FeedContent): string {
     },
   };
   return builder.build(xml);
+}
+
+/** `Incomplete: 33 of 36 known actions are loaded. Errors: upstream_invalid 2, upstream_timeout 1.` */
+function incompleteness({ loaded, total, missing = [] }: HistoryState): string {
+  const errors = missing.map(({ code, count }) => `${code} ${count}`).join(', ');
+  return `Incomplete: ${loaded} of ${total} known actions are loaded.${errors === '' ? '' : ` Errors: ${errors}.`}`;
 }
 
 function entryOf(environment: string, change: LoggedVersion) {

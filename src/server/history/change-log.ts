@@ -10,7 +10,17 @@ export type LoggedVersion = {
   readonly at: number;
 };
 
-export type LoggedAction = { readonly namespace: string; readonly versions: readonly KnownVersion[] };
+/** A version that has not been compared yet. It is not listed, but the version after it names it as its predecessor. */
+export type UncomparedVersion = Pick<KnownVersion, 'version' | 'created_at'>;
+
+/** What an action's versions are logged from. */
+export type LoggableVersion = KnownVersion | UncomparedVersion;
+
+export function isCompared(version: LoggableVersion): version is KnownVersion {
+  return 'verdict' in version;
+}
+
+export type LoggedAction = { readonly namespace: string; readonly versions: readonly LoggableVersion[] };
 
 export class ChangeLog {
   readonly #actions = new Map<string, LoggedAction>();
@@ -45,9 +55,10 @@ export class ChangeLog {
 function loggedVersions(action: string, logged: LoggedAction | undefined): LoggedVersion[] {
   if (logged === undefined) return [];
   const { namespace, versions } = logged;
-  return versions.map((version, index) => {
+  return versions.flatMap((version, index) => {
+    if (!isCompared(version)) return [];
     const previous = versions[index - 1]?.version ?? null;
-    return { action, namespace, version, previous, at: timeOf(version.created_at) };
+    return [{ action, namespace, version, previous, at: timeOf(version.created_at) }];
   });
 }
 

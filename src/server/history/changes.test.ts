@@ -82,6 +82,20 @@ describe('weeks', () => {
     expect(weeks.slice(0, -1).every(({ versions }) => versions === 0)).toBe(true);
   });
 
+  test('and what is outside of them together count every version', () => {
+    const { changes, weeks, outsideWeeks } = findingIn(
+      logOf({
+        a: [['2001-01-01', 'first'], ['2002-01-01', 'breaking'], ['no date', 'breaking'], ['2026-01-20']],
+      }),
+    )({});
+    expect(outsideWeeks).toEqual({
+      earlier: { versions: 2, breaking: 1 },
+      undated: { versions: 1, breaking: 1 },
+    });
+    const inWeeks = weeks.reduce((sum, { versions }) => sum + versions, 0);
+    expect(inWeeks + outsideWeeks.earlier.versions + outsideWeeks.undated.versions).toBe(changes.length);
+  });
+
   test.each(['no date', '', '-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z'])(
     'do not count a version of the date “%s”, which is a change all the same',
     (date) => {
@@ -109,8 +123,21 @@ function countedPlainly(log: ChangeLog, { since, action, namespace, verdict }: C
     changes,
     namespaces: facetOf(withVerdict.map((logged) => logged.namespace)),
     verdicts: facetOf(ofNamespace.map(({ version }) => version.verdict)),
-    weeks: weeksIn(changes),
+    ...countedByWeek(changes),
   };
+}
+
+function countedByWeek(changes: readonly LoggedVersion[]) {
+  const weeks = weeksIn(changes);
+  const first = Date.parse(weeks[0]?.monday ?? '');
+  const earlier = changes.filter(({ at }) => at !== -Infinity && at < first);
+  const undated = changes.filter(({ at }) => at === -Infinity);
+  return { weeks, outsideWeeks: { earlier: countsOf(earlier), undated: countsOf(undated) } };
+}
+
+function countsOf(changes: readonly LoggedVersion[]) {
+  const breaking = changes.filter(({ version }) => version.verdict === 'breaking');
+  return { versions: changes.length, breaking: breaking.length };
 }
 
 function facetOf(values: readonly string[]) {

@@ -1,6 +1,6 @@
-/** The changes that match, and what they come to: counts by namespace, by verdict and by week. */
+/** The changes that match, and their counts by namespace, by verdict and by week. */
 import type { Facet } from '../../contract/catalog';
-import type { ChangesWeek, ChangeVerdict } from '../../contract/catalog-changes';
+import type { ChangesWeek, ChangeVerdict, OutsideWeeks, VersionCounts } from '../../contract/catalog-changes';
 import { FacetCounts } from '../catalog/facet-counts';
 import { perState } from '../catalog/remembering';
 import type { ChangeLog, LoggedVersion } from './change-log';
@@ -20,8 +20,10 @@ export type MatchingChanges = {
   /** Counted without the filter's own choice of a namespace, of a verdict. */
   readonly namespaces: Facet;
   readonly verdicts: Facet;
-  readonly weeks: ChangesWeek[];
-};
+} & CountedByWeek;
+
+/** Every matching version is in one week, or in one of `outsideWeeks`. */
+type CountedByWeek = { readonly weeks: ChangesWeek[]; readonly outsideWeeks: OutsideWeeks };
 
 const MOST_WEEKS = 106;
 
@@ -96,7 +98,7 @@ class CountableVersions {
     return {
       changes: new PickedItems(this.#versions, matching),
       ...this.#facets(counts, chosen),
-      weeks: this.#weeks(matching),
+      ...this.#countByWeek(matching),
     };
   }
 
@@ -113,29 +115,24 @@ class CountableVersions {
     return { namespaces: namespaces.facet(), verdicts: verdicts.facet() };
   }
 
-  /** Oldest first, from the first change's week to the last one's, but no more than the last two years. */
-  #weeks(places: Uint32Array): ChangesWeek[] {
+  /** Weeks are oldest first, from the first version's to the last one's, but no more than the last two years. */
+  #countByWeek(places: Uint32Array): CountedByWeek {
     const weekAt = (place: number | undefined) =>
       place === undefined ? NO_WEEK : (this.#weekOf[place] ?? NO_WEEK);
     const last = weekAt(places[0]);
     // What has no date that can be read stands at the end.
     const first = weekAt(places.findLast((place) => weekAt(place) !== NO_WEEK));
-    if (first === NO_WEEK) return [];
     const begin = Math.max(first, last - MOST_WEEKS + 1);
-    const versions = new Uint32Array(last - begin + 1);
-    const breaking = new Uint32Array(versions.length);
+    const weeks = first === NO_WEEK ? [] : weeksFrom(begin, last);
+    const outsideWeeks = { earlier: noVersions(), undated: noVersions() };
     const breaks = this.#kinds.map(({ verdict }) => verdict === 'breaking');
     for (const place of places) {
-      const week = weekAt(place) - begin;
-      if (week < 0) break;
-      increment(versions, week);
-      if (breaks[this.#kindOf[place] ?? 0] === true) increment(breaking, week);
+      const week = weekAt(place);
+      const counts = week === NO_WEEK ? outsideWeeks.undated : (weeks[week - begin] ?? outsideWeeks.earlier);
+      counts.versions += 1;
+      if (breaks[this.#kindOf[place] ?? 0] === true) counts.breaking += 1;
     }
-    return Array.from(versions, (count, week) => ({
-      monday: mondayOf(begin + week),
-      versions: count,
-      breaking: breaking[week] ?? 0,
-    }));
+    return { weeks, outsideWeeks };
   }
 }
 
@@ -165,6 +162,17 @@ function countSince(versions: readonly LoggedVersion[], since: number): number {
 
 function weekOf({ at }: LoggedVersion): number {
   return at === -Infinity ? NO_WEEK : Math.floor((at - A_MONDAY) / WEEK);
+}
+
+function noVersions(): VersionCounts {
+  return { versions: 0, breaking: 0 };
+}
+
+function weeksFrom(first: number, last: number): ChangesWeek[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => ({
+    monday: mondayOf(first + index),
+    ...noVersions(),
+  }));
 }
 
 function mondayOf(week: number): string {

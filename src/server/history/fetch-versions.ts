@@ -1,6 +1,8 @@
 /** The versions of an action that are not known yet, from its source. */
 import { MAX_LIMIT } from '../../contract/api';
-import { SchemaList, type AuditLogSchema } from '../../contract/workos';
+import { parseJson } from '../../contract/json';
+import { ListedSchemas, isReadable } from '../../contract/list-items';
+import type { AuditLogSchema } from '../../contract/workos';
 import { failed, succeeded, type Outcome } from '../errors';
 import type { Source } from '../sources/source';
 
@@ -13,8 +15,8 @@ export type Wanted = {
   readonly action: string;
   readonly newest: number;
   readonly known: number;
-  /** Stands for the action as the list has it. */
-  readonly state: string;
+  /** Stands for the action as the list has it. Without it, no answer that another replica fetched earlier is used. */
+  readonly state: string | undefined;
 };
 
 /** What was fetched of them so far, so that after a failure nothing is fetched twice. */
@@ -34,7 +36,7 @@ export function nothingFetched(): Fetched {
  * missing holds them; gaps, and versions that came up meanwhile, only make it read on until the known ones are reached.
  *
  * @param fetched is filled page by page, also where a later page fails
- * @returns `upstream_invalid` for a list that brings ever more versions
+ * @returns `upstream_invalid` for a list that brings ever more versions, and for one that ends without the newest version
  */
 export async function fetchVersions(
   source: Pick<Source, 'listSchemas'>,
@@ -50,12 +52,14 @@ export async function fetchVersions(
     signal: new AbortController().signal,
     onAttempt: () => undefined,
     urgency: 'background',
-    freshness: { kind: 'state', state: wanted.state },
+    ...(wanted.state !== undefined && { freshness: { kind: 'state', state: wanted.state } }),
   });
   if (!bytes.ok) return bytes;
-  // Sources give only bytes that keep the contract.
-  const page = SchemaList.parse(JSON.parse(new TextDecoder().decode(bytes.value)));
+  const page = ListedSchemas.parse(parseJson(new TextDecoder().decode(bytes.value)));
+  const problem = problemIn(page, wanted);
+  if (problem !== undefined) return failed('upstream_invalid', problem);
   takeIn(page, wanted, fetched);
+  if (fetched.isWhole && !fetched.schemas.has(wanted.newest)) return isWithoutNewest(wanted);
   if (!fetched.isWhole && fetched.schemas.size >= mostOf(wanted)) return doesNotEnd(fetched);
   return fetchVersions(source, wanted, fetched);
 }
@@ -69,11 +73,26 @@ function doesNotEnd({ schemas }: Fetched) {
   return failed('upstream_invalid', message);
 }
 
-function takeIn({ data, list_metadata }: SchemaList, { known }: Wanted, fetched: Fetched): void {
+/** The list of actions shows a version that the list of versions should hold too: an empty or cut list is not believed. */
+function isWithoutNewest({ newest }: Wanted) {
+  const message = `WorkOS's list of versions does not hold version ${newest}, which its list of actions shows.`;
+  return failed('upstream_invalid', message);
+}
+
+/** Why a wanted version cannot be read. A version without a number may be a wanted one. */
+function problemIn({ data }: ListedSchemas, { known }: Wanted): string | undefined {
+  const unreadable = data.find((schema) => !isReadable(schema) && (schema.version ?? Infinity) > known);
+  if (unreadable === undefined || isReadable(unreadable)) return undefined;
+  const { version, problem } = unreadable;
+  return `${version === undefined ? 'A version' : `Version ${version}`} of this action cannot be read: ${problem}.`;
+}
+
+function takeIn({ data, list_metadata }: ListedSchemas, { known }: Wanted, fetched: Fetched): void {
   const before = fetched.schemas.size;
-  for (const schema of data) if (schema.version > known) fetched.schemas.set(schema.version, schema);
+  const readable = data.filter(isReadable);
+  for (const schema of readable) if (schema.version > known) fetched.schemas.set(schema.version, schema);
   const { after } = list_metadata;
-  const isReached = data.some(({ version }) => version <= known + 1);
+  const isReached = readable.some(({ version }) => version <= known + 1);
   // A page that brings nothing new leads nowhere.
   fetched.isWhole = isReached || after === null || fetched.schemas.size === before;
   fetched.after = after ?? undefined;

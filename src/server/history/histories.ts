@@ -16,14 +16,14 @@ export type HistoriesOptions = {
   logger: Logger;
   /** The folder that histories are kept in over restarts, if any. */
   cacheDir?: string | undefined;
-} & Pick<HistoryOptions, 'sleep' | 'now'>;
+} & Pick<HistoryOptions, 'sleep'>;
 
 /** The one history of each environment. Nothing is gathered before a history is asked. */
 export class Histories {
   readonly #made: ReadonlyMap<Catalog, History>;
   readonly #files: HistoryFile[] = [];
 
-  constructor({ environments, catalogs, thread, logger, cacheDir, sleep, now }: HistoriesOptions) {
+  constructor({ environments, catalogs, thread, logger, cacheDir, sleep }: HistoriesOptions) {
     const made = environments.map((environment) => {
       const { id } = environment.about;
       const { catalog } = catalogs.of(environment);
@@ -35,10 +35,9 @@ export class Histories {
         judge: (pair) => judgeVersion(pair, thread),
         file,
         onFailure: ({ code, cause }: Failure) =>
-          logger.warn({ environment: id, code, cause }, 'history: upstream failed'),
+          logger.warn({ environment: id, code, cause }, 'history: an action could not be loaded'),
         onUnexpected: (error) => logger.error({ environment: id, err: error }, 'history failed'),
         sleep,
-        now,
       });
       return [catalog, history] as const;
     });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Logger } from '../logging';
 import type { KnownHistory } from './known-history';
+import { sameText } from './same-text';
 import { historyIn, lineOf } from './stored-history';
 
 /** Only for the user that the server runs as. */
@@ -16,7 +17,7 @@ const GATHERING = 200;
 /** So many lines may be outdated whatever the share. */
 const FEW = 100;
 
-type Content = { known: Map<string, KnownHistory>; lines: number; bad: number };
+type Content = { known: Map<string, KnownHistory>; lines: number; outdated: number; unreadable: number };
 
 /**
  * The histories of one environment over restarts: JSON lines, one an action, the last of a name holds. Lines are only ever
@@ -42,8 +43,11 @@ export class HistoryFile {
   /** All histories by action name; none where there is no file. Never rejects. */
   async read(): Promise<Map<string, KnownHistory>> {
     try {
-      const { known, lines, bad } = await contentOf(this.#path);
-      if (bad > 0) this.#logger.warn({ lines: bad }, 'unreadable lines of the kept history are left out');
+      const { known, lines, outdated, unreadable } = await contentOf(this.#path);
+      if (unreadable > 0)
+        this.#logger.warn({ lines: unreadable }, 'unreadable lines of the kept history are left out');
+      if (outdated > 0)
+        this.#logger.info({ lines: outdated }, 'histories kept by an earlier version are loaded again');
       for (const name of known.keys()) this.#names.add(name);
       this.#lines = lines;
       if (this.#isMostlyOutdated()) await this.#makeAnew(known);
@@ -108,14 +112,13 @@ export class HistoryFile {
 
 /** Between chunks of the file others get their turn. */
 async function contentOf(file: string): Promise<Content> {
-  const content: Content = { known: new Map(), lines: 0, bad: 0 };
-  const texts = new Map<string, string>();
-  const same = (text: string) => texts.get(text) ?? (texts.set(text, text), text);
+  const content: Content = { known: new Map(), lines: 0, outdated: 0, unreadable: 0 };
+  const same = sameText();
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     if (line === '') continue;
     content.lines += 1;
     const stored = historyIn(line, same);
-    if (stored === undefined) content.bad += 1;
+    if (typeof stored === 'string') content[stored] += 1;
     else content.known.set(stored.name, stored.history);
   }
   return content;

@@ -1,108 +1,144 @@
-/** All versions of all actions of one environment, compared with their predecessors, gathered in the background. */
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+/** The versions of all actions of an environment, each compared with its predecessor. They are loaded in the background. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { HistoryState } from '../../contract/catalog-changes';
 import type { Catalog } from '../catalog/catalog';
 import type { CatalogEntry } from '../catalog/catalog-entry';
-import type { Failure } from '../errors';
-import type { Source } from '../sources/source';
+import { monotonicNow } from '../clock';
+import { failed, type Failure } from '../errors';
 import { ChangeLog } from './change-log';
 import { findingIn } from './changes';
-import { begin, historyOf, type Begun, type GatheringTools } from './gathering';
+import { FailedActions } from './failed-actions';
+import {
+  begin,
+  historyOf,
+  isPastFirstPage,
+  startsOver,
+  type Begun,
+  type Gathered,
+  type GatheringTools,
+} from './gathering';
+import { concernsAll, GatheringPause, waitAfter } from './gathering-pause';
 import type { HistoryFile } from './history-file';
 import { sharingText, type KnownHistory } from './known-history';
+import { sameText } from './same-text';
+import { TimeSlice } from './time-slice';
 
-/** How many actions are asked for at the same time. */
+/** How many actions are loaded at the same time. As many failures in a row are an outage, after which all of them wait. */
 const PARALLEL = 4;
 
-/** The first wait after a failure, the longest, and the longest that WorkOS can make us wait, in milliseconds. */
-const FIRST_WAIT = 5000;
-const LONGEST_WAIT = 60_000;
-const LONGEST_ASKED = 60 * 60 * 1000;
+/** The longest wait between two attempts for one action, in milliseconds. */
+const LONGEST_WAIT = 5 * 60 * 1000;
 
-/** For so many milliseconds at once what needs no call is worked through; then others get their turn. */
-const SLICE = 10;
-
-/** Failures of one action that say nothing of the others: it vanished, its name cannot be asked for, its answer is odd. */
-const OF_ITS_OWN: ReadonlySet<Failure['code']> = new Set(['not_found', 'bad_request', 'upstream_invalid']);
+/** How long an action is left alone after WorkOS has said that it does not exist, in milliseconds. */
+const GONE_FOR = 10 * 60 * 1000;
 
 export type HistoryOptions = Pick<GatheringTools, 'source' | 'judge'> & {
   catalog: Catalog;
-  /** Where it is kept over restarts, if anywhere. */
+  /** Where histories are kept over restarts, if anywhere. */
   file?: HistoryFile | undefined;
-  /** Told of each failure. */
+  /** Called for each failure. */
   onFailure?: (failure: Failure) => void;
-  /** Told of defects. */
+  /** Called for each defect. */
   onUnexpected: (error: unknown) => void;
-  /** Waits so many milliseconds; keeps no process alive. */
+  /** Waits the given milliseconds without keeping the process alive. */
   sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: (() => number) | undefined;
 };
 
-/** `entry` is the one that the history is complete for, or that failed by itself and is left as it is. */
-type Settled = { readonly entry: CatalogEntry; readonly history: KnownHistory | undefined };
+/**
+ * `entry` is the state of the action that needs no call for now: its history is complete, or WorkOS does not know the action
+ * (`isGone`) and `history` is what was known before.
+ */
+type Settled = { entry: CatalogEntry; history: KnownHistory | undefined; isGone: boolean };
 
 export class History {
   /** Every version that is known, newest first. */
   readonly log = new ChangeLog();
-  /** Picks out of these what matches. */
+  /** Finds the changes that match a filter. */
   readonly find = findingIn(this.log);
   readonly #options: HistoryOptions;
   readonly #tools: GatheringTools;
-  readonly #now: () => number;
   readonly #sleep: (milliseconds: number) => Promise<unknown>;
-  readonly #texts = new Map<string, string>();
+  readonly #pause: GatheringPause;
   readonly #settled = new Map<string, Settled>();
-  readonly #waiting = new Set<string>();
-  readonly #underWay = new Set<string>();
+  /** Actions that are not settled: they are queued, in progress, or have failed and will be retried. */
+  readonly #open = new Set<string>();
+  readonly #queue = new Set<string>();
+  readonly #inProgress = new Set<string>();
+  readonly #failed = new FailedActions();
   readonly #begun = new Map<string, Begun>();
-  /** Read from the file, until the catalog has come by them. */
+  /** Histories from the file that the catalog has not confirmed yet. */
   #kept = new Map<string, KnownHistory>();
   #state: 'not asked for' | 'reading' | 'gathering' = 'not asked for';
-  #pauses = 0;
-  /** End the pauses early, but not before that moment. */
-  readonly #wakes = new Set<() => void>();
-  #leastUntil = 0;
-  #failures = 0;
-  #failure: Failure | undefined;
-  #sliceBegan = 0;
+  readonly #slice = new TimeSlice();
+  readonly #idleListeners = new Set<() => void>();
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    const { judge, sleep, now = Date.now } = options;
-    this.#now = now;
-    const listSchemas: Source['listSchemas'] = async (...asked) => {
-      const outcome = await options.source.listSchemas(...asked);
-      if (outcome.ok) this.#recover();
-      return outcome;
-    };
-    this.#tools = { source: { listSchemas }, judge, same: (text) => this.#same(text) };
+    const { source, judge, sleep, now = monotonicNow, onUnexpected } = options;
+    this.#tools = { source, judge, same: sameText() };
     this.#sleep = sleep ?? ((milliseconds) => pause(milliseconds, undefined, { ref: false }));
+    this.#pause = new GatheringPause({
+      outage: PARALLEL,
+      sleep: this.#sleep,
+      now,
+      onEnd: () => this.#processQueue(),
+      onUnexpected,
+    });
   }
 
   /**
-   * Starts to gather, and to follow the catalog from then on. Has the catalog renewed where it is old, and goes on after
-   * failures, which have been waited out long enough once somebody asks. Never throws.
+   * Starts loading, and follows the catalog from then on. Renews an old catalog. Ends a pause that has lasted five seconds,
+   * or as long as WorkOS asked for. Never throws.
    */
   ask(): void {
     this.#options.catalog.ask();
-    if (this.#now() >= this.#leastUntil) for (const wake of this.#wakes) wake();
+    this.#pause.endIfLongEnough();
     if (this.#state !== 'not asked for') return;
     this.#state = 'reading';
     this.#options.catalog.onChange(() => this.#look());
     this.#begin().catch(this.#options.onUnexpected);
   }
 
+  /**
+   * Retries now what has failed, also if it was asked for already and fails later, and what WorkOS did not know. Only a wait
+   * that WorkOS asked for is kept.
+   *
+   * @returns resolves when everything that can be tried now has been tried
+   */
+  refresh(): Promise<void> {
+    this.ask();
+    for (const name of [...this.#failed.names(), ...this.#inProgress]) this.#queue.add(name);
+    for (const [name, { isGone }] of this.#settled) if (isGone) this.#queue.add(name);
+    this.#pause.endUnlessAskedFor();
+    this.#processQueue();
+    if (this.#isIdle()) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#idleListeners.add(resolve);
+    });
+  }
+
   state(): HistoryState {
-    const total = this.#options.catalog.entries().length;
-    const open = this.#state === 'gathering' ? this.#waiting.size + this.#underWay.size : total;
-    const loaded = Math.max(0, total - open);
+    const { catalog } = this.#options;
+    const listed = catalog.state();
+    const total = listed.loaded - (listed.unreadable ?? 0);
+    const loaded = this.#state === 'gathering' ? total - this.#open.size : 0;
+    const missing = this.#failed.summary();
+    const error = this.#error(missing[0]?.code);
     return {
       loaded,
       total,
-      complete: this.#options.catalog.state().complete && loaded === total,
-      ...(this.#failure !== undefined && open > 0 && { error: this.#failure.code }),
+      complete: listed.complete && this.#state === 'gathering' && this.#open.size === 0,
+      ...(error !== undefined && { error }),
+      ...(missing.length > 0 && { missing }),
     };
+  }
+
+  /** Why loading does not go on for now: because of a pause, or because everything that is left has failed. */
+  #error(mostFrequent: Failure['code'] | undefined): Failure['code'] | undefined {
+    if (this.#open.size === 0) return undefined;
+    return this.#pause.code ?? (this.#failed.size === this.#open.size ? mostFrequent : undefined);
   }
 
   async #begin(): Promise<void> {
@@ -111,125 +147,164 @@ export class History {
     this.#look();
   }
 
-  /** Finds out what is to be gathered, and what is gone. */
+  /** Finds the actions that have to be loaded, and forgets those that are gone from the list. */
   #look(): void {
     if (this.#state !== 'gathering') return;
     const { catalog } = this.#options;
-    for (const name of this.#settled.keys()) if (catalog.get(name) === undefined) this.#forget(name);
-    this.#waiting.clear();
-    for (const entry of catalog.entries()) {
-      if (this.#isOpen(entry) && !this.#underWay.has(entry.name)) this.#waiting.add(entry.name);
-    }
+    const isUnlisted = (name: string) => catalog.get(name) === undefined;
+    for (const name of [...this.#settled.keys(), ...this.#open]) if (isUnlisted(name)) this.#forget(name);
+    for (const entry of catalog.entries()) if (this.#isOpen(entry)) this.#addOpen(entry);
     if (catalog.state().complete) {
-      for (const name of this.#kept.keys()) if (catalog.get(name) === undefined) this.#kept.delete(name);
+      for (const name of this.#kept.keys()) if (isUnlisted(name)) this.#kept.delete(name);
     }
-    this.#goOn();
+    this.#processQueue();
   }
 
+  /** An action that cannot be read is left alone until it changes; the catalog's state counts it. */
   #isOpen(entry: CatalogEntry): boolean {
-    return this.#settled.get(entry.name)?.entry !== entry;
+    return entry.problem === undefined && this.#settled.get(entry.name)?.entry !== entry;
+  }
+
+  #addOpen(entry: CatalogEntry): void {
+    const { name } = entry;
+    this.#open.add(name);
+    const known = this.#failed.get(name);
+    // A failure of another state of the action does not count.
+    if (known?.entry !== entry) this.#failed.delete(name);
+    else if (!concernsAll(known.failure)) return;
+    if (!this.#inProgress.has(name)) this.#queue.add(name);
   }
 
   #forget(name: string): void {
     this.#settled.delete(name);
+    this.#open.delete(name);
+    this.#failed.delete(name);
     this.#begun.delete(name);
     this.log.set(name, undefined);
   }
 
-  #goOn(): void {
-    while (this.#pauses === 0 && this.#underWay.size < PARALLEL) {
-      const [name] = this.#waiting;
-      if (name === undefined) return;
-      this.#waiting.delete(name);
+  #processQueue(): void {
+    while (!this.#pause.isOn && this.#inProgress.size < PARALLEL) {
+      const name = this.#next();
+      if (name === undefined) break;
+      this.#queue.delete(name);
       const entry = this.#options.catalog.get(name);
       if (entry === undefined) continue;
-      this.#underWay.add(name);
-      this.#gather(entry)
+      this.#inProgress.add(name);
+      this.#load(entry)
         .catch(this.#options.onUnexpected)
         .finally(() => this.#leave(name));
     }
+    if (!this.#isIdle()) return;
+    for (const tell of this.#idleListeners) tell();
+    this.#idleListeners.clear();
+  }
+
+  /** The first action in the queue that is not in progress. */
+  #next(): string | undefined {
+    for (const name of this.#queue) if (!this.#inProgress.has(name)) return name;
+    return undefined;
+  }
+
+  /** Whether nothing can be tried now. */
+  #isIdle(): boolean {
+    if (this.#state !== 'gathering' || this.#inProgress.size > 0) return false;
+    return this.#queue.size === 0 || this.#pause.isOn;
   }
 
   #leave(name: string): void {
-    this.#underWay.delete(name);
+    this.#inProgress.delete(name);
     const entry = this.#options.catalog.get(name);
-    // It failed for now, or the catalog has come by something new meanwhile.
-    if (entry !== undefined && this.#isOpen(entry)) this.#waiting.add(name);
-    this.#goOn();
+    // The list may have got another state of the action meanwhile.
+    if (entry !== undefined && this.#isOpen(entry)) this.#addOpen(entry);
+    this.#processQueue();
   }
 
-  async #gather(entry: CatalogEntry): Promise<void> {
-    await this.#giveWay();
+  async #load(entry: CatalogEntry): Promise<void> {
+    await this.#slice.yield();
     const { name } = entry;
     const before = this.#begun.get(name);
     const begun = before?.entry === entry ? before : begin(entry);
     this.#begun.set(name, begun);
     const known = this.#settled.get(name)?.history ?? this.#kept.get(name);
+    const gathered = await this.#gathered(begun, known);
+    if (this.#options.catalog.get(name) === undefined) this.#begun.delete(name);
+    else if (gathered.ok) this.#add(entry, gathered.value);
+    else this.#handleFailure(begun, gathered);
+  }
+
+  async #gathered(begun: Begun, known: KnownHistory | undefined): Promise<Gathered> {
     try {
-      const outcome = await historyOf(begun, known, this.#tools);
-      if (this.#options.catalog.get(name) === undefined) this.#begun.delete(name);
-      else if (outcome.ok) this.#learn(entry, outcome.value);
-      else this.#suffer(entry, outcome.failure);
+      return await historyOf(begun, known, this.#tools);
     } catch (error) {
       this.#options.onUnexpected(error);
-      this.#stop({ code: 'internal', message: 'Something went wrong in this server.' });
+      return failed('internal', 'Something went wrong in this server.');
     }
   }
 
-  /** Lets others have their turn when this has had its slice. */
-  async #giveWay(): Promise<void> {
-    if (performance.now() - this.#sliceBegan < SLICE) return;
-    await nextTurn();
-    this.#sliceBegan = performance.now();
-  }
-
-  #learn(entry: CatalogEntry, history: KnownHistory): void {
+  #add(entry: CatalogEntry, history: KnownHistory): void {
     const { name } = entry;
     const isNew = this.#kept.get(name) !== history && this.#settled.get(name)?.history !== history;
-    this.#begun.delete(name);
+    const recoveredFrom = this.#failed.get(name)?.failure.code;
     this.#kept.delete(name);
-    this.#settled.set(name, { entry, history: sharingText(history, entry) });
+    this.#settle({ entry, history: sharingText(history, entry), isGone: false });
     this.log.set(name, { namespace: entry.namespace, versions: history.versions });
-    if (isNew) this.#options.file?.add(name, history);
+    if (!isNew) return;
+    this.#options.file?.add(name, history);
+    // A single version is known from the list. It shows nothing about WorkOS.
+    if (history.versions.length > 1) this.#noteSuccess(recoveredFrom);
   }
 
-  #suffer(entry: CatalogEntry, failure: Failure): void {
+  #settle(settled: Settled): void {
+    const { name } = settled.entry;
+    this.#settled.set(name, settled);
+    this.#open.delete(name);
+    this.#failed.delete(name);
+    this.#begun.delete(name);
+  }
+
+  /** After an outage, or after a failure that has passed, what failed in the same way is likely to succeed. */
+  #noteSuccess(recoveredFrom: Failure['code'] | undefined): void {
+    const wasOutage = this.#pause.noteSuccess();
+    for (const name of this.#failed.names()) {
+      if (wasOutage || this.#failed.get(name)?.failure.code === recoveredFrom) this.#queue.add(name);
+    }
+  }
+
+  #handleFailure(begun: Begun, { failure, versions }: Gathered & { ok: false }): void {
     this.#options.onFailure?.(failure);
-    if (!OF_ITS_OWN.has(failure.code)) return this.#stop(failure);
-    this.#begun.delete(entry.name);
-    this.#settled.set(entry.name, { entry, history: this.#settled.get(entry.name)?.history });
+    const { entry } = begun;
+    const { name } = entry;
+    if (versions !== undefined) this.log.set(name, { namespace: entry.namespace, versions });
+    // A 404 for a later page is about its cursor.
+    if (failure.code === 'not_found' && !isPastFirstPage(begun)) return this.#settleGone(entry);
+    if (startsOver(failure)) this.#begun.set(name, begin(entry, { anew: true }));
+    if (!this.#isOpen(entry)) return this.#recheckLater(name);
+    const added = this.#failed.add(entry, failure);
+    this.#pause.noteFailure(failure);
+    if (concernsAll(failure)) return;
+    const wait = waitAfter(added.attempts, failure, LONGEST_WAIT);
+    this.#enqueueAfter(wait, name, () => this.#failed.get(name) === added);
   }
 
-  /** Asks nothing more for a while, never for less than WorkOS wants. */
-  #stop(failure: Failure): void {
-    this.#failure = failure;
-    // Calls that were under way together fail together: that is one failure.
-    if (this.#pauses === 0) this.#failures += 1;
-    this.#pauses += 1;
-    const backOff = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.#failures - 1));
-    const asked = Math.min(LONGEST_ASKED, (failure.retryAfter ?? 0) * 1000);
-    this.#leastUntil = Math.max(this.#leastUntil, this.#now() + Math.max(FIRST_WAIT, asked));
-    this.#resumeAfter(Math.max(backOff, asked)).catch(this.#options.onUnexpected);
+  /** WorkOS itself says that there is no such action, although its list holds it. Nothing is missing then. */
+  #settleGone(entry: CatalogEntry): void {
+    this.#settle({ entry, history: this.#settled.get(entry.name)?.history, isGone: true });
+    this.#recheckLater(entry.name);
   }
 
-  async #resumeAfter(wait: number): Promise<void> {
-    await new Promise<unknown>((resolve, reject) => {
-      const wake = () => resolve(this.#wakes.delete(wake));
-      this.#wakes.add(wake);
-      this.#sleep(wait).then(wake, reject);
-    });
-    this.#pauses -= 1;
-    this.#goOn();
+  #recheckLater(name: string): void {
+    const settled = this.#settled.get(name);
+    this.#enqueueAfter(GONE_FOR, name, () => this.#settled.get(name) === settled);
   }
 
-  #recover(): void {
-    this.#failures = 0;
-    this.#failure = undefined;
-  }
-
-  #same(text: string): string {
-    const known = this.#texts.get(text);
-    if (known === undefined) this.#texts.set(text, text);
-    return known ?? text;
+  /** @param isDue tells after the wait whether the action is still in the same state */
+  #enqueueAfter(wait: number, name: string, isDue: () => boolean): void {
+    const enqueue = () => {
+      if (!isDue()) return;
+      this.#queue.add(name);
+      this.#processQueue();
+    };
+    this.#sleep(wait).then(enqueue).catch(this.#options.onUnexpected);
   }
 }

@@ -1,5 +1,8 @@
 /** What is remembered of an action's versions once they have been compared: the content of the newest one alone. */
+import { isDeepStrictEqual } from 'node:util';
 import type { ChangeVerdict } from '../../contract/catalog-changes';
+import { parseJson } from '../../contract/json';
+import { areOneHistory } from '../../contract/one-history';
 import { AuditLogAction, AuditLogSchema } from '../../contract/workos';
 
 export type KnownVersion = {
@@ -21,7 +24,7 @@ export type KnownHistory = {
 
 /** The newest version whole, to compare the next one with. Throws for text that no source gave. */
 export function newestSchema({ newest }: KnownHistory): AuditLogSchema {
-  const json: unknown = JSON.parse(newest);
+  const json = parseJson(newest);
   const action = AuditLogAction.safeParse(json);
   return action.success ? action.data.schema : AuditLogSchema.parse(json);
 }
@@ -34,13 +37,14 @@ export function lastOf({ versions }: KnownHistory): KnownVersion {
 }
 
 /**
- * Whether a history is one of this very action, as it is listed now: made at the same moment, and not ahead of it. A
- * version's content never changes, so equal numbers and moments mean equal content.
+ * Whether a history belongs to this action as it is listed now. An action of the same name that was created again has
+ * another creation date, and its versions have other dates or other content, whatever their numbers are.
  */
 export function isHistoryOf(history: KnownHistory, { created_at, schema }: AuditLogAction): boolean {
   const last = lastOf(history);
   if (history.created_at !== created_at || last.version > schema.version) return false;
-  return last.version < schema.version || last.created_at === schema.created_at;
+  if (last.version < schema.version) return areOneHistory([history.versions, [schema]]);
+  return isDeepStrictEqual(newestSchema(history), schema);
 }
 
 /** The same history with the text that the catalog keeps in place of its own, where both say the same. */

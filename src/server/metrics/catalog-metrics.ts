@@ -9,13 +9,14 @@ import { PREFIX } from './names';
 export type WatchedCatalog = {
   readonly environment: string;
   readonly catalog: () => CatalogState;
+  /** Milliseconds since all actions were last gathered; `undefined` before the first time. */
+  readonly catalogAge: () => number | undefined;
   readonly history: () => HistoryState;
 };
 
 export type CatalogMetrics = {
   readonly onCatalogFailure: (environment: string, code: ErrorCode) => void;
-  /** @param now epoch milliseconds */
-  readonly watchCatalogs: (catalogs: readonly WatchedCatalog[], now: () => number) => void;
+  readonly watchCatalogs: (catalogs: readonly WatchedCatalog[]) => void;
 };
 
 /** Makes the metrics; none has a value before there are catalogs to watch. */
@@ -28,13 +29,13 @@ export function createCatalogMetrics(registry: Registry): CatalogMetrics {
   });
   return {
     onCatalogFailure: (environment, code) => failures.inc({ environment, code }),
-    watchCatalogs: (catalogs, now) => {
+    watchCatalogs: (catalogs) => {
       const gauge = (name: string, help: string, valueOf: (watched: WatchedCatalog) => number | undefined) =>
         registerGauge(registry, { name: `${PREFIX}_${name}`, help }, catalogs, valueOf);
       gauge(
         'catalog_age_seconds',
         'Seconds since all actions of an environment were last gathered; absent before the first time.',
-        ({ catalog }) => ageOf(catalog(), now()),
+        ({ catalogAge }) => inSeconds(catalogAge()),
       );
       gauge(
         'catalog_actions',
@@ -72,6 +73,6 @@ function registerGauge(
   );
 }
 
-function ageOf({ asOf }: CatalogState, now: number): number | undefined {
-  return asOf === null ? undefined : Math.max(0, (now - Date.parse(asOf)) / 1000);
+function inSeconds(milliseconds: number | undefined): number | undefined {
+  return milliseconds === undefined ? undefined : milliseconds / 1000;
 }

@@ -81,10 +81,12 @@ describe('/metrics beside everything else', () => {
   });
 });
 
-async function served() {
+async function served(localOnly = false) {
   const { app, metrics } = measuredApp();
   await app.request(ACTIONS);
-  return listening(createHttpServer(createMetricsApp(metrics.registry), pino({ level: 'silent' })));
+  return listening(
+    createHttpServer(createMetricsApp(metrics.registry, localOnly), pino({ level: 'silent' })),
+  );
 }
 
 describe('/metrics on a port of its own', () => {
@@ -101,6 +103,18 @@ describe('/metrics on a port of its own', () => {
     expect(answer).toContain(
       'http_requests_total{route="/api/environments/:environment/actions",method="GET",status="200"} 1',
     );
+    await close();
+  });
+
+  test('is only for local names on a loopback address, which no other name should lead to', async () => {
+    const { port, close } = await served(true);
+    const ask = (host: string) =>
+      raw(port, `GET /metrics HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await ask(`127.0.0.1:${port}`)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask('localhost')).toMatch(/^HTTP\/1\.1 200 /);
+    const foreign = await ask(`evil.example:${port}`);
+    expect(foreign).toMatch(/^HTTP\/1\.1 403 /);
+    expect(foreign).not.toContain('http_requests_total');
     await close();
   });
 

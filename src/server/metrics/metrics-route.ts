@@ -7,10 +7,12 @@ import { responseOf } from '../answering';
 import type { App } from '../app';
 import { failureAnswer, methodNotAllowed, nothingHere } from '../errors';
 import type { ReaderRoute } from '../exchange';
-import { sharedHeaders } from '../security';
+import { createDoor, hostOf, sharedHeaders } from '../security';
 import type { ServedEnvironment } from '../sources/source';
 
 const METRICS_PATH = '/metrics';
+
+const ONLY_LOCAL = 'On a loopback address, metrics are served for local host names only.';
 
 /** `GET /metrics` beside everything else. The labels name every environment, so all of them have to be open to the reader. */
 export function metricsRoute(registry: Registry, environments: readonly ServedEnvironment[]): ReaderRoute {
@@ -25,8 +27,14 @@ export function metricsRoute(registry: Registry, environments: readonly ServedEn
   };
 }
 
-/** `GET /metrics` and nothing else, for a port that only what watches this server reaches: nobody signs in, no host is refused. */
-export function createMetricsApp(registry: Registry): App {
+/**
+ * `GET /metrics` and nothing else, for a port that only monitoring reaches: nobody signs in.
+ *
+ * @param localOnly refuses other host names than the local ones: only a page of another site (DNS rebinding) asks a
+ *   loopback address by another name, and the labels name the environments
+ */
+export function createMetricsApp(registry: Registry, localOnly: boolean): App {
+  const guard = createDoor([]);
   const app: App = new Hono();
   const headers = sharedHeaders("default-src 'none'");
   const respond = (answerFor: (id: string) => Answer | Promise<Answer>) => async () => {
@@ -35,10 +43,17 @@ export function createMetricsApp(registry: Registry): App {
   };
   const notAllowed = respond(methodNotAllowed);
   const nothing = respond((id) => nothingHere('/', id));
-  app.get(
-    METRICS_PATH,
-    respond(() => metricsAnswer(registry)),
-  );
+  const metrics = respond(() => metricsAnswer(registry));
+  const onlyLocal = respond((id) => failureAnswer({ code: 'forbidden', message: ONLY_LOCAL }, id));
+  app.get(METRICS_PATH, ({ req }) => {
+    const entry = guard({ host: hostOf(req.url), path: METRICS_PATH, fetchSite: undefined });
+    if (entry.ok || !localOnly) return metrics();
+    return onlyLocal();
+  });
+  // The server answers defects, with a request ID.
+  app.onError((error) => {
+    throw error;
+  });
   app.notFound(({ req }) => (req.method === 'GET' || req.method === 'HEAD' ? nothing() : notAllowed()));
   return app;
 }

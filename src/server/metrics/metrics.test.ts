@@ -88,7 +88,6 @@ describe('calls to WorkOS are counted', () => {
 
   test.each([
     [401, 'upstream_unauthorized'],
-    [404, 'not_found'],
     [500, 'upstream_unavailable'],
   ])('by the code that status %i means', async (status, code) => {
     const { app, series } = measuredApp({ answer: () => new Response(null, { status }) });
@@ -137,7 +136,7 @@ describe('calls to WorkOS are counted', () => {
 
   test('and whether WorkOS is away is told', async () => {
     const { metrics, series } = measuredApp();
-    const circuit = new UpstreamCircuit((isAway) => metrics.upstream.onAway?.(isAway));
+    const circuit = new UpstreamCircuit({ onAway: (isAway) => metrics.upstream.onAway?.(isAway) });
     expect((await series()).get(`${PREFIX}_upstream_away`)).toBe(0);
     const { app } = measuredApp({
       answer: () => Promise.reject(new TypeError('fetch failed')),

@@ -3,6 +3,7 @@ import type { Config, Problems } from '../config';
 import { createHttpServer } from '../http-server';
 import { listenAt, urlOf, type ListeningPlace } from '../listen';
 import type { Logger } from '../logging';
+import { isLoopback } from '../setting-shapes';
 import { prepareStop } from '../stop';
 import { createMetricsApp } from './metrics-route';
 import { watchProcess } from './process-metrics';
@@ -18,7 +19,7 @@ export async function startMeasuring(
 ): Promise<Measuring | Problems> {
   const stopWatching = watchProcess(registry);
   if (port === undefined) return { ok: true, url: undefined, stop: async () => stopWatching() };
-  const server = createHttpServer(createMetricsApp(registry), logger);
+  const server = createHttpServer(createMetricsApp(registry, isLoopback(host)), logger);
   const stopServer = prepareStop(server);
   const place: ListeningPlace = { port, host, portName: 'METRICS_PORT', hostName: 'METRICS_HOST' };
   const problem = await new Promise<string | undefined>((resolve) => listenAt(server, place, resolve));

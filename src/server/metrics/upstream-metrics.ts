@@ -34,7 +34,7 @@ export function upstreamObserver(registry: Registry): UpstreamObserver {
   });
   const away = new Gauge({
     name: `${PREFIX}_upstream_away`,
-    help: '1 while WorkOS is away and only tried from time to time, else 0.',
+    help: '1 while WorkOS is away for any environment and only tried from time to time, else 0.',
     registers,
   });
   return {

@@ -51,7 +51,7 @@ function answerSearch({
 }: CatalogQuestion<ActionsSearchParameters>): Answer | Promise<Answer> {
   const { entries, facets } = searchable.findActions(asked);
   const query = `actions ${JSON.stringify(asked)}`;
-  const page = pageOfResult(entries, ({ name }) => name, { query, limit, before, after });
+  const page = pageOfResult(entries, ({ id }) => id, { query, limit, before, after });
   if (!page.ok) return failureAnswer(page.failure, exchange.id);
   const { data, list_metadata } = page.value;
   const { q } = asked;

@@ -91,7 +91,7 @@ describe('the list of actions', () => {
     let after: string | null | undefined;
     do {
       const list = await made.search({ sort: 'name', order: 'desc', ...(after && { after }) });
-      names.push(...list.data.map(({ name }) => name));
+      names.push(...list.data.map(({ name }) => name ?? ''));
       after = list.list_metadata.after;
       expect(list.total).toBe(35);
       expect(list.data.length).toBe(after === null ? 5 : 10);

@@ -12,10 +12,12 @@ import {
 import { pageOfResult } from '../catalog/result-cursor';
 import { failureAnswer } from '../errors';
 import type { ReaderRoute } from '../exchange';
+import { afterAsking } from '../history/after-asking';
 import type { LoggedVersion } from '../history/change-log';
 import { FILTER_CHECKS } from '../history/change-parameters';
 import type { ChangesFilter } from '../history/changes';
 import type { Histories } from '../history/histories';
+import type { History } from '../history/history';
 import { PAGE_CHECKS } from '../list-parameters';
 
 export type ChangesDependencies = CatalogDependencies & { readonly histories: Histories };
@@ -34,12 +36,18 @@ export function changesRoute(dependencies: ChangesDependencies): ReaderRoute {
 }
 
 function answerChanges(
-  { searchable, asked, exchange }: CatalogQuestion<CatalogPage & ChangesFilter>,
+  question: CatalogQuestion<CatalogPage & ChangesFilter>,
   histories: Histories,
 ): Answer | Promise<Answer> {
+  const history = histories.of(question.searchable.catalog);
+  return afterAsking(history, question.exchange, () => changesNow(question, history));
+}
+
+function changesNow(
+  { searchable, asked, exchange }: CatalogQuestion<CatalogPage & ChangesFilter>,
+  history: History,
+): Answer | Promise<Answer> {
   const { limit = DEFAULT_LIMIT, before, after, ...filter } = asked;
-  const history = histories.of(searchable.catalog);
-  history.ask();
   const { changes, ...counts } = history.find(filter);
   const query = `changes ${JSON.stringify(filter)}`;
   const page = pageOfResult(changes, identityOf, { query, limit, before, after });

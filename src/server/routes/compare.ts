@@ -34,6 +34,8 @@ async function answerComparison(exchange: Exchange, dependencies: CompareDepende
   const headers = apiHeaders();
   noteFreshness(freshness, exchange, headers);
   if (conclusion.kind !== 'found') return failureAnswer(whyNotFound(conclusion), exchange.id);
+  const unreadable = conclusion.from.failure ?? conclusion.to.failure;
+  if (unreadable !== undefined) return failureAnswer(unreadable, exchange.id);
   const named = { environment: place.environment.about.id, action: place.action };
   const { leaving } = exchange;
   const how = { anew: asksAnew(exchange), leaving };

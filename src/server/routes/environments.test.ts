@@ -3,7 +3,9 @@ import { EnvironmentList } from '../../contract/api';
 import type { Health, ServedEnvironment } from '../sources/source';
 import { testApp } from '../testing/app';
 
-const NOW = Date.UTC(2026, 0, 1);
+const NOW = 1_000_000;
+
+const momentAt = (monotonic: number) => ({ monotonic, wall: Date.UTC(2026, 0, 1) });
 
 const neverAsked = async () => {
   throw new Error('asked upstream');
@@ -24,7 +26,7 @@ async function problems(...environments: ServedEnvironment[]) {
 }
 
 test('each environment says what is wrong with it, and the others stay as they are', async () => {
-  const at = NOW - 1000;
+  const at = momentAt(NOW - 1000);
   const found = await problems(
     served('new', { state: 'unknown' }),
     served('fine', { state: 'ok', at }),
@@ -42,7 +44,7 @@ test('each environment says what is wrong with it, and the others stay as they a
 });
 
 test('an old failure says nothing any more, but that a key was refused', async () => {
-  const at = NOW - 61_000;
+  const at = momentAt(NOW - 61_000);
   const found = await problems(
     served('refused', { state: 'failing', at, code: 'upstream_unauthorized' }),
     served('down', { state: 'failing', at, code: 'upstream_unavailable' }),

@@ -4,6 +4,7 @@ import type { Answer } from '../answer';
 import { answerFromCatalog, answerMade } from '../catalog/catalog-exchange';
 import { failureAnswer, nothingHere } from '../errors';
 import type { Exchange, ReaderRoute } from '../exchange';
+import { afterAsking } from '../history/after-asking';
 import { atomFeed } from '../history/atom';
 import { FILTER_CHECKS } from '../history/change-parameters';
 import type { ChangesFilter } from '../history/changes';
@@ -32,15 +33,17 @@ function answerFeed(
   const { catalog } = catalogs.of(environment);
   return answerFromCatalog(catalog, exchange, () => {
     const history = histories.of(catalog);
-    history.ask();
-    const { changes } = history.find(filter.value);
-    const feed = atomFeed({
-      environment: environment.about,
-      self: feedPath(environment.about.id) + queryOf(filter.value),
-      changes: changes.slice(0, MOST_ENTRIES),
+    return afterAsking(history, exchange, () => {
+      const { changes } = history.find(filter.value);
+      const feed = atomFeed({
+        environment: environment.about,
+        self: feedPath(environment.about.id) + queryOf(filter.value),
+        changes: changes.slice(0, MOST_ENTRIES),
+        history: history.state(),
+      });
+      const headers = { ...apiHeaders(), 'content-type': 'application/atom+xml; charset=utf-8' };
+      return answerMade(feed, exchange, headers);
     });
-    const headers = { ...apiHeaders(), 'content-type': 'application/atom+xml; charset=utf-8' };
-    return answerMade(feed, exchange, headers);
   });
 }
 

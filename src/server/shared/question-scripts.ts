@@ -5,11 +5,14 @@ import { script } from './script';
 export const MOMENT_DIGITS = 16;
 
 /**
- * Begins a question: gives an answer or a failure that will do, or the right to ask upstream, or tells that another has it.
+ * Begins a question. Returns an answer or a failure that is new enough, the right to ask upstream, or that another replica
+ * has that right. An answer is as old as its question. `within` also accepts the answer to a question that is under way;
+ * `newer` accepts only answers to questions that begin from now on.
  *
- * Keys: answer, failure, lock, walk. Arguments: `within`, `walk` or `anew` and so many milliseconds, or `since`
- * and a moment; a token for the lock, empty for who only looks; the lease in milliseconds.
- * Gives what it found, now, the moment after which an answer will do, and the bytes. Moments are epoch microseconds.
+ * Keys: answer, failure, lock, walk. Arguments: `within`, `walk` or `anew` and a number of milliseconds, `newer` and 0, or
+ * `since` and a moment; a token for the lock, empty to look without asking; the lease in milliseconds.
+ * Returns what it found, now, the earliest moment that an answer may have, and the bytes. Moments are epoch microseconds.
+ * A lock holds the moment at which its question began, then the token.
  */
 export const BEGIN = script(`
 local function momentOf(key)
@@ -19,6 +22,7 @@ end
 local kind, number, token, lease = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 local since = number
 if kind == 'within' then since = now - number * 1000 end
+if kind == 'newer' then since = now end
 if kind == 'walk' or kind == 'anew' then
   local began = redis.pcall('GET', KEYS[4])
   began = type(began) == 'string' and tonumber(began)
@@ -29,7 +33,7 @@ if kind == 'walk' or kind == 'anew' then
   since = began
 end
 local answered = momentOf(KEYS[1])
-if answered > since and answered <= now then
+if answered >= since and answered <= now then
   return { 'answer', now, since, redis.call('GET', KEYS[1]) }
 end
 if token == '' then return { 'wait', now, since, '' } end
@@ -37,13 +41,18 @@ local failed = momentOf(KEYS[2])
 if failed >= 0 and failed <= now then return { 'failure', now, since, redis.call('GET', KEYS[2]) } end
 local left = redis.call('PTTL', KEYS[3])
 if left == -1 or left > lease then redis.call('DEL', KEYS[3]) end
-if redis.call('SET', KEYS[3], token, 'NX', 'PX', lease) then return { 'yours', now, since, '' } end
+local mine = string.format('%0${MOMENT_DIGITS}.0f', now) .. token
+if redis.call('SET', KEYS[3], mine, 'NX', 'PX', lease) then return { 'yours', now, since, '' } end
+if kind == 'within' then
+  local began = momentOf(KEYS[3])
+  if began >= 0 then since = math.min(since, began) end
+end
 return { 'wait', now, since, '' }
 `);
 
 const IF_MINE = `
 local holder = redis.pcall('GET', KEYS[1])
-if holder ~= ARGV[1] then return 0 end
+if type(holder) ~= 'string' or string.sub(holder, ${MOMENT_DIGITS + 1}) ~= ARGV[1] then return 0 end
 `;
 
 /** Keys: lock. Arguments: the token, the lease in milliseconds. */
@@ -53,12 +62,15 @@ export const RENEW = script(`${IF_MINE} return redis.call('PEXPIRE', KEYS[1], AR
 export const RELEASE = script(`${IF_MINE} return redis.call('DEL', KEYS[1])`);
 
 /**
- * Shares what came of a question, and gives the right to ask it back.
+ * Shares the result of a question and releases its lock. An answer carries the moment at which its question began, so that
+ * an answer that was on its way before a refresh is never taken for a newer one.
  *
- * Keys: lock, where to put it, what it makes void. Arguments: the token, the bytes, how many milliseconds to keep them.
+ * Keys: lock, where to store the result, what the result invalidates. Arguments: the token, the bytes, how many
+ * milliseconds to keep them, and the result's moment in epoch microseconds, empty for now.
  */
 export const SHARE = script(`
-redis.call('SET', KEYS[2], string.format('%0${MOMENT_DIGITS}.0f', now) .. ARGV[2], 'PX', ARGV[3])
+local moment = math.min(now, tonumber(ARGV[4]) or now)
+redis.call('SET', KEYS[2], string.format('%0${MOMENT_DIGITS}.0f', moment) .. ARGV[2], 'PX', ARGV[3])
 if KEYS[3] then redis.call('DEL', KEYS[3]) end
 ${IF_MINE} return redis.call('DEL', KEYS[1])
 `);

@@ -1,9 +1,11 @@
 /** Questions to WorkOS as replicas have them in Redis: what came of each, and who asks it now. */
 import * as z from 'zod/mini';
+import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Secret } from '../secret';
 import type { keepsContract } from '../sources/keeps-contract';
 import type { FetchedList, Freshness, RawList } from '../sources/source';
+import { isHeldBack } from '../sources/wait-for-turn';
 import { BEGIN, RELEASE, RENEW, SHARE } from './question-scripts';
 import { ageOf, packAnswer, packFailure, unpackAnswer, unpackFailure } from './shared-answer';
 import { digestOf } from './shared-keys';
@@ -25,13 +27,17 @@ export type Question = {
 };
 
 /** How new an answer must be, as BEGIN has it. */
-export type Since = { readonly kind: 'since' | 'within' | 'walk' | 'anew'; readonly number: number };
+export type Since = {
+  readonly kind: 'since' | 'within' | 'newer' | 'walk' | 'anew';
+  readonly number: number;
+};
 
 /** `since` is how new an answer must be for who begins again. */
 export type Begun =
   | { found: 'answer'; answer: FetchedList }
   | { found: 'failure'; failure: Failure }
-  | { found: 'yours' }
+  /** `moment` is when the question began, in epoch microseconds by the clock of Redis. */
+  | { found: 'yours'; moment: number }
   | { found: 'wait'; since: Since }
   /** What is there is nothing of ours. */
   | { found: 'rubbish'; since: Since };
@@ -67,7 +73,7 @@ export class SharedQuestions {
     const names = [keys.answer, keys.failure, keys.lock, keys.walk];
     const args = [since.kind, String(since.number), token, String(this.#lease)];
     // Read before, so that on the way nothing becomes newer than it is.
-    const asked = Date.now();
+    const asked = monotonicNow();
     const reply = Reply.safeParse(await this.#store.run(BEGIN, names, args));
     if (!reply.success) return undefined;
     const [found, now, moment, kept] = reply.data;
@@ -82,20 +88,29 @@ export class SharedQuestions {
         return failure && { found: 'failure', failure };
       }
       case 'yours':
-        return { found: 'yours' };
+        return { found: 'yours', moment: now };
       default:
         return { found: 'wait', since: after(moment) };
     }
   }
 
-  /** Asks for all. The right to it lasts as long as this goes on, and ends soon after this process does. */
-  async ask(question: Question, token: string, ask: () => Promise<RawList>): Promise<RawList> {
+  /**
+   * Asks for all replicas. The lock is held while this runs, and expires soon after this process ends.
+   *
+   * @param turn the token and the moment with which `begin` gave the right to ask
+   */
+  async ask(
+    question: Question,
+    turn: { token: string; moment: number },
+    ask: () => Promise<RawList>,
+  ): Promise<RawList> {
+    const { token } = turn;
     const { lock } = question.keys;
     const renew = () => void this.#store.run(RENEW, [lock], [token, String(this.#lease)]);
     const renewing = setInterval(renew, this.#lease / 3).unref();
     try {
       const outcome = await ask();
-      await this.#share(question, outcome, token);
+      await this.#share(question, outcome, turn);
       return outcome;
     } catch (error) {
       await this.#store.run(RELEASE, [lock], [token]);
@@ -111,14 +126,21 @@ export class SharedQuestions {
     return begun?.found === 'answer' ? begun.answer : undefined;
   }
 
-  async #share({ keys, keptFor }: Question, outcome: RawList, token: string): Promise<void> {
+  async #share(
+    { keys, keptFor }: Question,
+    outcome: RawList,
+    { token, moment }: { token: string; moment: number },
+  ): Promise<void> {
     if (outcome.ok) {
       const packed = await packAnswer(outcome.value);
       const names = [keys.lock, keys.answer, keys.failure];
-      await this.#store.run(SHARE, names, [token, packed, String(keptFor)]);
+      await this.#store.run(SHARE, names, [token, packed, String(keptFor), String(moment)]);
+    } else if (isHeldBack(outcome.failure)) {
+      // Another replica, or another user, may be able to ask.
+      await this.#store.run(RELEASE, [keys.lock], [token]);
     } else {
       const { failure } = outcome;
-      const args = [token, packFailure(failure), String(failureKept(failure))];
+      const args = [token, packFailure(failure), String(failureKept(failure)), ''];
       await this.#store.run(SHARE, [keys.lock, keys.failure], args);
     }
   }
@@ -147,6 +169,8 @@ export function sinceFor(freshness: Freshness = { kind: 'within', milliseconds: 
   switch (freshness.kind) {
     case 'within':
       return { kind: 'within', number: freshness.milliseconds };
+    case 'newer':
+      return { kind: 'newer', number: 0 };
     case 'walk':
       return { kind: freshness.anew ? 'anew' : 'walk', number: freshness.period };
     case 'state':

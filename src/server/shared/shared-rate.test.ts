@@ -63,3 +63,18 @@ test('something else in its place does not matter', async () => {
   expect(take(rate, 10)).toBe(8);
   store.close();
 });
+
+test('what a clock of Redis that was hours ahead has left costs a minute at most', async () => {
+  const { store } = await openStore(url());
+  const rate = rateOver(store);
+  take(rate, 1);
+  await rate.tell();
+  const [key = ''] = await redis().keys('ase:1:rate:*');
+  await redis().set(key, String((Date.now() + 7_200_000) * 1000));
+  take(rate, 1);
+  await rate.tell();
+  const wait = rate.take('anna');
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(60);
+  store.close();
+});

@@ -11,16 +11,22 @@ const INTERVAL = 500;
 const MOST_TOLD = 500;
 
 /**
- * The generic cell rate algorithm, as each replica has it by itself. Keys: one for each who took. Arguments: how many
- * microseconds one request costs, then how many each took. Gives after how many milliseconds each will have earned all that
- * was taken everywhere.
+ * The longest debt that is kept, in microseconds: more than several replicas let through before they hear of each other.
+ * A clock of Redis that is set back makes debts look larger; this bounds what they can cost.
+ */
+const LONGEST_DEBT = 60_000_000;
+
+/**
+ * The generic cell rate algorithm, as each replica applies it on its own. Keys: one for each user or address. Arguments: how
+ * many microseconds one request costs, then how many requests each made. Returns for each after how many milliseconds all
+ * requests on all replicas are paid for.
  */
 const TAKEN = script(`
 local left = {}
 for index, key in ipairs(KEYS) do
   local earned = redis.pcall('GET', key)
   earned = type(earned) == 'string' and tonumber(earned) or 0
-  earned = math.max(earned, now) + ARGV[1] * ARGV[index + 1]
+  earned = math.min(math.max(earned, now) + ARGV[1] * ARGV[index + 1], now + ${LONGEST_DEBT})
   left[index] = math.ceil((earned - now) / 1000)
   redis.call('SET', key, string.format('%.0f', earned), 'PX', left[index])
 end

@@ -34,6 +34,19 @@ describe('a failure', () => {
     expect(textOf(await list(b, within(0)))).toBe(actionsJson('back'));
   });
 
+  test.each(['held back', 'queue full'])(
+    'of one replica itself (%s) is not told to others',
+    async (cause) => {
+      const { upstream, a, b } = await two();
+      upstream.next = (count) =>
+        count === 1
+          ? failed('rate_limited', 'Too many of your requests wait.', { retryAfter: 5, cause })
+          : succeeded(Buffer.from(actionsJson('asked')));
+      expect(textOf(await list(a, within(0)))).toBe('rate_limited');
+      expect(textOf(await list(b, within(0)))).toBe(actionsJson('asked'));
+    },
+  );
+
   test('holds as long as a 429 asks for', async () => {
     const { upstream, a, b } = await two();
     upstream.next = () => failed('rate_limited', 'WorkOS is being asked too often.', { retryAfter: 20 });

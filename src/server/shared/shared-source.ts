@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { actionsPath, schemasPath } from '../../contract/api';
-import { ActionList, SchemaList } from '../../contract/workos';
+import { RawItemList } from '../../contract/workos';
+import { monotonicNow, thisMoment, type Moment } from '../clock';
 import { failed } from '../errors';
 import type { Secret } from '../secret';
 import type { Health, RawList, Source, SourceCall } from '../sources/source';
@@ -31,7 +32,7 @@ export type SharedSourceOptions = {
   lease?: number;
 };
 
-/** One who asks: how upstream is asked, and until when, by `performance.now()`, another one's answer is waited for. */
+/** One who asks: how upstream is asked, and until when, by the monotonic clock, another one's answer is waited for. */
 type Asking = {
   readonly question: Question;
   readonly call: SourceCall;
@@ -53,10 +54,11 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
     upstream: () => Promise<RawList>,
   ): Promise<RawList> {
     const question = questionOf(scope, path, shape, call.freshness);
-    const until = performance.now() + timeout * 1000;
+    const until = monotonicNow() + timeout * 1000;
     const outcome = await take({ question, call, upstream, until }, sinceFor(call.freshness), 0);
     // Only readers are shown what is old.
-    if (outcome.ok || call.freshness?.kind !== 'within') return outcome;
+    const isForUser = call.freshness?.kind === 'within' || call.freshness?.kind === 'newer';
+    if (outcome.ok || !isForUser) return outcome;
     const older = await questions.last(question);
     return older === undefined ? outcome : { ...outcome, older };
   }
@@ -71,31 +73,31 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
       case undefined:
         return upstream();
       case 'yours':
-        return questions.ask(question, token, upstream);
+        return questions.ask(question, { token, moment: begun.moment }, upstream);
       case 'answer':
-        return hear({ ok: true, ...begun.answer }, begun.answer.fetchedAt);
+        return hear({ ok: true, ...begun.answer }, momentOf(begun.answer.fetchedAt));
       case 'failure':
-        return hear({ ok: false, failure: begun.failure }, Date.now());
+        return hear({ ok: false, failure: begun.failure }, thisMoment());
       case 'rubbish':
         return take(asking, begun.since, looks);
       case 'wait':
-        if (performance.now() > asking.until) return late();
+        if (monotonicNow() > asking.until) return late();
         await sleep(pauseAfter(looks), undefined, { signal: call.signal });
         return take(asking, begun.since, looks + 1);
     }
   }
 
   /** What another replica was told is news of the upstream as well. */
-  function hear(outcome: RawList, at: number): RawList {
+  function hear(outcome: RawList, at: Moment): RawList {
     heard = healthAfter(outcome, at);
     return outcome;
   }
 
   return {
     listActions: (parameters, call) =>
-      answer(actionsPath('', parameters), ActionList, call, () => source.listActions(parameters, call)),
+      answer(actionsPath('', parameters), RawItemList, call, () => source.listActions(parameters, call)),
     listSchemas: (action, parameters, call) =>
-      answer(schemasPath('', action, parameters), SchemaList, call, () =>
+      answer(schemasPath('', action, parameters), RawItemList, call, () =>
         source.listSchemas(action, parameters, call),
       ),
     health: () => latest(source.health(), heard),
@@ -113,5 +115,10 @@ function pauseAfter(looks: number): number {
 
 function latest(own: Health, heard: Health): Health {
   if (heard.state === 'unknown') return own;
-  return own.state === 'unknown' || own.at < heard.at ? heard : own;
+  return own.state === 'unknown' || own.at.monotonic < heard.at.monotonic ? heard : own;
+}
+
+/** A moment of the monotonic clock by both clocks. */
+function momentOf(monotonic: number): Moment {
+  return { monotonic, wall: Date.now() - (monotonicNow() - monotonic) };
 }

@@ -1,11 +1,12 @@
 /** What one server shares with others through Redis, and without one has for itself. */
+import { randomUUID } from 'node:crypto';
 import type { Config } from '../config';
 import { createRequestRate, type RequestRate } from '../limits/request-rate';
 import type { Logger } from '../logging';
 import { SlidingBudget, type UpstreamBudget } from '../sources/upstream-budget';
-import { SharedBudget } from './shared-budget';
 import { SharedRate } from './shared-rate';
 import type { SharedStore } from './shared-store';
+import { SharedWindow } from './shared-window';
 
 /** Connects to Redis, where the settings name one. It is closed at the end; one that is away keeps nobody waiting. */
 export async function openSharing(
@@ -23,8 +24,8 @@ export async function openSharing(
 
 /** The turns in which WorkOS is asked. */
 export function budgetOf({ UPSTREAM_RATE: rate }: Config, store: SharedStore | undefined): UpstreamBudget {
-  const own = new SlidingBudget(rate);
-  return store === undefined ? own : new SharedBudget({ own, store, rate });
+  const shared = store && new SharedWindow(store, 'upstream', randomUUID());
+  return new SlidingBudget(rate, shared);
 }
 
 /** How often one reader may ask. */

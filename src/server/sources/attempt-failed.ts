@@ -1,15 +1,15 @@
 import type { Failure } from '../errors';
 
 /**
- * What an attempt's failure says: nothing against WorkOS, that it cannot answer this very question, or that nothing can be
- * asked at that address.
+ * What a failure may concern: nothing at WorkOS (it answered), this one question, or every question at that address
+ * because no connection could be made.
  */
 export type Blame = 'nobody' | 'question' | 'address';
 
-/** Lets a failure travel through p-retry and cockatiel, which know only what is thrown. */
+/** Carries a failure through p-retry, which only handles thrown errors. */
 export class AttemptFailed extends Error {
   readonly failure: Failure;
-  /** Whether it may be different in a moment. */
+  /** Whether the same question may succeed a moment later. */
   readonly passing: boolean;
   readonly blame: Blame;
 

@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
+import { pathText } from '../../contract/list-items';
 import { failed, succeeded, type Outcome } from '../errors';
 
 /**
  * Checks that bytes are JSON of a shape, and gives the very bytes back: parsed and printed again they could lose what
  * JavaScript's numbers and objects do not keep.
  *
- * @returns the bytes, or a failure that names the first place which is wrong, such as `data[3].schema.version`
+ * @returns the bytes, or a failure that names the first place which is wrong, such as `list_metadata.after`
  */
 export function keepsContract(
   bytes: Uint8Array<ArrayBuffer>,
@@ -15,7 +16,7 @@ export function keepsContract(
   if (json === undefined) return failed('upstream_invalid', 'WorkOS answered something that is not JSON.');
   const issue = shape.safeParse(json.value).error?.issues[0];
   if (issue === undefined) return succeeded(bytes);
-  const place = placeOf(issue.path) || 'the answer as a whole';
+  const place = pathText(issue.path) || 'the answer as a whole';
   return failed('upstream_invalid', `WorkOS answered something unexpected: ${place} is not as documented.`);
 }
 
@@ -26,11 +27,4 @@ function parsed(bytes: Uint8Array): { value: unknown } | undefined {
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
   }
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '');
 }

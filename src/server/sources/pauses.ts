@@ -1,18 +1,18 @@
-/** How long what fails is left alone, and how that is told. */
+/** How long a failing question or environment is left alone, and the words for it. */
 
-/** The first pause and the longest, in milliseconds; each is twice the one before. */
+/** The first pause and the longest, in milliseconds. Each pause is twice the one before. */
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15_000;
 
-/** Without a number, which a reader would see grow old beside the countdown. */
+/** Has no number, because the page shows a countdown next to it. */
 export const TRIED_AGAIN = 'It is tried again every few seconds.';
 
-/** In milliseconds, before the n-th trial from 1 on. */
+/** In milliseconds, before the n-th try, counted from 1. */
 export function pauseBefore(trial: number): number {
   return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (trial - 1));
 }
 
-/** Whole seconds between two moments in epoch milliseconds, at least 1. */
+/** Whole seconds between two moments of one clock in milliseconds, at least 1. */
 export function secondsUntil(moment: number, now: number): number {
   return Math.max(1, Math.ceil((moment - now) / 1000));
 }

@@ -1,46 +1,63 @@
-/** Reading a body that may be broken, endless or far too large. */
+/** Reads bodies that may be broken, endless or far too large. */
 
 /**
- * Reads a body whole.
+ * Reads a whole body.
  *
  * @param limit in bytes, after decompression
- * @returns the bytes, or `undefined` when there are more than that: the rest is then neither read nor kept. Rejects when
- *   the connection breaks or the signal aborts.
+ * @returns the bytes, or `undefined` if there are more than the limit; the rest is then not read. Rejects when the
+ *   connection breaks or the signal aborts.
  */
 export async function readBody(
   response: Response,
   limit: number,
   signal: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (response.body === null) return new Uint8Array();
-  const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
+  const isWhole = await readChunks(response, signal, (chunk) => {
+    size += chunk.byteLength;
+    chunks.push(chunk);
+    return size <= limit;
+  });
+  return isWhole ? Buffer.concat(chunks, size) : undefined;
+}
+
+/**
+ * Reads a body chunk by chunk, after decompression.
+ *
+ * @param take returns false to stop reading
+ * @returns whether the body was read to its end. Rejects when the connection breaks or the signal aborts.
+ */
+export async function readChunks(
+  response: Response,
+  signal: AbortSignal,
+  take: (chunk: Uint8Array) => boolean,
+): Promise<boolean> {
+  if (response.body === null) return true;
+  const reader = response.body.getReader();
   try {
     for (;;) {
-      // eslint-disable-next-line no-await-in-loop -- one chunk after the other is what a stream is
+      // eslint-disable-next-line no-await-in-loop -- the chunks of a stream come one after the other
       const { done, value } = await untilAborted(reader.read(), signal);
-      if (done) return Buffer.concat(chunks, size);
-      size += value.byteLength;
-      if (size > limit) return undefined;
-      chunks.push(value);
+      if (done) return true;
+      if (!take(value)) return false;
     }
   } finally {
     giveUp(reader);
   }
 }
 
-/** Lets a body go that is not going to be read, so that its connection can close. */
+/** Cancels a body that is not read, so that its connection can close. */
 export function discardBody(response: Response): void {
   if (response.body !== null && !response.bodyUsed) giveUp(response.body);
 }
 
-/** A body that is given up may be broken already; that is then no news. */
+/** A body that is canceled may be broken already, which does not matter any more. */
 function giveUp(body: { cancel: () => Promise<void> }): void {
   body.cancel().catch(() => undefined);
 }
 
-/** The promise's result, or the signal's reason as soon as it aborts, whether or not the promise heeds it. */
+/** The promise's result, or the signal's reason as soon as it aborts, even if the promise ignores the signal. */
 export function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);

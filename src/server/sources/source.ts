@@ -1,14 +1,16 @@
 /** Where an environment's lists come from. */
 import type { Environment, ErrorCode, ListParameters } from '../../contract/api';
+import type { Moment } from '../clock';
 import type { Failure } from '../errors';
+import type { Requesters } from './requesters';
 import type { Urgency } from './upstream-budget';
 
-/** The very bytes, known to be JSON that keeps the contract; when they were fetched, in epoch milliseconds. */
+/** The bytes of a list, whose items can be anything, and when they were fetched, by the monotonic clock. */
 export type FetchedList = { readonly value: Uint8Array<ArrayBuffer>; readonly fetchedAt: number };
 
 /**
- * A raw answer. It says when it was fetched where that is not now: another replica fetched it. So may have been what a
- * failure says is known from before.
+ * An answer. `fetchedAt` is there if another replica fetched it earlier. `older` is an earlier answer that is still known
+ * although asking failed.
  */
 export type RawList =
   | ({ ok: true } & Omit<FetchedList, 'fetchedAt'> & Partial<Pick<FetchedList, 'fetchedAt'>>)
@@ -18,6 +20,8 @@ export type RawList =
 export type Freshness =
   /** One so many milliseconds old, at most. */
   | { kind: 'within'; milliseconds: number }
+  /** One to a question that begins after this one: a user's refresh. */
+  | { kind: 'newer' }
   /** One of the present walk through the list, which all replicas follow for so many milliseconds, or which begins now. */
   | { kind: 'walk'; period: number; anew: boolean }
   /** Any to who asked because the action was in this same state: the answer belongs to that, however old it is. */
@@ -30,20 +34,22 @@ export type AttemptEnd = {
 };
 
 /**
- * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. Without `freshness` only the
- * answer to a question that is under way will do.
+ * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. `requesters` are the users or
+ * addresses that wait, so that calls of different requesters take turns. Without `freshness` only the answer to a question
+ * that is under way will do.
  */
 export type SourceCall = {
   signal: AbortSignal;
   onAttempt: () => void;
   urgency: Urgency;
+  requesters?: Requesters;
   freshness?: Freshness;
   /** Follows each call upstream from its beginning; what it gives is told how that ended. */
   follow?: (() => (end: AttemptEnd) => void) | undefined;
 };
 
-/** How the last call upstream went. `at` is in epoch milliseconds. */
-export type Health = { state: 'unknown' } | { state: 'ok' | 'failing'; at: number; code?: ErrorCode };
+/** How the last call upstream went. */
+export type Health = { state: 'unknown' } | { state: 'ok' | 'failing'; at: Moment; code?: ErrorCode };
 
 /** Both lists reject only when the call's signal aborts; every failure is a value. */
 export type Source = {

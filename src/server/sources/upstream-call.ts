@@ -1,38 +1,44 @@
-/** One question upstream: some attempts, one limit of time. */
+/** One question to WorkOS: up to four attempts within one time limit. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
+import { monotonicNow } from '../clock';
 import { succeeded, type Failure, type Outcome } from '../errors';
 import { AttemptFailed } from './attempt-failed';
-import { readBody, untilAborted } from './read-body';
-import { readRefusal } from './refusal';
+import { untilAborted } from './read-body';
+import { readRefusal, type Asked } from './refusal';
 import type { AttemptEnd, SourceCall } from './source';
 import type { Question } from './troubled-questions';
+import type { ProbeResult } from './upstream-circuit';
 import { HELD_BACK, waitForTurn, type SharedUpstream } from './wait-for-turn';
-
-/** In bytes, after decompression. A page of 100 actions is about 0.2 MB. */
-const LARGEST_BODY = 10 * 1024 * 1024;
 
 const RETRIES = 3;
 
-/** The first wait between two attempts, in milliseconds; each further one is twice as long, and up to twice that. */
+/** The first wait between two attempts, in milliseconds. Each further wait is twice as long, with up to twice that as jitter. */
 const FIRST_WAIT = 200;
 
 export type Fetch = (request: Request) => Promise<Response>;
 
+/** What is asked. `request` makes the request with the given signal and is called for every attempt. */
+export type UpstreamQuestion<Result = Uint8Array<ArrayBuffer>> = Question & {
+  readonly asked: Asked;
+  readonly request: (signal: AbortSignal) => Request;
+  /** Reads the body of a success; `undefined` if it is too large. */
+  readonly read: (response: Response, signal: AbortSignal) => Promise<Result | undefined>;
+};
+
 export type UpstreamOptions = SharedUpstream & {
   fetch: Fetch;
-  /** Milliseconds for all attempts together, and for the waits for a turn. */
+  /** Milliseconds for all attempts together, including the waits for a turn. */
   timeLimit: number;
   /** Milliseconds. */
   firstWait?: number;
+  /** The neutral call that decides whether WorkOS answers at all: List Actions with limit 1. */
+  probe: { readonly question: UpstreamQuestion; readonly follow: SourceCall['follow'] };
 };
 
-/** `request` makes a request with the signal it is given; called for every attempt. */
-export type UpstreamQuestion = Question & { readonly request: (signal: AbortSignal) => Request };
-
-type Asking = {
-  readonly question: UpstreamQuestion;
-  readonly options: UpstreamOptions;
+type Asking<Result> = {
+  readonly question: UpstreamQuestion<Result>;
+  readonly options: Pick<UpstreamOptions, 'fetch' | 'timeLimit'>;
   readonly call: SourceCall;
   /** Aborts when the time is over, or when nobody waits any more. */
   readonly signal: AbortSignal;
@@ -40,28 +46,38 @@ type Asking = {
   began: number | undefined;
 };
 
+/** The body of a successful answer is larger than may be read. */
+export class BodyTooLarge extends AttemptFailed {
+  constructor() {
+    super({ code: 'upstream_invalid', message: 'WorkOS answered more than 10 MB.' }, false);
+  }
+}
+
+/** What was read of an answer, or `too large` for one that is not read to its end. */
+export type Answer<Result = Uint8Array<ArrayBuffer>> = Result | 'too large';
+
 /**
- * Asks, and asks again while the failure is one that passes and the wait for it ends within the time limit.
+ * Asks, and asks again while the failure may pass and the wait for the next attempt ends within the time limit.
  *
- * @returns the body's bytes, or the last failure; rejects only when the call's own signal aborts
+ * @returns the answer, or the last failure; rejects only when the call's own signal aborts
  */
-export async function callUpstream(
-  question: UpstreamQuestion,
+export async function callUpstream<Result>(
+  question: UpstreamQuestion<Result>,
   options: UpstreamOptions,
   call: SourceCall,
-): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+): Promise<Outcome<Answer<Result>>> {
   const { timeLimit, firstWait = FIRST_WAIT } = options;
-  const deadline = performance.now() + timeLimit;
+  const deadline = monotonicNow() + timeLimit;
   const ending = new AbortController();
   const timer = setTimeout(() => ending.abort(), timeLimit);
   const leave = () => ending.abort();
   call.signal.addEventListener('abort', leave, { once: true });
-  const asking: Asking = { question, options, call, signal: ending.signal, began: undefined };
+  const asking: Asking<Result> = { question, options, call, signal: ending.signal, began: undefined };
   try {
     call.signal.throwIfAborted();
-    const attempts = pRetry(() => attempt(asking), {
+    const attempts = pRetry(() => attempt(asking, options), {
       retries: RETRIES,
-      // No wait of its own: only we know Retry-After and the deadline, so shouldRetry does the waiting.
+      // shouldRetry waits, because only it knows Retry-After and the deadline.
       minTimeout: 0,
       shouldRetry: ({ error, retriesConsumed }) =>
         waitFor(error, firstWait * 2 ** retriesConsumed, deadline, ending.signal),
@@ -69,6 +85,7 @@ export async function callUpstream(
     return succeeded(await attempts);
   } catch (error) {
     call.signal.throwIfAborted();
+    if (error instanceof BodyTooLarge) return succeeded('too large' as const);
     if (error instanceof AttemptFailed) return { ok: false, failure: error.failure };
     if (ending.signal.aborted) return { ok: false, failure: isFair(asking) ? TIMEOUT : HELD_BACK };
     throw error;
@@ -80,7 +97,7 @@ export async function callUpstream(
 
 const TIMEOUT: Failure = { code: 'upstream_timeout', message: 'WorkOS did not answer in time.' };
 
-/** Whether to try again; true only after the wait. Jitter keeps many servers from coming back at the same moment. */
+/** Waits, then resolves to true if the question should be asked again. Jitter spreads the retries of many servers. */
 async function waitFor(
   error: Error,
   backOff: number,
@@ -89,70 +106,103 @@ async function waitFor(
 ): Promise<boolean> {
   if (!(error instanceof AttemptFailed) || !error.passing) return false;
   const wait = Math.max((error.failure.retryAfter ?? 0) * 1000, backOff * (1 + Math.random()));
-  if (performance.now() + wait >= deadline) return false;
+  if (monotonicNow() + wait >= deadline) return false;
   await sleep(wait, undefined, { signal });
   return true;
 }
 
-/** Asks where the circuit and the budget allow it. */
-async function attempt(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
-  const { options, question, signal } = asking;
+/** Asks if the circuit and the budget allow it. */
+async function attempt<Result>(asking: Asking<Result>, options: UpstreamOptions): Promise<Result> {
+  const { question, signal } = asking;
   const { circuit } = options;
-  await circuit?.trialOver(signal);
-  throwIfRefused(asking);
+  const probe = () => probeUpstream(options);
+  await circuit?.prepare(probe, signal);
+  throwIfRefused(asking, options);
   await waitForTurn(options, asking.call, signal);
-  // Much can have become known while it waited.
-  throwIfRefused(asking);
-  asking.began ??= performance.now();
-  return circuit === undefined ? ask(asking) : circuit.run(question, () => ask(asking));
+  // The circuit may have opened during the wait.
+  throwIfRefused(asking, options);
+  asking.began ??= monotonicNow();
+  return circuit === undefined ? ask(asking) : circuit.run(question, () => ask(asking), probe);
 }
 
-/** What WorkOS asks to be waited for may be; a circuit that is open, only where it was closed to begin with. */
-function throwIfRefused({ options: { circuit }, question, began }: Asking): void {
+/** An open circuit is waited for only by a question that was asked before it opened. */
+function throwIfRefused({ question, began }: Asking<unknown>, { circuit }: UpstreamOptions): void {
   const refusal = circuit?.refusal(question);
   if (refusal === undefined) return;
   throw new AttemptFailed(refusal, began !== undefined || refusal.code === 'rate_limited');
 }
 
-/** Tells how it ended, to whoever wants to know. */
-async function ask(asking: Asking): Promise<Uint8Array<ArrayBuffer>> {
+const NEVER = new AbortController().signal;
+
+/** Sends the neutral call. It has half of a question's time, from its turn on. Never rejects. */
+async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
+  const { budget, observer, fetch, probe } = options;
+  const timeLimit = options.timeLimit / 2;
+  const call: SourceCall = {
+    signal: NEVER,
+    onAttempt: () => undefined,
+    urgency: 'reader',
+    follow: probe.follow,
+  };
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  let timer = setTimeout(end, options.timeLimit);
+  const asking: Asking<unknown> = {
+    question: probe.question,
+    options: { fetch, timeLimit },
+    call,
+    signal: ending.signal,
+    began: undefined,
+  };
+  try {
+    await waitForTurn({ ...(budget && { budget }), observer }, call, ending.signal);
+    clearTimeout(timer);
+    timer = setTimeout(end, timeLimit);
+    asking.began = monotonicNow();
+    await ask(asking);
+    return { state: 'answered' };
+  } catch (error) {
+    if (asking.began === undefined || !(error instanceof AttemptFailed)) return { state: 'not sent' };
+    const { failure, blame } = error;
+    return blame === 'nobody' ? { state: 'answered', refusal: failure } : { state: 'failed', failure };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Makes one attempt and reports its end to the call's follower. */
+async function ask<Result>(asking: Asking<Result>): Promise<Result> {
   asking.call.onAttempt();
   const tell = asking.call.follow?.();
   const seen: Seen = { status: undefined };
   try {
-    const bytes = await answerTo(asking, seen);
+    const result = await answerTo(asking, seen);
     tell?.({ outcome: 'ok', ...seen });
-    return bytes;
+    return result;
   } catch (error) {
     tell?.({ outcome: outcomeOf(error, asking), ...seen });
     throw error;
   }
 }
 
-function outcomeOf(error: unknown, { call }: Asking): AttemptEnd['outcome'] {
+function outcomeOf(error: unknown, { call }: Asking<unknown>): AttemptEnd['outcome'] {
   if (error instanceof AttemptFailed) return error.failure.code;
   return call.signal.aborted ? 'left' : TIMEOUT.code;
 }
 
-/** Of an answer, what is known of it so far. */
+/** What is known of a response so far. */
 type Seen = { status: number | undefined };
 
-async function answerTo(asking: Asking, seen: Seen): Promise<Uint8Array<ArrayBuffer>> {
+async function answerTo<Result>(asking: Asking<Result>, seen: Seen): Promise<Result> {
   const { question, options, call, signal } = asking;
   const request = question.request(signal);
   try {
     const response = await untilAborted(options.fetch(request), signal);
     seen.status = response.status;
-    if (!response.ok) {
-      const { failure, passing } = await readRefusal(response, signal);
-      throw new AttemptFailed(failure, passing, response.status >= 500 ? 'question' : 'nobody');
-    }
-    const bytes = await readBody(response, LARGEST_BODY, signal);
-    if (bytes === undefined) {
-      const message = 'WorkOS answered more than 10 MB.';
-      throw new AttemptFailed({ code: 'upstream_invalid', message }, false);
-    }
-    return bytes;
+    if (!response.ok) throw await readRefusal(response, question.asked, signal);
+    const result = await question.read(response, signal);
+    if (result === undefined) throw new BodyTooLarge();
+    return result;
   } catch (error) {
     if (error instanceof AttemptFailed || call.signal.aborted) throw error;
     if (signal.aborted) throw isFair(asking) ? new AttemptFailed(TIMEOUT, false, 'question') : error;
@@ -170,15 +220,15 @@ async function answerTo(asking: Asking, seen: Seen): Promise<Uint8Array<ArrayBuf
   }
 }
 
-/** Whether WorkOS had at least half of the time. Else most of it went by in waiting for a turn, and nothing is learnt. */
-function isFair({ began, options: { timeLimit } }: Asking): boolean {
-  return began !== undefined && performance.now() - began >= timeLimit / 2;
+/** Whether WorkOS had at least half of the time. Otherwise most of it was spent waiting for a turn, and WorkOS is not to blame. */
+function isFair({ began, options: { timeLimit } }: Asking<unknown>): boolean {
+  return began !== undefined && monotonicNow() - began >= timeLimit / 2;
 }
 
-/** How a connection that there was ends: one question can do that. Any other failure to connect concerns all. */
+/** How an existing connection ends, which one question can cause. Any other connection error concerns all questions. */
 const BROKE_OFF: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-/** The code of what undici wraps (`ECONNREFUSED`), or the error's class. */
+/** The code of the error that undici wraps (`ECONNREFUSED`), or the error's class. */
 function errorCodeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   if ('code' in error && typeof error.code === 'string') return error.code;

@@ -1,171 +1,211 @@
-/** Whether WorkOS's address is worth asking: not while it fails whatever is asked, nor sooner than it wants to be asked. */
+/**
+ * A circuit breaker for one environment (docs/decisions/0024-circuit-breaker.md). Failed questions only raise the
+ * suspicion that WorkOS does not answer; a neutral call, the probe, decides.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  circuitBreaker,
-  CircuitState,
-  DelegateBackoff,
-  handleWhen,
-  isBrokenCircuitError,
-  type CircuitBreakerPolicy,
-  type IBreaker,
-} from 'cockatiel';
+import { monotonicNow, thisMoment } from '../clock';
 import type { Failure } from '../errors';
 import { AttemptFailed } from './attempt-failed';
 import { pauseBefore, secondsUntil, sinceInWords, TRIED_AGAIN } from './pauses';
 import { TroubledQuestions, type Question } from './troubled-questions';
 
-/** So many different questions in a row that WorkOS could not answer: more than one broken action. */
+/** Different questions that have to fail in a row before the probe is sent. */
 const ENOUGH = 3;
 
-/** A failure says nothing any more after this long, in milliseconds. */
+/** A failure is forgotten after this long. In milliseconds. */
 const OLD_NEWS = 60_000;
 
-/** How long a question waits for a trial that is under way, in milliseconds. */
+/** After an answered probe, failures are ignored for this long, so that broken actions cause few probes. In milliseconds. */
+const TRUSTED = 5000;
+
+/** How long a question waits for the result of a probe, in milliseconds. */
 const PATIENCE = 300;
 
-/** The longest that WorkOS can have us wait, in milliseconds: a date in another year is a mistake. */
-const LONGEST_HOLD = 60 * 60 * 1000;
+/** The longest wait that WorkOS can ask for, in milliseconds. A longer one is taken for a mistake. */
+export const LONGEST_HOLD = 60 * 60 * 1000;
 
-/** A timer may end a little early, in milliseconds. */
+/** A timer may fire slightly early, in milliseconds. */
 const EARLY = 20;
 
-/** What failed since anything was answered, and since when. Times are epoch milliseconds. */
-class Evidence implements IBreaker {
-  /** Asked for by cockatiel, which would write it out; nothing here outlives the process. */
-  state: unknown = undefined;
-  since = 0;
-  readonly #failed = new Map<Question | string, number>();
+/** `answered` holds WorkOS's refusal, if it refused. `not sent` says nothing about WorkOS. */
+export type ProbeResult =
+  | { readonly state: 'answered'; readonly refusal?: Failure }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'not sent' };
 
-  add(what: Question | string): void {
-    const now = Date.now();
-    for (const [other, at] of this.#failed) if (now - at >= OLD_NEWS) this.#failed.delete(other);
-    if (this.#failed.size === 0) this.since = now;
-    this.#failed.set(what, now);
-  }
+/** Sends the neutral call. Never rejects. */
+export type Probe = () => Promise<ProbeResult>;
 
-  success(): void {
-    this.#failed.clear();
-  }
+export type UpstreamCircuitOptions = {
+  /** Called when the circuit opens and when it closes, not after further failed probes. */
+  onAway?: (isAway: boolean) => void;
+  /** Milliseconds of the monotonic clock. */
+  now?: () => number;
+};
 
-  failure(state: CircuitState): boolean {
-    return state !== CircuitState.Closed || this.#failed.size >= ENOUGH;
-  }
-}
+/** `nextProbeAt` is by the monotonic clock, `since` in epoch milliseconds. */
+type Open = { readonly since: number; readonly failedProbes: number; readonly nextProbeAt: number };
 
-/** One for each address, over all its environments. */
 export class UpstreamCircuit {
-  readonly #evidence = new Evidence();
   readonly #onAway: (isAway: boolean) => void;
-  readonly #policy: CircuitBreakerPolicy;
+  readonly #now: () => number;
   readonly #troubled = new TroubledQuestions();
-  #trial: Promise<unknown> | undefined;
-  #code: Failure['code'] = 'upstream_unavailable';
-  /** Epoch milliseconds. */
+  readonly #openListeners = new Set<() => void>();
+  /** When each question failed since the last answer, by the monotonic clock. */
+  readonly #failures = new Map<Question | string, number>();
+  /** When the first of them failed, in epoch milliseconds. */
   #failingSince = 0;
-  #nextTrialAt = 0;
-  #heldUntil = 0;
+  #code: Failure['code'] = 'upstream_unavailable';
+  #answers = 0;
+  #isSuspect = false;
+  /** Absent while the circuit is closed. */
+  #open: Open | undefined;
+  #probing: Promise<void> | undefined;
+  /** By the monotonic clock. */
+  #trustedUntil = -Infinity;
+  #heldUntil = -Infinity;
 
-  /** @param onAway is told when it opens, and when it is closed again; not of trials in vain */
-  constructor(onAway: (isAway: boolean) => void = () => undefined) {
+  constructor({ onAway = () => undefined, now = monotonicNow }: UpstreamCircuitOptions = {}) {
     this.#onAway = onAway;
-    this.#policy = circuitBreaker(
-      handleWhen((error) => this.#isBad(error)),
-      { breaker: this.#evidence, halfOpenAfter: new DelegateBackoff(({ attempt }) => this.#pause(attempt)) },
-    );
-    this.#policy.onReset(() => {
-      this.#troubled.forgetAll();
-      this.#onAway(false);
-    });
+    this.#now = now;
   }
 
-  /** Why a question is not to be asked now. One may be asked as a trial when a pause is over. */
+  /** Why the question must not be asked now, or `undefined` if it may be asked. */
   refusal(question: Question): Failure | undefined {
-    const now = Date.now();
+    const now = this.#now();
     if (now < this.#heldUntil) {
       const retryAfter = secondsUntil(this.#heldUntil, now);
       return { code: 'rate_limited', message: 'WorkOS is being asked too often.', retryAfter, cause: 'held' };
     }
-    const { state } = this.#policy;
-    if (state === CircuitState.HalfOpen) return this.#away('It is being tried right now.', 1);
-    if (state !== CircuitState.Open) return this.#troubled.refusal(question);
-    if (now >= this.#nextTrialAt) return undefined;
-    return this.#away(TRIED_AGAIN, secondsUntil(this.#nextTrialAt, now));
+    if (this.#open === undefined) return this.#troubled.refusal(question, now);
+    if (this.#probing !== undefined) return this.#away(this.#open, 'It is being tried right now.', 1);
+    return this.#away(this.#open, TRIED_AGAIN, secondsUntil(this.#open.nextProbeAt, now));
   }
 
-  /** Calls the listener whenever it opens, after a trial as well. Gives what ends that. */
+  /** Calls the listener whenever the circuit opens or a probe of an open circuit fails. Returns what removes it. */
   onOpen(listener: () => void): () => void {
-    const listening = this.#policy.onBreak(listener);
-    return () => listening.dispose();
+    this.#openListeners.add(listener);
+    return () => void this.#openListeners.delete(listener);
   }
 
-  /** Waits a little where a trial is under way, which may show that all is well. */
-  async trialOver(signal: AbortSignal): Promise<void> {
-    if (this.#policy.state !== CircuitState.HalfOpen) return;
-    await Promise.race([this.#trial, sleep(PATIENCE, undefined, { signal })]);
+  /** Has the next question send the probe first, because WorkOS does not answer another environment. */
+  suspect(): void {
+    if (this.#open === undefined && this.#now() >= this.#trustedUntil) this.#isSuspect = true;
+  }
+
+  /** Sends the probe if it is due, and waits briefly for its result. Call this before `refusal`. */
+  async prepare(probe: Probe, signal: AbortSignal): Promise<void> {
+    if (this.#open === undefined && !this.#isSuspect) return;
+    if (this.#probing === undefined) {
+      const now = this.#now();
+      if (now < (this.#open?.nextProbeAt ?? now) || now < this.#heldUntil) return;
+      this.#probe(probe);
+    }
+    await this.#probeOver(signal);
   }
 
   /**
-   * Makes a call that `refusal` has nothing against, and learns from how it ends. Rejects as the call does.
+   * Makes a call that `refusal` allows and learns from its end. Rejects as the call does.
    *
-   * @param call rejects with AttemptFailed, or with anything else where it was given up
+   * @param call rejects with AttemptFailed, or with any other error if it was given up
    */
-  run<Result>(question: Question, call: () => Promise<Result>): Promise<Result> {
-    const result = this.#policy.execute(() => this.#learning(question, call));
-    if (this.#policy.state === CircuitState.HalfOpen) this.#trial = result.catch(() => undefined);
-    return result.catch((error: unknown) => {
-      // Its clock was read a moment after ours.
-      if (isBrokenCircuitError(error)) throw new AttemptFailed(this.#away(TRIED_AGAIN, 1), false);
-      throw error;
-    });
-  }
-
-  async #learning<Result>(question: Question, call: () => Promise<Result>): Promise<Result> {
+  async run<Result>(question: Question, call: () => Promise<Result>, probe: Probe): Promise<Result> {
     try {
       const result = await call();
-      this.#troubled.forget(question);
+      this.#recordAnswer(question);
       return result;
     } catch (error) {
-      if (error instanceof AttemptFailed) this.#learn(error, question);
+      if (error instanceof AttemptFailed) await this.#recordFailure(error, question, probe);
       throw error;
     }
   }
 
-  #learn({ failure, blame }: AttemptFailed, question: Question): void {
-    if (blame === 'nobody') {
-      this.#evidence.success();
-      this.#troubled.forget(question);
-      if (failure.code === 'rate_limited') this.#hold(failure.retryAfter ?? 0);
-      return;
-    }
-    this.#code = failure.code;
-    this.#evidence.add(blame === 'address' ? question : question.name);
-    this.#troubled.add(question, failure.code);
+  #recordAnswer(question: Question): void {
+    this.#answers += 1;
+    this.#troubled.forget(question);
+    this.#close();
   }
 
-  /** WorkOS counts calls by the address that they come from, so this is for all of them. */
-  #hold(seconds: number): void {
-    const until = Date.now() + Math.min(LONGEST_HOLD, seconds * 1000) - EARLY;
+  async #recordFailure({ failure, blame }: AttemptFailed, question: Question, probe: Probe): Promise<void> {
+    if (blame === 'nobody') {
+      this.#recordAnswer(question);
+      if (failure.code === 'rate_limited') this.#hold(failure);
+      return;
+    }
+    const moment = thisMoment(this.#now);
+    this.#code = failure.code;
+    this.#troubled.add(question, failure.code, moment);
+    if (this.#open !== undefined || moment.monotonic < this.#trustedUntil) return;
+    for (const [other, at] of this.#failures) {
+      if (moment.monotonic - at >= OLD_NEWS) this.#failures.delete(other);
+    }
+    if (this.#failures.size === 0) this.#failingSince = moment.wall;
+    this.#failures.set(blame === 'address' ? question : question.name, moment.monotonic);
+    if (this.#failures.size < ENOUGH) return;
+    if (this.#probing === undefined) this.#probe(probe);
+    await this.#probeOver();
+  }
+
+  #probe(probe: Probe): void {
+    if (this.#failures.size === 0 && this.#open === undefined) this.#failingSince = Date.now();
+    this.#probing = this.#probeAndLearn(probe);
+  }
+
+  async #probeAndLearn(probe: Probe): Promise<void> {
+    const answers = this.#answers;
+    const result = await probe();
+    this.#probing = undefined;
+    this.#isSuspect = false;
+    if (result.state === 'answered') {
+      this.#trustedUntil = this.#now() + TRUSTED;
+      this.#close();
+      if (result.refusal?.code === 'rate_limited') this.#hold(result.refusal);
+    } else if (result.state === 'not sent') {
+      if (this.#open !== undefined) this.#open = { ...this.#open, nextProbeAt: this.#now() + pauseBefore(1) };
+    } else if (this.#answers === answers) {
+      // Nothing was answered while the probe failed.
+      this.#code = result.failure.code;
+      this.#openAgain();
+    }
+  }
+
+  /** Does not wait for long: a probe may take as long as any other call. */
+  async #probeOver(signal?: AbortSignal): Promise<void> {
+    const enough = new AbortController();
+    const pause = sleep(PATIENCE, undefined, {
+      signal: signal === undefined ? enough.signal : AbortSignal.any([signal, enough.signal]),
+    });
+    try {
+      await Promise.race([this.#probing, pause.catch(() => signal?.throwIfAborted())]);
+    } finally {
+      enough.abort();
+    }
+  }
+
+  #openAgain(): void {
+    const { since = this.#failingSince, failedProbes = 0 } = this.#open ?? {};
+    const isNew = this.#open === undefined;
+    const nextProbeAt = this.#now() + pauseBefore(failedProbes + 1);
+    this.#open = { since, failedProbes: failedProbes + 1, nextProbeAt };
+    if (isNew) this.#onAway(true);
+    for (const listener of this.#openListeners) listener();
+  }
+
+  #close(): void {
+    this.#failures.clear();
+    if (this.#open === undefined) return;
+    this.#open = undefined;
+    this.#troubled.forgetAll();
+    this.#onAway(false);
+  }
+
+  #hold({ retryAfter = 0 }: Failure): void {
+    const until = this.#now() + Math.min(LONGEST_HOLD, retryAfter * 1000) - EARLY;
     this.#heldUntil = Math.max(this.#heldUntil, until);
   }
 
-  /** A trial that was given up leaves everything open. */
-  #isBad(error: Error): boolean {
-    if (error instanceof AttemptFailed) return error.blame !== 'nobody';
-    return this.#policy.state === CircuitState.HalfOpen;
-  }
-
-  #pause(attempt: number): number {
-    if (attempt === 1) {
-      this.#failingSince = this.#evidence.since;
-      this.#onAway(true);
-    }
-    const pause = pauseBefore(attempt);
-    this.#nextTrialAt = Date.now() + pause;
-    return pause;
-  }
-
-  #away(outlook: string, retryAfter: number): Failure {
-    const message = `WorkOS has not been answering since ${sinceInWords(this.#failingSince)}. ${outlook}`;
+  #away({ since }: Open, outlook: string, retryAfter: number): Failure {
+    const message = `WorkOS has not been answering since ${sinceInWords(since)}. ${outlook}`;
     return { code: this.#code, message, retryAfter, cause: 'circuit open' };
   }
 }

@@ -124,13 +124,22 @@ describe('the WorkOS client passes on', () => {
     ['no JSON', '<html>', 'not JSON'],
     ['broken UTF-8', Buffer.from([0x22, 0xff, 0x22]), 'not JSON'],
     ['a wrong list', '{"object":"list","data":7,"list_metadata":{"before":null,"after":null}}', 'data is'],
-    ['a wrong item', actionsJson().replace('"version":1', '"version":"1"'), 'data[0].schema.version'],
+    ['a list without cursors', '{"object":"list","data":[],"list_metadata":{}}', 'list_metadata.before is'],
     ['a bare value', 'null', 'as a whole'],
   ])('not an answer that is %s', async (_, body, words) => {
     const { source, call } = await over((__, response) => response.end(body));
     const failure = failureOf(await source.listActions({}, call()));
     expect(failure?.code).toBe('upstream_invalid');
     expect(failure?.message).toContain(words);
+  });
+
+  test.each([
+    ['of another type', actionsJson().replace('"version":1', '"version":"1"')],
+    ['that is null', actionsJson().replace('"data":[', '"data":[null,')],
+  ])('an item %s, which does not hide the others', async (_, body) => {
+    const { source, call } = await over((__, response) => response.end(body));
+    const answer = await source.listActions({}, call());
+    expect(answer.ok && Buffer.from(answer.value).toString()).toBe(body);
   });
 
   test('not a body of 50 MB, of which it reads no more than it may keep', async () => {
@@ -145,7 +154,7 @@ describe('the WorkOS client passes on', () => {
       };
       send();
     });
-    const failure = failureOf(await source.listActions({}, call()));
+    const failure = failureOf(await source.listSchemas('a', { limit: 1 }, call()));
     expect(failure).toMatchObject({ code: 'upstream_invalid', message: expect.stringContaining('10 MB') });
     expect(sent).toBeLessThan(30);
   });
@@ -155,8 +164,6 @@ describe('the WorkOS client tells failures apart', () => {
   test.each([
     [401, '{"message":"Unauthorized"}', 'upstream_unauthorized', '(401)'],
     [403, '{"message":"Forbidden"}', 'upstream_unauthorized', '(403)'],
-    [404, '{"message":"No such action."}', 'not_found', 'No such action.'],
-    [404, '<h1>Secret proxy page</h1>', 'not_found', 'WorkOS does not know'],
     [422, '{"message":"Bad cursor.","errors":[]}', 'bad_request', 'Bad cursor.'],
     [500, '{"message":"Stack trace"}', 'upstream_unavailable', '(500)'],
     [302, '', 'upstream_invalid', 'redirect'],
@@ -175,12 +182,12 @@ describe('the WorkOS client tells failures apart', () => {
   test('and caps the words of WorkOS', async () => {
     const body = JSON.stringify({ message: 'x'.repeat(5000) });
     const { source, call } = await over((_, response) => response.writeHead(404).end(body));
-    expect(failureOf(await source.listActions({}, call()))?.message).toHaveLength(300);
+    expect(failureOf(await source.listSchemas('a', {}, call()))?.message).toHaveLength(300);
   });
 });
 
 describe('the WorkOS client tries again', () => {
-  test.each([429, 502, 503, 504])('after a %d', async (status) => {
+  test.each([404, 408, 425, 429, 502, 503, 504])('after a %d', async (status) => {
     const { source, call, attempts } = await over((_, response, count) =>
       count === 1 ? response.writeHead(status).end() : response.end(actionsJson()),
     );
@@ -209,6 +216,7 @@ describe('the WorkOS client tries again', () => {
   test.each([
     ['seconds', () => '20', 20],
     ['a date', () => new Date(Date.now() + 20_000).toUTCString(), 20],
+    ['a date beyond an hour', () => new Date(Date.now() + 9_000_000).toUTCString(), 3600],
   ])('but not when Retry-After, as %s, ends past the budget', async (_, header, seconds) => {
     const { source, call, attempts } = await over((__, response) =>
       response.writeHead(429, { 'retry-after': header() }).end(),
@@ -273,7 +281,7 @@ describe('the key', () => {
         ? response.end(actionsJson(KEY))
         : response.writeHead(404).end(JSON.stringify({ message: `Not for ${KEY}` })),
     );
-    const outcomes = [await source.listActions({}, call()), await source.listActions({}, call())];
+    const outcomes = [await source.listActions({}, call()), await source.listSchemas('a', {}, call())];
     expect(outcomes.map((outcome) => failureOf(outcome)?.code)).toEqual(['upstream_invalid', 'not_found']);
     expect(JSON.stringify(outcomes)).not.toContain(KEY);
   });

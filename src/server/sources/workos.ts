@@ -3,14 +3,18 @@
  * else. The key stays inside this file's closure.
  */
 import { version } from '../../../package.json';
-import { queryOf } from '../../contract/api';
-import { ActionList, SchemaList } from '../../contract/workos';
-import { failed, type Failure } from '../errors';
+import { queryOf, type ListParameters } from '../../contract/api';
+import { RawItemList } from '../../contract/workos';
+import { monotonicNow, thisMoment, type Moment } from '../clock';
+import { failed, type Failure, type Outcome } from '../errors';
 import type { Secret } from '../secret';
 import { keepsContract } from './keeps-contract';
+import { ListPages, readOutline } from './list-pages';
+import { readBody } from './read-body';
+import type { Asked } from './refusal';
 import type { AttemptEnd, Health, RawList, Source, SourceCall } from './source';
-import { callUpstream, type UpstreamOptions } from './upstream-call';
-import type { SharedUpstream } from './wait-for-turn';
+import { callUpstream, type Answer, type UpstreamOptions, type UpstreamQuestion } from './upstream-call';
+import { isHeldBack, type SharedUpstream } from './wait-for-turn';
 
 export type WorkosOptions = {
   /** http or https; a path prefix is kept. */
@@ -23,6 +27,10 @@ export type WorkosOptions = {
   fetch?: UpstreamOptions['fetch'];
   /** Milliseconds before the first retry. */
   firstWait?: number;
+  /** The largest answer that is read, in bytes after decompression. A page of 100 actions is about 0.2 MB. */
+  largestBody?: number;
+  /** Milliseconds of the monotonic clock, from which the health's age is measured. */
+  now?: () => number;
 } & SharedUpstream;
 
 /** Failures that say something about the upstream, rather than about what was asked of it. */
@@ -34,53 +42,98 @@ const AILING = new Set<Failure['code']>([
   'upstream_invalid',
 ]);
 
-/** Makes a source of one key's environment. */
+const LARGEST_BODY = 10 * 1024 * 1024;
+
+const ACTIONS_PATH = '/audit_logs/actions';
+
+/** Makes the source of one environment, which has one key. */
 export function createWorkosSource(options: WorkosOptions): Source {
-  const { baseUrl, key, timeout, environment = '', fetch = globalThis.fetch, ...shared } = options;
-  const upstream: UpstreamOptions = { ...shared, fetch, timeLimit: timeout * 1000 };
+  const { baseUrl, key, timeout, environment = '', fetch = globalThis.fetch, now, ...shared } = options;
+  const { largestBody = LARGEST_BODY } = options;
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, '');
+  const upstream: UpstreamOptions = {
+    ...shared,
+    fetch,
+    timeLimit: timeout * 1000,
+    probe: {
+      question: questionFor('actions', urlOf(ACTIONS_PATH, { limit: 1 }), readWhole),
+      follow: follower(),
+    },
+  };
+  const pages = new ListPages();
   let health: Health = { state: 'unknown' };
 
-  async function ask(path: string, query: string, shape: ListShape, call: SourceCall): Promise<RawList> {
-    const url = new URL(base.origin + prefix + path + query);
-    // The last line of defence: a path that URL parsing changes is not the one that was meant.
-    if (url.pathname !== prefix + path) return failed('bad_request', 'This cannot be asked of WorkOS.');
-    const began = performance.now();
-    const name = `${environment} ${url.href}`;
-    const question = { name, request: (signal: AbortSignal) => requestFor(url, key, signal) };
-    const outcome = await callUpstream(question, upstream, observed(call));
-    const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, shape) : outcome, key);
-    health = healthAfter(answer, Date.now());
+  function readWhole(response: Response, signal: AbortSignal) {
+    return readBody(response, largestBody, signal);
+  }
+
+  function urlOf(path: string, parameters: ListParameters): URL {
+    return new URL(base.origin + prefix + path + queryOf(parameters));
+  }
+
+  function questionFor<Result>(
+    asked: Asked,
+    url: URL,
+    read: UpstreamQuestion<Result>['read'],
+  ): UpstreamQuestion<Result> {
+    const request = (signal: AbortSignal) => requestFor(url, key, signal);
+    return { name: `${environment} ${url.href}`, asked, request, read };
+  }
+
+  async function ask(
+    asked: Asked,
+    path: string,
+    parameters: ListParameters,
+    call: SourceCall,
+  ): Promise<RawList> {
+    // The last line of defense: URL parsing must not change the path.
+    if (urlOf(path, parameters).pathname !== prefix + path) {
+      return failed('bad_request', 'This cannot be asked of WorkOS.');
+    }
+    const began = monotonicNow();
+    const followed = { ...call, follow: follower(call.follow) };
+    const askWith =
+      <Result>(read: UpstreamQuestion<Result>['read']) =>
+      (smaller: ListParameters): Promise<Outcome<Answer<Result>>> => {
+        // Smaller pages have what the larger one left of the time.
+        const timeLimit = Math.max(1, began + upstream.timeLimit - monotonicNow());
+        return callUpstream(
+          questionFor(asked, urlOf(path, smaller), read),
+          { ...upstream, timeLimit },
+          followed,
+        );
+      };
+    const askPage = { whole: askWith(readWhole), outline: askWith(readOutline) };
+    const outcome = await pages.read(asked, path, parameters, askPage);
+    const answer = withoutKey(outcome.ok ? keepsContract(outcome.value, RawItemList) : outcome, key);
+    if (answer.ok || !isHeldBack(answer.failure)) health = healthAfter(answer, thisMoment(now));
     const code = answer.ok ? 'ok' : answer.failure.code;
-    options.observer?.onCall?.({ environment, code, milliseconds: performance.now() - began });
+    options.observer?.onCall?.({ environment, code, milliseconds: monotonicNow() - began });
     return answer;
   }
 
-  function observed(call: SourceCall): SourceCall {
-    const follow = () => {
-      const began = performance.now();
-      const tell = call.follow?.();
+  function follower(follow?: SourceCall['follow']): SourceCall['follow'] {
+    return () => {
+      const began = monotonicNow();
+      const tell = follow?.();
       return (end: AttemptEnd) => {
         tell?.(end);
-        const milliseconds = performance.now() - began;
+        const milliseconds = monotonicNow() - began;
         options.observer?.onAttempt?.({ environment, outcome: end.outcome, milliseconds });
       };
     };
-    return { ...call, follow };
   }
 
   return {
-    listActions: (parameters, call) => ask('/audit_logs/actions', queryOf(parameters), ActionList, call),
+    listActions: (parameters, call) => ask('actions', ACTIONS_PATH, parameters, call),
     listSchemas: (action, parameters, call) => {
-      const path = `/audit_logs/actions/${encodeURIComponent(action)}/schemas`;
-      return ask(path, queryOf(parameters), SchemaList, call);
+      const path = `${ACTIONS_PATH}/${encodeURIComponent(action)}/schemas`;
+      return ask('schemas', path, parameters, call);
     },
     health: () => health,
   };
 }
-
-type ListShape = Parameters<typeof keepsContract>[1];
 
 function requestFor(url: URL, key: Secret, signal: AbortSignal): Request {
   return new Request(url, {
@@ -94,17 +147,24 @@ function requestFor(url: URL, key: Secret, signal: AbortSignal): Request {
   });
 }
 
-/** @param at epoch milliseconds */
-export function healthAfter(answer: RawList, at: number): Health {
+/** What an answer at that moment says about WorkOS. */
+export function healthAfter(answer: RawList, at: Moment): Health {
   if (answer.ok || !AILING.has(answer.failure.code)) return { state: 'ok', at };
   return { state: 'failing', at, code: answer.failure.code };
 }
 
-/** An upstream that repeats the key, in data or in an error, must not pass it on to a reader. */
+/** In characters. */
+const LONGEST_MESSAGE = 300;
+
+/** Keeps the key from users when WorkOS repeats it, in data or in an error. */
 function withoutKey(answer: RawList, key: Secret): RawList {
   if (!answer.ok) {
-    const message = answer.failure.message.replaceAll(key.reveal(), String(key));
-    return { ok: false, failure: { ...answer.failure, message } };
+    const { message } = answer.failure;
+    // Cut only after the check: a part of the key is not recognized.
+    const shown = key.isIn(message)
+      ? 'WorkOS answered with an error message that contains the API key of this server. It is not shown.'
+      : message.slice(0, LONGEST_MESSAGE).toWellFormed();
+    return { ok: false, failure: { ...answer.failure, message: shown } };
   }
   if (!key.isIn(answer.value)) return answer;
   return failed('upstream_invalid', 'WorkOS answered something that holds the key of this server.');

@@ -56,6 +56,8 @@ export function cursorOf(name: string): string {
 /** A catalog of a list that can be changed, with a clock that stands until it is moved. */
 export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOptions> = {}) {
   const clock = { now: Date.UTC(2026, 0, 20) };
+  /** How far the wall clock is ahead of the other one, in milliseconds. */
+  const wall = { ahead: 0 };
   const list = { actions };
   const asked: ListParameters[] = [];
   const unexpected: unknown[] = [];
@@ -71,6 +73,7 @@ export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOpt
     },
     onUnexpected: (error) => unexpected.push(error),
     now: () => clock.now,
+    wallNow: () => clock.now + wall.ahead,
     sleep: (milliseconds) => {
       const { promise, resolve } = deferred();
       waits.push({ milliseconds, end: resolve });
@@ -78,14 +81,14 @@ export function catalogOf(actions: AuditLogAction[], options: Partial<CatalogOpt
     },
     ...options,
   });
-  return { catalog, clock, list, asked, unexpected, waits, instead };
+  return { catalog, clock, wall, list, asked, unexpected, waits, instead };
 }
 
 /** Ends when the catalog has nothing to do any more, or waits after a failure. */
 export function walked(catalog: Catalog): Promise<void> {
   return new Promise((resolve) => {
     const end = catalog.onChange(() => {
-      if (catalog.isWalking && catalog.failure === undefined) return;
+      if (catalog.isFetching) return;
       end();
       resolve();
     });
@@ -101,7 +104,7 @@ export async function walk({ catalog }: { catalog: Catalog }): Promise<void> {
 
 /** Until so many actions are known and nothing is under way but a wait. */
 export async function walkedTo(catalog: Catalog, loaded: number): Promise<void> {
-  const isStill = !catalog.isWalking || catalog.failure !== undefined;
+  const isStill = !catalog.isFetching;
   if (catalog.state().loaded >= loaded && isStill) return;
   await new Promise((resolve) => {
     setImmediate(resolve);

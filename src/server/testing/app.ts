@@ -47,6 +47,7 @@ export function testApp({
     environment: 'default',
     timeout,
     firstWait: 1,
+    ...(dependencies.now && { now: dependencies.now }),
     fetch: async (request) => {
       asked.push(request.url);
       return answer(request, asked.length);

@@ -15,10 +15,14 @@ export type StartedServer = {
   address: Promise<number>;
 };
 
+export type UnreadServer = Pick<StartedServer, 'child' | 'exit'> & { errors: { all: string } };
+
 export type BuiltServer = {
   folder: string;
   /** Starts it with these variables and no others of ours. It is ended after the test. */
   start: (env: Record<string, string>, cwd?: string) => StartedServer;
+  /** Starts it by a shell that first runs `command`, such as `exec >/dev/full`. Nothing reads its standard output. */
+  startUnread: (env: Record<string, string>, command?: string) => UnreadServer;
 };
 
 /** Builds before the tests of the file, and tidies up after them. `name` is the file's own. */
@@ -39,7 +43,22 @@ export function useBuiltServer(name: string): BuiltServer {
     started.push(child);
     return watched(child);
   };
-  return { folder, start };
+  const startUnread = (env: Record<string, string>, command = ':') => {
+    const main = path.join(folder, 'server/main.js');
+    const child = spawn('/bin/sh', ['-c', `${command}; exec "$0" "$1"`, process.execPath, main], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], PORT: '0', ...env },
+    });
+    started.push(child);
+    const errors = { all: '' };
+    child.stderr.on('data', (chunk: Buffer) => (errors.all += chunk.toString()));
+    // Not `close`: that waits for the end of a standard output which nothing reads.
+    const exit = new Promise<number | null>((resolve) => {
+      child.on('exit', (code) => resolve(code));
+    });
+    return { child, exit, errors };
+  };
+  return { folder, start, startUnread };
 }
 
 async function buildServer(folder: string): Promise<void> {
@@ -52,7 +71,10 @@ async function buildServer(folder: string): Promise<void> {
       outDir,
       emptyOutDir: true,
       copyPublicDir: false,
-      rolldownOptions: { input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'] },
+      rolldownOptions: {
+        input: ['src/server/main.ts', 'src/server/comparing/comparison-worker.ts'],
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
     },
   });
   await mkdir(path.join(folder, 'page'), { recursive: true });

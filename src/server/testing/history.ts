@@ -1,10 +1,11 @@
 import { pino } from 'pino';
 import { Catalog } from '../catalog/catalog';
-import { History } from '../history/history';
+import { succeeded } from '../errors';
+import { History, type HistoryOptions } from '../history/history';
 import { HistoryFile } from '../history/history-file';
 import type { Registry } from './registry';
 
-function onUnexpected(error: unknown): void {
+function fail(error: unknown): void {
   throw error;
 }
 
@@ -17,8 +18,26 @@ export async function until(isSo: () => boolean): Promise<void> {
   return until(isSo);
 }
 
-/** A history over a registry, kept in a file where that is given, with the waits that it asked for; `wake` ends the last of them. */
-export function historyOver(registry: Registry, kept?: { folder: string; environment: string }) {
+/** Stands in for comparing: version 2 is safe, 3 breaking, 4 safe and so on. */
+const alternating: HistoryOptions['judge'] = async ({ action, older, newer }) =>
+  succeeded({
+    summary: `${action} ${older.version} to ${newer.version}`,
+    verdict: newer.version % 2 === 0 ? 'safe' : 'breaking',
+  });
+
+/** Where a history is kept, and what stands in for comparing. */
+export type HistoryOverOptions = {
+  folder?: string;
+  environment?: string;
+  judge?: HistoryOptions['judge'];
+  onUnexpected?: (error: unknown) => void;
+};
+
+/** A history over a registry, with the waits that it asked for. `wake` ends all of them. */
+export function historyOver(
+  registry: Registry,
+  { folder, environment = 'default', judge = alternating, onUnexpected = fail }: HistoryOverOptions = {},
+) {
   const { source } = registry;
   const waits: number[] = [];
   const sleeping: (() => void)[] = [];
@@ -32,7 +51,7 @@ export function historyOver(registry: Registry, kept?: { folder: string; environ
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(line) });
   const catalog = new Catalog({ source, onUnexpected, ttl: 0, sleep });
   const compared: string[] = [];
-  const file = kept && new HistoryFile(kept.folder, kept.environment, logger);
+  const file = folder === undefined ? undefined : new HistoryFile(folder, environment, logger);
   const history = new History({
     source,
     catalog,
@@ -40,10 +59,9 @@ export function historyOver(registry: Registry, kept?: { folder: string; environ
     onUnexpected,
     sleep,
     now: () => clock.now,
-    judge: async ({ action, older, newer }) => {
-      const summary = `${action} ${older.version} to ${newer.version}`;
-      compared.push(summary);
-      return { summary, verdict: newer.version % 2 === 0 ? 'safe' : 'breaking' };
+    judge: async (pair) => {
+      compared.push(`${pair.action} ${pair.older.version} to ${pair.newer.version}`);
+      return judge(pair);
     },
   });
   return {
@@ -57,9 +75,10 @@ export function historyOver(registry: Registry, kept?: { folder: string; environ
     /** Asks, and waits for the whole environment to be known as it is now. */
     gather: async () => {
       history.ask();
-      await until(() => !catalog.isWalking && history.state().complete);
+      await until(() => !catalog.isFetching && history.state().complete);
       await file?.written();
     },
+    written: async () => file?.written(),
     known: () =>
       history.log.versions().map(({ action, previous, version }) => [action, previous, version.version]),
     versionsOf: (name: string) =>

@@ -55,3 +55,16 @@ export function rawGet(port: number, target: string, headers = ''): Promise<stri
     `GET ${target} HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n${headers}\r\n`,
   );
 }
+
+/** A port of loopback that is free at this moment, for a server that cannot say which one it took. */
+export async function freePort(): Promise<number> {
+  const { port, close } = await listening(createServer());
+  await close();
+  return port;
+}
+
+/** Waits until a server answers at the port. */
+export async function answersAt(port: number): Promise<void> {
+  const answer = await rawGet(port, '/healthz').catch(() => '');
+  if (!answer.includes('200 OK')) await answersAt(port);
+}

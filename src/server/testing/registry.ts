@@ -42,6 +42,13 @@ export class Registry {
     for (let count = 0; count < versions; count += 1) this.edit(name);
   }
 
+  /** Deletes an action and makes one of the same name and creation date. */
+  makeAgain(name: string, versions: number): void {
+    const created_at = this.#actions.get(name)?.created_at ?? this.#now();
+    this.#actions.set(name, { name, created_at, versions: [] });
+    for (let count = 0; count < versions; count += 1) this.edit(name);
+  }
+
   /** Adds a version, with one more key than the one before. */
   edit(name: string): void {
     const action = this.#actions.get(name);
@@ -66,6 +73,11 @@ export class Registry {
     return this.calls.flatMap(({ what, action, parameters }) =>
       what === 'schemas' ? [`${action} ${parameters.limit}`] : [],
     );
+  }
+
+  /** A page of the actions as they are now. */
+  list(parameters: ListParameters): RawList {
+    return pageOf(this.#list(), parameters);
   }
 
   async #answer(call: Call, items: () => { cursor: string; item: unknown }[]): Promise<RawList> {

@@ -49,7 +49,11 @@ export function scriptedThread(
 
 function codeFor(script: string): string {
   return `
+    const { readlinkSync } = require('node:fs');
     const { parentPort, workerData: releases } = require('node:worker_threads');
+    const thread = process.platform === 'linux'
+      ? Number(readlinkSync('/proc/thread-self').split('/').pop())
+      : undefined;
     const ready = ${JSON.stringify(readyComparison('', 0, 0))};
     const compared = (comparison) =>
       ({ state: 'compared', json: new TextEncoder().encode(JSON.stringify(comparison)) });
@@ -59,6 +63,6 @@ function codeFor(script: string): string {
     };
     const answer = ${script};
     parentPort.on('message', (question) => parentPort.postMessage(answer(question)));
-    parentPort.postMessage({ state: 'ready' });
+    parentPort.postMessage({ state: 'ready', thread });
   `;
 }

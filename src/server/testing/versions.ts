@@ -1,6 +1,6 @@
 /** An app whose every action has the same versions, and comparisons that say nothing but what they are of. */
 import { comparePath, type ListParameters } from '../../contract/api';
-import { versionPager } from '../../contract/testing/version-pager';
+import { versionPager, versionsUpTo } from '../../contract/testing/version-pager';
 import { testApp, type TestApp, type TestAppOptions } from './app';
 import { ALWAYS_READY, scriptedThread } from './threads';
 
@@ -13,11 +13,14 @@ export type VersionsApp = TestApp & {
   upstream: (url: string) => Response;
   /** Adds a version, as an edit in WorkOS does. */
   edit: (version: number) => void;
+  /** Deletes the action and creates it again a year later, with so many versions. */
+  createAgain: (latest: number) => void;
 };
 
 export function versionsApp(numbers: number[], options: TestAppOptions = {}): VersionsApp {
   const versions = [...numbers];
-  const { list } = versionPager(versions);
+  let beginning = Date.UTC(2026, 0, 1);
+  const { list } = versionPager(versions, true, () => beginning);
   const upstream = (url: string) => Response.json(list(parametersOf(url)));
   const made = testApp({
     comparisonThread: scriptedThread(ALWAYS_READY).thread,
@@ -31,6 +34,10 @@ export function versionsApp(numbers: number[], options: TestAppOptions = {}): Ve
     queries: () => made.asked.map((url) => new URL(url).search),
     upstream,
     edit: (version) => void versions.push(version),
+    createAgain: (latest) => {
+      beginning = Date.UTC(2027, 0, 1);
+      versions.splice(0, versions.length, ...versionsUpTo(latest));
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Readers with names and passwords of our own: `AUTH=basic` (RFC 7617). */
 import { setTimeout as pause } from 'node:timers/promises';
+import { monotonicNow } from '../../clock';
 import type { Failure } from '../../errors';
 import type { Arrival } from '../../exchange';
 import type { Logger } from '../../logging';
@@ -13,7 +14,7 @@ import { entranceFor, entranceRoutes } from './entrance';
 import { Guesses, pairOf } from './guesses';
 import { KnownCredentials } from './known-credentials';
 import { hashLike, isPassword } from './password-hash';
-import { Turns } from './turns';
+import { DISPLACED, Turns } from './turns';
 import { nameKey, type Users } from './users-file';
 
 export type BasicOptions = {
@@ -21,7 +22,7 @@ export type BasicOptions = {
   logger: Logger;
   /** Of the Redis in which replicas count wrong passwords together, where they do. */
   client?: SharedClient | undefined;
-  /** Epoch milliseconds. */
+  /** Milliseconds of the monotonic clock. */
   now?: () => number;
   verify?: (hashed: string, password: string) => Promise<boolean>;
   /** Waits so many milliseconds. */
@@ -30,7 +31,7 @@ export type BasicOptions = {
 
 /** A verification takes one of Node's four threads, which files and compressing need too, and 19 MiB. */
 const AT_ONCE = 2;
-const MOST_WAITING = 100;
+const MOST_WAITING = 1000;
 
 /** Milliseconds by which an attempt for a name that is being tried from everywhere takes longer, right or wrong. */
 const SLOWNESS = 1000;
@@ -71,7 +72,7 @@ class PasswordDoor {
   readonly #turns = new Turns(AT_ONCE, MOST_WAITING);
 
   constructor(
-    { users, logger, client, now = Date.now, verify = isPassword, sleep = pause }: BasicOptions,
+    { users, logger, client, now = monotonicNow, verify = isPassword, sleep = pause }: BasicOptions,
     nobody: string,
   ) {
     this.#users = users;
@@ -103,7 +104,7 @@ class PasswordDoor {
     { name, password, network }: Asked,
     { id }: Arrival,
   ): Promise<Reader | Failure> {
-    if (this.#turns.full) return BUSY;
+    if (!this.#turns.hasRoomFor(network)) return BUSY;
     const known = nameKey(name);
     const attempt = await this.#guesses.begin(known, network);
     if (!attempt.ok) {
@@ -113,12 +114,13 @@ class PasswordDoor {
       return tooManyGuesses(wait);
     }
     if (attempt.slow) await this.#sleep(SLOWNESS);
-    if (this.#turns.full) {
+    const user = this.#users.get(known);
+    const verify = () => this.#verify(user?.hash ?? this.#nobody, password);
+    const isRight = await this.#turns.take(network, verify);
+    if (isRight === DISPLACED) {
       await this.#guesses.wasNone(known, network);
       return BUSY;
     }
-    const user = this.#users.get(known);
-    const isRight = await this.#turns.take(() => this.#verify(user?.hash ?? this.#nobody, password));
     if (user === undefined || !isRight) return WRONG;
     await this.#guesses.wasRight(known, network);
     this.#known.remember(key, pairOf(known, network), user.reader);

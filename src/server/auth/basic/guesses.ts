@@ -43,7 +43,9 @@ class Growing {
     const { count, allowed, forgottenIn } = await this.#tries.take(key);
     const refusals = Math.max(0, count - this.#tries.points);
     if (allowed) return { wait: 0, refusals };
-    if (refusals > 1) return { wait: Math.max(1, Math.ceil(forgottenIn / 1000)), refusals };
+    if (refusals > 1) {
+      return { wait: Math.min(LONGEST_WAIT, Math.max(1, Math.ceil(forgottenIn / 1000))), refusals };
+    }
     const before = (await this.#waits.take(key)).count - 1;
     const wait = Math.min(FIRST_WAIT * 2 ** before, LONGEST_WAIT);
     await this.#tries.block(key, wait);

@@ -1,5 +1,6 @@
 /** AUTH_USERS_FILE: a line for each reader, `name:hash` or `name:hash:group1,group2`. */
 import { readFile } from 'node:fs/promises';
+import { asciiLowerCase } from '../../../contract/ascii-lower-case';
 import type { Problems } from '../../config';
 import type { Reader } from '../authenticator';
 import { inOneForm } from './credentials';
@@ -15,7 +16,7 @@ const LONGEST_NAME = 256;
 
 /** A name as it is looked up. Upper and lower case make no difference in e-mail addresses. */
 export function nameKey(name: string): string {
-  return name.includes('@') ? name.toLowerCase() : name;
+  return name.includes('@') ? asciiLowerCase(name) : name;
 }
 
 /** Reads the readers. A problem names the line and never what it holds: that can be a password. */
@@ -86,7 +87,7 @@ function lineIn(content: string, number: number): Line | string {
   }
   const problem = problemWithHash(hash.trim());
   if (problem !== undefined) return problem;
-  const email = name.includes('@') ? name.toLowerCase() : undefined;
+  const email = name.includes('@') ? asciiLowerCase(name) : undefined;
   const groups = rest
     .join(':')
     .split(',')

@@ -1,5 +1,6 @@
 /** What this server remembers between sending a reader to the provider and seeing them back: in their browser, sealed. */
 import * as z from 'zod';
+import { wallClockAge } from '../../clock';
 import { cookieNamed, cookiesOf, cookieText } from '../cookies';
 import type { Ended } from './ended';
 import { isOverHttps, type OidcSettings } from './oidc-settings';
@@ -63,9 +64,8 @@ export function createFlowCookies(
       const text = cookieNamed(cookies, nameFor(state));
       const flow = FlowClaims.safeParse(text === undefined ? undefined : await seal.open(text));
       if (!flow.success || flow.data.state !== state) return undefined;
-      const until = flow.data.at + LONGEST;
-      if (now() >= until) return undefined;
-      return (await taken.end(state, until)) ? flow.data : undefined;
+      if (wallClockAge(flow.data.at, now()) >= LONGEST) return undefined;
+      return (await taken.end(state, flow.data.at + LONGEST)) ? flow.data : undefined;
     },
     end: (state) => end(nameFor(state)),
   };

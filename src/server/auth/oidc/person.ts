@@ -1,4 +1,5 @@
 /** Who the provider says it is, read from its claims: data from outside. */
+import { asciiLowerCase } from '../../../contract/ascii-lower-case';
 import type { Reader } from '../authenticator';
 
 /** The claims of an ID token or of UserInfo (OpenID Connect Core 1.0, section 5.1). */
@@ -32,10 +33,9 @@ function nameOf(claims: Claims, email: string | undefined): string {
   return name.trim().slice(0, LONGEST_NAME).toWellFormed();
 }
 
-/** Only ASCII is put into lower case: there are other letters of which that makes an ASCII one. */
 function emailOf(claim: unknown): string | undefined {
   if (typeof claim !== 'string' || claim.length > LONGEST_EMAIL) return undefined;
-  const email = claim.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const email = asciiLowerCase(claim);
   return /^[^\s@,]+@[^\s@,]+$/.test(email) ? email : undefined;
 }
 

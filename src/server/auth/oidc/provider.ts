@@ -11,6 +11,7 @@ import {
   type ServerMetadata,
 } from 'openid-client';
 import type { SignInProblem } from '../../../contract/session';
+import { wallClockAge } from '../../clock';
 import type { Problems } from '../../config';
 import type { Logger } from '../../logging';
 import { discover, type Discovered } from './discovery';
@@ -66,7 +67,7 @@ export async function createProvider(
   return {
     known: () => (kept === undefined ? undefined : configured(kept.metadata, settings)),
     reach: async () => {
-      const fresh = kept !== undefined && now() - kept.at < METADATA_LASTS;
+      const fresh = kept !== undefined && wallClockAge(kept.at, now()) < METADATA_LASTS;
       const found = fresh ? undefined : await ask();
       if (kept !== undefined) return { ok: true, configuration: configured(kept.metadata, settings) };
       return { ok: false, problem: found?.ok === false && !found.away ? 'provider' : 'unavailable' };

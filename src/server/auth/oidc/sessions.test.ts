@@ -46,6 +46,10 @@ async function statusOf(browser: Browser): Promise<number> {
   return (await browser.fetch(SESSION)).status;
 }
 
+async function environmentsOf(browser: Browser): Promise<string> {
+  return (await browser.fetch(`${PUBLIC_URL}/api/environments`)).body;
+}
+
 function textOf(browser: Browser): string {
   return browser.cookies.find(({ name }) => name === NAME)?.value ?? '';
 }
@@ -58,6 +62,15 @@ function withCookie(server: OidcServer, value: string, name = NAME): Browser {
 }
 
 describe('a session', () => {
+  test('lives no longer when the clock is set back, and survives clocks that differ by minutes', async () => {
+    const server = await start();
+    const browser = await signedIn(server);
+    time -= 4 * MINUTE;
+    expect(await statusOf(browser)).toBe(200);
+    time -= 2 * 60 * MINUTE;
+    expect(await statusOf(browser)).toBe(401);
+  });
+
   test('ends after the time without a request', async () => {
     const browser = await signedIn(await start());
     time += 59 * MINUTE;
@@ -160,6 +173,39 @@ describe('a session', () => {
       .find((text) => text.startsWith(NAME));
     expect(cookie?.length).toBeLessThanOrEqual(3800);
     expect((await browser.fetch(`${PUBLIC_URL}/api/environments`)).body).toContain('"id":"default"');
+  });
+
+  describe('of somebody in 400 groups that the settings name', () => {
+    const all = Array.from({ length: 401 }, (_, index) => `0b7f6c1e-52d4-4e0f-9c55-${1e11 + index * 7919}`);
+    const [outside = '', ...groups] = all;
+    const anna = { name: 'ë'.repeat(200), email: `${'a'.repeat(64)}@example.com`, email_verified: true };
+    const settings = (...names: string[]) => ({
+      OIDC_ALLOWED_GROUPS: all.join(','),
+      ENVIRONMENT_ACCESS: JSON.stringify({ default: names }),
+      WORKOS_API_KEY: 'sk_example',
+    });
+
+    test('fits into one cookie and keeps each group, also when it is renewed', async () => {
+      provider.lies = { claims: { ...anna, groups, padding: 'p'.repeat(4000) } };
+      for (const group of [groups[0], groups[399]]) {
+        const browser = await signedIn(await start(settings(group ?? '')));
+        expect(textOf(browser).length).toBeLessThanOrEqual(3800);
+        expect(await environmentsOf(browser)).toContain('"id":"default"');
+        time += 30 * MINUTE;
+        expect(await environmentsOf(browser)).toContain('"id":"default"');
+      }
+      const browser = await signedIn(await start(settings(outside)));
+      expect(await environmentsOf(browser)).not.toContain('"id":"default"');
+    });
+
+    test('ends when the settings name other groups, and never becomes a session in another group', async () => {
+      provider.lies = { claims: { ...anna, groups } };
+      const text = textOf(await signedIn(await start(settings(outside))));
+      const same = await start(settings(outside, groups[0] ?? ''));
+      expect(await environmentsOf(withCookie(same, text))).toContain('"id":"default"');
+      const other = await start({ ...settings(outside), OIDC_ALLOWED_GROUPS: [...all, 'added'].join(',') });
+      expect(await statusOf(withCookie(other, text))).toBe(401);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 /** Who is signed in, from the cookie of a request alone. */
 import { NOT_TO_BE_KEPT } from '../../answer';
+import { wallClockAge } from '../../clock';
 import type { Admission, Reader, Refusal } from '../authenticator';
 import { isAllowed } from './allowed';
 import type { Ended } from './ended';
@@ -37,7 +38,8 @@ export function createSessions({ settings, cookies, ended, now }: SessionsOption
   const renewedAfter = Math.min(RENEWED_AFTER, idle / 4);
   const known = new Map<string, Known>();
 
-  const isInTime = ({ start, seen }: Session) => now() - seen < idle && now() - start < limit;
+  const isInTime = ({ start, seen }: Session) =>
+    wallClockAge(seen, now()) < idle && wallClockAge(start, now()) < limit;
 
   const open = async (text: string): Promise<Known | undefined> => {
     const session = await cookies.open(text);

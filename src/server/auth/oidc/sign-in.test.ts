@@ -112,6 +112,17 @@ describe('a reader', () => {
     expect((await browser.open(locations[1] ?? '')).url).toBe(`${PUBLIC_URL}/second`);
   });
 
+  test('signs in however many others have begun to: only their browsers keep that', async () => {
+    const begun = Array.from({ length: 150 }, () =>
+      server.browser().fetch(`${PUBLIC_URL}/auth/sign-in?to=/`),
+    );
+    const answers = await Promise.all(begun);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([302]));
+    const browser = server.browser();
+    await signIn(browser, START, { login: 'anna' });
+    expect(await readerOf(browser)).toMatchObject({ name: 'Anna Ek' });
+  });
+
   test('who leaves many tabs open gets no more cookies than a request may have', async () => {
     const browser = server.browser();
     const long = `/${'a'.repeat(1990)}`;
