@@ -98,12 +98,46 @@ test('a witness that the published API does not take has a caveat', { timeout: P
   );
 });
 
-const JSON_SCALAR = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|\btrue\b|\bfalse\b|\bnull\b/g;
+const JSON_SCALAR = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|\btrue\b|\bfalse\b|\bnull\b/y;
 
 /** The values that a fix names, if it names values; `undefined` for fixes that name types or demands. */
 function advisedValues(remedy: string): unknown[] | undefined {
   const listed = /^Send `.*?` as (.*) only\.$/s.exec(remedy)?.[1];
-  return listed?.match(JSON_SCALAR)?.map((text): unknown => JSON.parse(text));
+  return listed === undefined ? undefined : jsonValuesIn(listed);
+}
+
+/** The JSON values in a sentence, in order. */
+function jsonValuesIn(sentence: string): unknown[] {
+  const values: unknown[] = [];
+  let at = 0;
+  while (at < sentence.length) {
+    const text = jsonTextAt(sentence, at);
+    if (text !== undefined) values.push(JSON.parse(text));
+    at += text?.length ?? 1;
+  }
+  return values;
+}
+
+function jsonTextAt(sentence: string, start: number): string | undefined {
+  const closer = { '{': '}', '[': ']' }[sentence[start] ?? ''];
+  if (closer === undefined) {
+    JSON_SCALAR.lastIndex = start;
+    return JSON_SCALAR.exec(sentence)?.[0];
+  }
+  for (let end = sentence.indexOf(closer, start); end >= 0; end = sentence.indexOf(closer, end + 1)) {
+    const text = sentence.slice(start, end + 1);
+    if (isJson(text)) return text;
+  }
+  return undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The event with another value at a reason's place; without it if the value is `undefined`. */

@@ -44,8 +44,8 @@ export function faultsWithoutMetadata(
   return [...to.object.required].map((key): Fault => {
     const at = [...path, key];
     const isDeclared = (from.listed ?? []).some((listed) => isObject(listed) && Object.hasOwn(listed, key));
-    const words = requiredWords(versions, at, isDeclared, undefined);
-    return { path: at, keyword: 'required', ...words, value };
+    const { message, remedy } = requiredWords(versions, at, isDeclared, undefined);
+    return { path: at, keyword: 'required', message, remedy, value };
   });
 }
 
