@@ -192,6 +192,18 @@ test.each<[string, unknown, unknown, string]>([
     `Send \`metadata.b\` (object) with every event. ${UNDOCUMENTED}`,
   ],
   [
+    'a listed object',
+    a,
+    object({ a: { const: { x: 1 } } }),
+    `Send \`metadata.a\` as {"x":1} only. ${UNDOCUMENTED}`,
+  ],
+  [
+    'a required listed object',
+    a,
+    object({ b: { enum: [{ x: 1 }, null] } }, { required: ['b'] }),
+    `Send \`metadata.b\` ({"x":1} or null) with every event. ${UNDOCUMENTED}`,
+  ],
+  [
     'a required key with a dot',
     a,
     object({ 'a.b': text() }, { required: ['a.b'] }),

@@ -64,8 +64,9 @@ export function typeWords(
 
 /** The advice to send a value of the types, or one of the values, that a schema accepts. */
 export function sendAs(path: Path, node: Node): string {
-  if (node.listed !== undefined) return `Send ${code(path)} as ${listOf(advised(path, node))} only.`;
-  return `Send ${code(path)} as ${typeList(advisedTypes(path, node))}.${typeNote(path, node)}`;
+  const what =
+    node.listed === undefined ? typeList(advisedTypes(path, node)) : `${listOf(advised(path, node))} only`;
+  return `Send ${code(path)} as ${what}.${valueNote(path, node)}`;
 }
 
 /** The types of a schema; in metadata, those that the published API takes if there are any. */
@@ -100,18 +101,15 @@ export function rootLength([root]: Path): number {
 const NOT_DOCUMENTED = ' The published API does not document such metadata, so test it first.';
 
 /** A note for advice to send a value that the published API does not take. */
-function typeNote(path: Path, node: Node): string {
-  return isMetadataValue(path) && !advisedTypes(path, node).some(isApiName) ? NOT_DOCUMENTED : '';
+function valueNote(path: Path, node: Node): string {
+  const kinds = node.listed === undefined ? [...node.kinds] : accepted(node).map(kindOf);
+  return isMetadataValue(path) && !kinds.some(isApiKind) ? NOT_DOCUMENTED : '';
 }
 
 /** A note for advice to send a key that the published API does not take. */
 function keyNote(path: Path): string {
   const key = path.at(-1);
   return isMetadataValue(path) && typeof key === 'string' && !isApiKey(key) ? NOT_DOCUMENTED : '';
-}
-
-function isApiName(name: string): boolean {
-  return name === 'string' || name === 'number' || name === 'integer' || name === 'boolean';
 }
 
 export function requiredWords(
@@ -129,7 +127,7 @@ export function requiredWords(
   const when = isNested ? `whenever you send ${code(parent)}` : `with every ${holderOf(path)}`;
   return {
     message: `Version ${to} requires it; version ${from} ${declared ? 'does not' : 'does not declare it'}.`,
-    remedy: `Send ${code(path)}${what === '' ? '' : ` (${what})`} ${when}.${keyNote(path) || typeNote(path, node)}`,
+    remedy: `Send ${code(path)}${what === '' ? '' : ` (${what})`} ${when}.${keyNote(path) || valueNote(path, node)}`,
   };
 }
 
