@@ -1,4 +1,4 @@
-/** Keywords that demand nothing: what they say is for people and tools. */
+/** Keywords that validate nothing: they describe a schema to people and tools. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -11,9 +11,11 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   '$comment',
   'contentMediaType',
   'contentEncoding',
+  'contentSchema',
+  'externalDocs',
 ]);
 
-/** Whether a keyword only says something. The prefix is the one that OpenAPI leaves to everybody. */
+/** Whether a keyword validates nothing. OpenAPI reserves the prefix `x-` for extensions. */
 export function isAnnotation(keyword: string): boolean {
   return ANNOTATIONS.has(keyword) || keyword.startsWith('x-');
 }

@@ -1,14 +1,14 @@
-/** How much alike two names are. */
+/** How similar two names are. */
 import { remembered } from './remembered';
 
-/** Names that differ in more of their letters than this are not alike. */
+/** Names that differ in more of their letters than this are not similar. */
 const MOST_DIFFERENT = 0.3;
-/** A shorter name is in too many others for that to say anything. */
+/** A shorter name is part of too many others for that to mean anything. */
 const SHORTEST_PART = 4;
 /** Longer names are not compared letter by letter. */
 const LONGEST = 100;
 
-/** 1 where only case and punctuation differ, 0 where two names are not alike. */
+/** 1 if only case and punctuation differ, 0 if two names are not similar. */
 export function likeness(one: string, other: string): number {
   const [a, b] = [lettersOf(one), lettersOf(other)];
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
@@ -17,17 +17,75 @@ export function likeness(one: string, other: string): number {
   const part = shorter.length >= SHORTEST_PART && longer.includes(shorter);
   const contained = part ? shorter.length / longer.length / 2 : 0;
   if (longer.length > LONGEST) return contained;
+  if (haveOtherWords(one, other)) return 0;
   const different = distance(shorter, longer, Math.ceil(MOST_DIFFERENT * longer.length)) / longer.length;
   return different > MOST_DIFFERENT ? contained : Math.max(contained, 1 - different);
 }
 
-/** More names are not looked through. */
+/**
+ * Whether two names have different words in one place: `created_by` and `created_at`, `line1` and `line2`. Few letters of
+ * such names differ, but they mean different things.
+ */
+function haveOtherWords(one: string, other: string): boolean {
+  const [words, others] = [wordsOf(one), wordsOf(other)];
+  if (words.length === others.length) {
+    return words.some((word, at) => !isSameWord(word, others[at] ?? ''));
+  }
+  // `createdby` and `created_at`: what differs is not known to be a word, but has no letter in common.
+  const [before, after] = differenceOf(lettersOf(one), lettersOf(other));
+  const isDigit = /\d/.test(before + after) && before !== '' && after !== '';
+  return (
+    isDigit ||
+    (Math.min(before.length, after.length) > 1 &&
+      !Array.from(before).some((letter) => after.includes(letter)))
+  );
+}
+
+/** Words by case, digits and punctuation: `userID2` is `user`, `id`, `2`. */
+const wordsOf = remembered((name) =>
+  (name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+|\p{Lu}|\p{N}+/gu) ?? []).map((word) =>
+    word.toLowerCase(),
+  ),
+);
+
+/** A shorter word is the beginning of too many others. */
+const SHORTEST_START = 3;
+
+/** Beginnings that give a word another meaning. */
+const OPPOSITES = new Set(['un', 'in', 'im', 'non', 'dis', 'de', 're', 'pre']);
+
+/** Whether two words may be spellings, forms or abbreviations of one: `colour` and `color`, `count` and `counter`. */
+function isSameWord(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (/\d/.test(one + other)) return false;
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  if (longer === `${shorter}s`) return true;
+  if (shorter.length >= SHORTEST_START && longer.startsWith(shorter)) return true;
+  // `unpaid` is not `paid`, but `username` may be a `name`.
+  if (longer.endsWith(shorter) && OPPOSITES.has(longer.slice(0, -shorter.length))) return false;
+  const added = longer.length - shorter.length;
+  if (shorter.length >= SHORTEST_PART && added >= SHORTEST_PART && longer.endsWith(shorter)) return true;
+  const most = Math.floor(MOST_DIFFERENT * longer.length);
+  return distance(shorter, longer, most) <= most;
+}
+
+/** What is left of two texts without the same beginning and end. */
+function differenceOf(one: string, other: string): [string, string] {
+  const shortest = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shortest && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+}
+
+/** Maximum number of names that are compared. */
 const MOST_NAMES = 200;
 
-/** Versions of one action ask about the same names again and again. */
+/** The versions of an action have the same names. */
 const likenessTo = remembered((name) => remembered((other) => likeness(name, other), MOST_NAMES), MOST_NAMES);
 
-/** The one of these names that is most like another one; absent where none is like it. */
+/** Returns the name most similar to another one, or `undefined` if none is similar. */
 export function nearest(name: string, names: readonly string[]): string | undefined {
   let best: { other: string; likeness: number } | undefined;
   const likenessOf = likenessTo(name);
@@ -39,13 +97,12 @@ export function nearest(name: string, names: readonly string[]): string | undefi
   return best?.other;
 }
 
-/** Without case and whatever parts words: `created_at`, `createdAt` and `created-at` are one. */
+/** A name without case and word separators: `created_at`, `createdAt` and `created-at` are equal. */
 export const lettersOf = remembered((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
 
 /**
- * How many letters have to be put in, taken out or replaced (Levenshtein's distance).
- *
- * @returns Infinity where there are more than `most`
+ * Returns Levenshtein's distance: how many letters have to be inserted, removed or replaced. Infinity if there are more
+ * than `most`.
  */
 function distance(one: string, other: string, most: number): number {
   if (other.length - one.length > most) return Infinity;

@@ -17,7 +17,7 @@ const guesses = (removed: string[], added: string[]) =>
 const texts = (names: string[]) => keys(Object.fromEntries(names.map((name) => [name, text])));
 const list = (items: object) => ({ type: 'array', items });
 
-describe('is taken for the same name', () => {
+describe('names that are guessed to be the same key', () => {
   test.each([
     ['created_at', 'createdAt'],
     ['transactionId', 'transaction_id'],
@@ -26,31 +26,68 @@ describe('is taken for the same name', () => {
     ['organisation', 'organization'],
     ['cost', 'totalCost'],
     ['currency', 'currencyCode'],
+    ['count', 'counter'],
+    ['prev_status', 'previousStatus'],
+    ['userId', 'user_ids'],
+    ['line1', 'line_1'],
+    ['colour', 'color'],
+    ['username', 'user_nam'],
+    ['email', 'useremail'],
   ])('%s, %s', (one, other) => {
     expect(guesses([one], [other])).toEqual([[one, other]]);
     expect(guesses([other], [one])).toEqual([[other, one]]);
   });
 });
 
-describe('is not taken for the same name', () => {
+describe('names that are not guessed to be the same key', () => {
   test.each([
     ['a', 'b'],
     ['id', 'ip'],
     ['role', 'status'],
     ['id', 'invoiceid'],
     ['$', '_'],
+    ['created_by', 'created_at'],
+    ['createdBy', 'created_at'],
+    ['createdby', 'created_at'],
+    ['line1', 'line2'],
+    ['address_line1', 'addressLine2'],
+    ['line1', 'line12'],
+    ['min_amount', 'max_amount'],
+    ['source_ip', 'source_id'],
+    ['start_date', 'end_date'],
+    ['updated_at', 'created_at'],
+    ['amount_usd', 'amount_eur'],
+    ['paid', 'unpaid'],
+    ['active', 'inactive'],
     ['x'.repeat(5000), 'y'.repeat(5000)],
   ])('%s, %s', (one, other) => {
     expect(guesses([one], [other])).toEqual([]);
   });
 });
 
-test('another type, another parent or a target is no renaming', () => {
+test('a type that accepts the other one may be a renamed key', () => {
+  const nullable = { type: ['string', 'null'] };
+  expect(hints(keys({ agentName: text }), keys({ agent_name: nullable }))).toHaveLength(1);
+  expect(hints(keys({ agentName: nullable }), keys({ agent_name: text }))).toHaveLength(1);
+  expect(hints(keys({ agentName: text }), keys({ agent_name: { ...text, nullable: true } }))).toHaveLength(1);
+  expect(hints(keys({ count: { type: 'integer' } }), keys({ counter: number }))).toHaveLength(1);
+  expect(hints(keys({ role: { enum: ['a', 'b'] } }), keys({ roles: text }))).toHaveLength(1);
+  expect(hints(keys({ tag: list(text) }), keys({ tags: list(nullable) }))).toHaveLength(1);
+  expect(hints(keys({ tag: list(text) }), keys({ tags: { type: 'array' } }))).toHaveLength(1);
+  expect(hints(keys({ cost: { type: ['string', 'boolean'] } }), keys({ costs: nullable }))).toEqual([]);
+});
+
+test('another type, another parent or a target is not a renamed key', () => {
   expect(hints(keys({ cost: text }), keys({ costs: number }))).toEqual([]);
   expect(hints(keys({ cost: text }), { actor: keys({ costs: text }) })).toEqual([]);
   expect(hints({ targets: [{ type: 'user' }] }, { targets: [{ type: 'users' }] })).toEqual([]);
   expect(hints(keys({ tag: list(text) }), keys({ tags: list(number) }))).toEqual([]);
   expect(hints(keys({ tag: list(text) }), keys({ tags: list(text) }))).toHaveLength(1);
+});
+
+test('of equally similar names the one of the same type is guessed', () => {
+  const after = keys({ agent_name: { type: ['string', 'null'] }, 'agent-name': text });
+  expect(hints(keys({ agentName: text }), after)).toEqual([['metadata.agentName', 'metadata["agent-name"]']]);
 });
 
 test('each key is in one guess at most, and the best come first', () => {

@@ -1,23 +1,24 @@
-/** Guesses at keys that were not removed and added but renamed. */
+/** Guesses which removed and added keys are renamed keys. */
 import { addressOf } from './address';
 import type { Change, RenameHint } from './comparison';
-import { demandsOfSchema } from './fields/field-demands';
 import { likeness } from './likeness';
+import { kindOf, type Node } from './verdict/node';
+import { nodeOf } from './verdict/read-node';
 
-type Guess = { removed: Change; added: Change; likeness: number };
+type Guess = { removed: Change; added: Change; likeness: number; isSameType: boolean };
 
-/** Nobody could check guesses among more pairs than these, all under one parent. */
+/** Maximum number of pairs under one parent. Nobody could check guesses among more. */
 const MOST_PAIRS = 10_000;
 
 /**
- * Removed and added keys under one parent, of one type and with names alike. Each key is in one guess at most, and the
- * best guesses come first.
+ * Finds removed and added keys under one parent with similar names and compatible types: equal ones, or one that accepts
+ * the other, such as `string` and `string | null`. Each key is in one guess at most, and the best guesses come first.
  */
 export function renameHints(changes: readonly Change[]): RenameHint[] {
   const guesses = [...byParent(changes).values()].flatMap(guessesAmong);
   const taken = new Set<Change>();
   const hints: RenameHint[] = [];
-  for (const { removed, added } of guesses.toSorted((one, other) => other.likeness - one.likeness)) {
+  for (const { removed, added } of guesses.toSorted(bestFirst)) {
     if (taken.has(removed) || taken.has(added)) continue;
     taken.add(removed).add(added);
     hints.push({
@@ -45,24 +46,38 @@ function byParent(changes: readonly Change[]): ReadonlyMap<string, Siblings> {
   return parents;
 }
 
+function bestFirst(one: Guess, other: Guess): number {
+  return other.likeness - one.likeness || Number(other.isSameType) - Number(one.isSameType);
+}
+
 function guessesAmong({ removed, added }: Siblings): Guess[] {
   if (removed.length * added.length > MOST_PAIRS) return [];
-  const after = added.map((change) => ({ change, type: typeOf(change, change.after) }));
+  const after = added.map((change) => ({ change, node: nodeOf(change.after) }));
   return removed.flatMap((before) => {
-    const type = typeOf(before, before.before);
-    return after
-      .filter((candidate) => candidate.type === type)
-      .map(({ change }) => ({
-        removed: before,
-        added: change,
-        likeness: likeness(nameOf(before), nameOf(change)),
-      }))
-      .filter((guess) => guess.likeness > 0);
+    const node = nodeOf(before.before);
+    return after.flatMap((candidate) => {
+      const [wider, narrower] = [isWithin(node, candidate.node), isWithin(candidate.node, node)];
+      if (!wider && !narrower) return [];
+      const alike = likeness(nameOf(before), nameOf(candidate.change));
+      if (alike === 0) return [];
+      return [{ removed: before, added: candidate.change, likeness: alike, isSameType: wider && narrower }];
+    });
   });
 }
 
-function typeOf({ path }: Change, schema: unknown): string {
-  return demandsOfSchema(schema, path.length).types;
+/** Whether another schema accepts all types that a schema accepts. */
+function isWithin(node: Node, other: Node): boolean {
+  const [types, others] = [typesOf(node), typesOf(other)];
+  if (![...types].every((type) => others.has(type) || (type === 'integer' && others.has('number'))))
+    return false;
+  const [items, otherItems] = [node.array.items, other.array.items];
+  if (!types.has('array') || otherItems === undefined) return true;
+  return items !== undefined && isWithin(items, otherItems);
+}
+
+function typesOf({ kinds, listed, number }: Node): ReadonlySet<string> {
+  const types = listed === undefined ? [...kinds] : listed.map(kindOf).filter((kind) => kinds.has(kind));
+  return new Set(types.map((type) => (type === 'number' && number.integer ? 'integer' : type)));
 }
 
 /** The name of the key that was removed or added. */

@@ -70,8 +70,8 @@ function EmitCode({ environment, action, schema, keys, language }: EmitCodeProps
   if (data === null) {
     return (
       <Notice icon={CircleSlash} title={`No event that version ${schema.version} accepts was found`}>
-        What it demands contradicts itself, or is more than can be made up: then it takes somebody who knows
-        it.
+        Its demands contradict each other, a value cannot be made up, or the smallest event holds more than
+        10,000 values.
       </Notice>
     );
   }

@@ -70,7 +70,8 @@ function SampleButtons({ environment, action, schema, onSample }: NothingYetProp
       </div>
       {made?.kind === 'none' && (
         <p role="status" className="text-sm text-muted">
-          No event was found that version {schema.version} accepts.
+          No event was found that version {schema.version} accepts. Its demands contradict each other, a value
+          cannot be made up, or the smallest event holds more than 10,000 values.
         </p>
       )}
       {made?.kind === 'failed' && (

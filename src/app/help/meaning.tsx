@@ -44,7 +44,7 @@ export function Verdicts() {
       <p>
         One such event is enough: a verdict is never softened because a break looks unlikely. The order of
         keys, of <code>required</code>, of <code>enum</code> and of targets changes nothing, and neither do
-        titles, descriptions and examples.
+        titles, descriptions and examples, also inside keywords such as <code>anyOf</code>.
       </p>
     </Section>
   );
@@ -68,6 +68,30 @@ export function Caveats() {
           }
         >
           What breaks in one of them is therefore a break, and not a caveat.
+        </Fact>
+        <Fact
+          says={
+            <>
+              Keys of objects that <code>const</code> and <code>enum</code> list are declared too.
+            </>
+          }
+        >
+          Where B accepts only listed objects, an undeclared key in one of them is a caveat.
+        </Fact>
+        <Fact
+          says={
+            <>
+              <code>multipleOf</code> is decided by exact decimals.
+            </>
+          }
+        >
+          WorkOS runs Ajv, which divides and rounds: it rejects 19.99 as a multiple of 0.01. Where only
+          rounding decides, the verdict does not change, and a caveat names such a number.
+        </Fact>
+        <Fact says="The event that shows a break is outside the published API.">
+          The API reference allows strings, numbers and booleans as metadata values, and keys of up to 40
+          letters, digits, <code>_</code> and <code>-</code>. A schema may allow more, such as null or an
+          object. If only such an event shows the break, a caveat names the value.
         </Fact>
         <Fact says="A target was removed.">
           That is safe by a rule that is{' '}
@@ -116,7 +140,8 @@ export function Keywords() {
         <code>items</code> is decided as one schema, not as a list of them; <code>pattern</code> and{' '}
         <code>format</code> where both versions have the same one or one of them has none. Any other keyword
         that can reject an event makes the verdict <em>cannot tell</em>, unless both versions hold it equal
-        and in the same place.
+        and in the same place. A break that only an event of more than 10,000 values could show is{' '}
+        <em>cannot tell</em> too.
       </p>
     </Section>
   );

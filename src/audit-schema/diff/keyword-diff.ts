@@ -1,6 +1,6 @@
 /** What differs between the keywords of two schemas, or of two objects that hold some. */
 import { segmentText, type Path, type PathSegment } from '../address';
-import { canonical } from '../canonical';
+import { demandText, holdsSchemas, meaningText } from '../canonical';
 import { CHANGE_KINDS, type Change, type ChangeKind } from '../comparison';
 import { other, ownKeyword, type OwnKeyword, type Standing } from '../fields/own-keywords';
 import { isPlainlyEqual, type JsonObject } from '../json-schema';
@@ -81,14 +81,27 @@ function addChange(
   const keyword = after ?? before;
   if (keyword === undefined || (before && after && isEqual(before.value, after.value, keyword.name))) return;
   const name = keyword.kind === 'type changed' ? undefined : keyword.name;
-  changes.push(changeAt(place, keyword.kind, before?.value, after?.value, name));
+  const kind = demandTheSame(keyword, before, after) ? 'annotation changed' : keyword.kind;
+  changes.push(changeAt(place, kind, before?.value, after?.value, name));
+}
+
+/** Whether only annotations differ, in the schemas that the keyword holds. */
+function demandTheSame(
+  { name }: OwnKeyword,
+  before: OwnKeyword | undefined,
+  after: OwnKeyword | undefined,
+): boolean {
+  // An absent `additionalProperties` accepts every value, like `{}`.
+  const absent = name === 'additionalProperties' ? {} : undefined;
+  const [one, another] = [before ? before.value : absent, after ? after.value : absent];
+  return holdsSchemas(name) && demandText(one, name) === demandText(another, name);
 }
 
 /** @param keyword the one that the values belong to */
 export function isEqual(one: unknown, another: unknown, keyword?: string): boolean {
   if (one === another) return true;
   if (typeof one !== 'object' || typeof another !== 'object') return false;
-  return isPlainlyEqual(one, another) || canonical(one, keyword) === canonical(another, keyword);
+  return isPlainlyEqual(one, another) || meaningText(one, keyword) === meaningText(another, keyword);
 }
 
 /** Changes of one place, by their kind. */

@@ -1,7 +1,21 @@
 /** Ajv as it judges here. */
 import { Ajv } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isMultipleOf } from '../decimal';
 import { matches } from '../verdict/accepts';
+
+/** Ajv as `newAjv` makes it, but with `multipleOf` decided by exact decimals, as JSON Schema defines it. */
+export function newExactAjv(): Ajv {
+  return newAjv()
+    .removeKeyword('multipleOf')
+    .addKeyword({
+      keyword: 'multipleOf',
+      type: 'number',
+      schemaType: 'number',
+      errors: false,
+      validate: (step: number, value: number) => isMultipleOf(value, step),
+    });
+}
 
 /** Its validators say all that is wrong, and throw where a pattern could take for ever. */
 export function newAjv(): Ajv {

@@ -1,6 +1,7 @@
 /** Schemas as a validator takes them. */
 import { canonical } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
+import { keyPattern, spelledOut } from '../lone-surrogates';
 import { isJunk, resolved } from '../verdict/keywords';
 
 const HOLD_ONE = new Set(
@@ -49,9 +50,42 @@ export function compilable(schema: unknown, pointer: string, root: unknown = sch
       !isVoid(keyword, schema, root) &&
       (!Object.hasOwn(ANNOTATIONS, keyword) || ANNOTATIONS[keyword]?.(value) === true),
   );
-  return Object.fromEntries(
-    entries.map(([keyword, value]): [string, unknown] => [keyword, part(keyword, value, pointer, root)]),
+  return withWellFormedKeys(
+    Object.fromEntries(
+      entries.map(([keyword, value]): [string, unknown] => [keyword, part(keyword, value, pointer, root)]),
+    ),
   );
+}
+
+/** The same demands without keys that make Ajv throw, see lone-surrogates.ts. */
+function withWellFormedKeys(schema: JsonObject): JsonObject {
+  const [properties, movedProperties] = byWellFormed(own(schema, 'properties'));
+  const [patterns, movedPatterns] = byWellFormed(own(schema, 'patternProperties'));
+  const [dependencies, movedDependencies] = byWellFormed(own(schema, 'dependencies'));
+  if (movedProperties.length + movedPatterns.length + movedDependencies.length === 0) return schema;
+  const all = own(schema, 'allOf');
+  const conditions = movedDependencies.map(([key, inner]) => ({
+    anyOf: [{ not: { required: [key] } }, Array.isArray(inner) ? { required: inner } : inner],
+  }));
+  return {
+    ...schema,
+    properties: Object.fromEntries(properties),
+    patternProperties: Object.fromEntries([
+      ...patterns,
+      ...movedPatterns.map(([key, inner]) => [spelledOut(key), inner]),
+      ...movedProperties.map(([key, inner]) => [keyPattern(key), inner]),
+    ]),
+    dependencies: Object.fromEntries(dependencies),
+    // A list of no schemas is one that validators refuse.
+    ...(conditions.length > 0 && { allOf: [...(Array.isArray(all) ? all : []), ...conditions] }),
+  };
+}
+
+type Entries = [key: string, value: unknown][];
+
+function byWellFormed(value: unknown): [wellFormed: Entries, others: Entries] {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  return [entries.filter(([key]) => key.isWellFormed()), entries.filter(([key]) => !key.isWellFormed())];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Judges of all that an event is asked but for the keys of its metadata, which most versions of an action differ in. */
 import type { ErrorObject, FuncKeywordDefinition } from 'ajv';
 import { isObject, own, type JsonObject } from '../json-schema';
+import { withMovedKeys } from '../lone-surrogates';
 import { newAjv } from './ajv';
 import { compilable } from './compilable';
 import { envelopeOf, POINTERS, type Asked, type AskedParts } from './event-schema';
@@ -118,5 +119,5 @@ function validatorAt(place: unknown, askKeys: AskKeys): Validate {
 function refusalOf(error: ErrorObject): Refusal {
   if (error instanceof KeyError) return error.refusal;
   const { instancePath, schemaPath, message = 'is not valid', keyword, params } = error;
-  return { instancePath, schemaPath, message, keyword, params };
+  return { instancePath, schemaPath: withMovedKeys(schemaPath), message, keyword, params };
 }

@@ -4,11 +4,11 @@ import { isObject, own } from '../json-schema';
 import { remembered } from '../remembered';
 
 /** The keys and indices of a JSON Pointer (RFC 6901). */
-export function partsOf(pointer: string): string[] {
+export const partsOf = remembered((pointer): readonly string[] => {
   const parts = pointer.split('/').slice(1);
   if (!pointer.includes('~')) return parts;
   return parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
+});
 
 /** The pointer to a key or an item of what stands at another one. */
 export function below(pointer: string, key: string | number): string {

@@ -42,17 +42,29 @@ export function refusalsOf(
   });
 }
 
+/** Reading a version's parts takes longer than validating an event, and one event is validated several times. */
+const versionParts = new WeakMap<AuditLogSchema, VersionParts>();
+
+/** @throws RangeError where a schema is nested beyond what the stack holds */
+export function partsOfVersion(schema: AuditLogSchema): VersionParts {
+  const known = versionParts.get(schema);
+  if (known !== undefined) return known;
+  const version: VersionParts = {
+    metadata: partOf(schema.metadata),
+    actor: partOf(schema.actor?.metadata),
+    targets: schema.targets.map(({ type, metadata }) => ({ type, part: partOf(metadata) })),
+  };
+  versionParts.set(schema, version);
+  return version;
+}
+
 function refusalsOfVersion(
   action: string,
   schema: AuditLogSchema,
   event: unknown,
   asked: AskedKeys,
 ): readonly Refusal[] | undefined {
-  const version: VersionParts = {
-    metadata: partOf(schema.metadata),
-    actor: partOf(schema.actor?.metadata),
-    targets: schema.targets.map(({ type, metadata }) => ({ type, part: partOf(metadata) })),
-  };
+  const version = partsOfVersion(schema);
   const parts = partsIn(version);
   if (parts.some(({ keys, text }) => keys === undefined && hasSlowKeyword(text, asked.size)))
     return undefined;

@@ -17,6 +17,9 @@ export const POINTERS = {
 
 const TEXT = { type: 'string' };
 
+/** The keys that the API reference allows in metadata. */
+export const API_KEY = /^[a-zA-Z0-9_-]{0,40}$/;
+
 /** WorkOS's limits of every metadata object: 50 keys, 40 characters in a key, 500 in a value. */
 const LIMITS = {
   type: 'object',

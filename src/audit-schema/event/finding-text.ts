@@ -18,7 +18,7 @@ export function placeFirst(pointer: string): string {
 
 /** A scalar as JSON, cut where it is long; of what holds more only what it is. */
 export function valueText(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value !== 'string') return String(value);
   return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value);
@@ -35,18 +35,19 @@ function shortened(text: string): string {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
+  integer: 'an integer',
+  boolean: 'a boolean',
   object: 'an object',
-  array: 'a list',
-  null: 'null',
+  array: 'an array',
 };
 
-/** JSON Schema's names of types in a reader's words. */
+/** The names of JSON Schema's types in a sentence. */
 export function typesText(types: readonly string[]): string {
-  return listOf(types.map((type) => TYPES[type] ?? type));
+  // Every integer is a number.
+  const distinct = types.filter((type) => type !== 'integer' || !types.includes('number'));
+  return listOf(distinct.map((type) => TYPES[type] ?? type));
 }
 
 /** `Intl.ListFormat` takes longer than all else that a sentence is made of. */
@@ -57,4 +58,16 @@ function listOf(texts: readonly string[]): string {
 
 export function counted(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** The first characters of a text, counted as JSON Schema counts them. */
+export function startOf(text: string, length: number): string {
+  let start = '';
+  let count = 0;
+  for (const character of text) {
+    if (count === length) break;
+    start += character;
+    count += 1;
+  }
+  return start;
 }

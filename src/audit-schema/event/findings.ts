@@ -1,43 +1,83 @@
-/** Errors about an event as findings: of those that say one thing together, the one that a reader can use. */
+/** Errors of an event in words. Where several errors mean the same, the most useful one is kept. */
 import type { AuditLogSchema } from '../../contract/workos';
+import type { EventError } from '../comparison';
 import { isObject, own } from '../json-schema';
-import { likeness, nearest } from '../likeness';
+import { lettersOf, likeness, nearest } from '../likeness';
+import { sampleTarget, type Subject } from './declared-place';
 import { below, eventAddress, valueAt } from './event-place';
+import type { EventSize } from './event-size';
 import { wordsOf, type Words } from './finding-words';
+import { Fixer, NEW_TARGET, type Advice, type KnownFixes, type Validate } from './fix';
 import type { Refusal } from './judge';
 import type { EventFinding } from './judgement';
 import { declaredTarget } from './schema-place';
 
-/** More findings are not shown. */
+/** Maximum number of findings that are shown. */
 const MOST_FINDINGS = 100;
 
 /** More errors of one place are not put into words: many may say the same. */
 const MOST_WORDED = 300;
 
-/** @param refusals at least one */
+/** An error in words, whose fix is not looked for yet. */
+type Draft = { refusal: Refusal; words: Words };
+
+/**
+ * @param refusals at least one
+ * @param validate what the version has against another event
+ * @param knownFixes of the same event
+ */
 export function findingsOf(
   refusals: readonly Refusal[],
-  event: unknown,
-  action: string,
-  schema: AuditLogSchema,
+  subject: Subject,
+  size: EventSize,
+  validate: Validate,
+  knownFixes: KnownFixes,
 ): EventFinding[] {
+  const all = distinct(draftsOf(refusals, subject));
+  const fixer = new Fixer(subject, refusals, size, validate, knownFixes);
+  const findings = all.slice(0, MOST_FINDINGS).map((each) => findingOf(each, fixer));
+  const [first] = all.slice(MOST_FINDINGS);
+  if (first === undefined) return findings;
+  const message = `There are more errors. These are the first ${MOST_FINDINGS}.`;
+  return [...findings, { pointer: '', address: '', message, error: errorOf(first.refusal) }];
+}
+
+function findingOf({ refusal, words }: Draft, fixer: Fixer): EventFinding {
+  const pointer = pointerOf(refusal, words);
+  const finding: EventFinding = {
+    pointer,
+    address: eventAddress(pointer),
+    message: words.message,
+    error: errorOf(refusal),
+  };
+  const fix = fixer.fixOf(words, refusal);
+  if (fix !== undefined) finding.mend = fix.mend;
+  if (fix?.patch !== undefined) finding.patch = fix.patch;
+  return finding;
+}
+
+function pointerOf({ instancePath }: Refusal, { pointer = instancePath }: Words): string {
+  return pointer;
+}
+
+function errorOf({ instancePath, schemaPath, message }: Refusal): EventError {
+  return { instancePath, schemaPath, message };
+}
+
+function draftsOf(refusals: readonly Refusal[], subject: Subject): Draft[] {
   const other = refusals.find(({ schemaPath }) => schemaPath === '#/properties/action/const');
-  if (other !== undefined) return [otherAction(other, event, action)];
+  if (other !== undefined) return [otherAction(other, subject)];
   const byTarget = byDeclaredTarget(refusals);
-  const findings = [
-    ...telling(byTarget.get(undefined) ?? []).map((refusal) =>
-      finding(refusal, wordsOfValue(refusal, event, schema)),
-    ),
-    ...schema.targets.flatMap((target, index) => {
+  return [
+    ...telling(byTarget.get(undefined) ?? []).map((refusal) => ({
+      refusal,
+      words: wordsOf(refusal, subject),
+    })),
+    ...subject.schema.targets.flatMap((_, index) => {
       const ofTarget = byTarget.get(index);
-      return ofTarget === undefined ? [] : targetFindings(ofTarget, target.type, event, schema);
+      return ofTarget === undefined ? [] : targetFindings(ofTarget, index, subject);
     }),
   ];
-  const all = distinct(findings);
-  const [first] = all.slice(MOST_FINDINGS);
-  if (first === undefined) return all;
-  const message = `There is more, which is not shown: these are the first ${MOST_FINDINGS} findings.`;
-  return [...all.slice(0, MOST_FINDINGS), { pointer: '', address: '', message, error: first.error }];
 }
 
 function byDeclaredTarget(refusals: readonly Refusal[]): ReadonlyMap<number | undefined, Refusal[]> {
@@ -51,52 +91,50 @@ function byDeclaredTarget(refusals: readonly Refusal[]): ReadonlyMap<number | un
   return groups;
 }
 
-function otherAction(refusal: Refusal, event: unknown, action: string): EventFinding {
+function otherAction(refusal: Refusal, { action, event }: Subject): Draft {
   const named = valueAt(event, '/action');
+  const written = JSON.stringify(action);
   if (typeof named !== 'string') {
-    return finding(refusal, {
-      message: 'The `action` of this event is not a text.',
-      mend: `Write ${JSON.stringify(action)}.`,
-    });
+    return {
+      refusal,
+      words: {
+        message: 'The `action` of this event is not a string.',
+        advices: () => [
+          { mend: `Write ${written}.`, patch: { op: 'replace', path: '/action', value: action } },
+        ],
+      },
+    };
   }
-  return finding(refusal, {
-    message: `This event is for \`${named}\`, not for \`${action}\`.`,
-    mend: `Judge it by the versions of \`${named}\`, or write ${JSON.stringify(action)} as its \`action\`.`,
-  });
-}
-
-function wordsOfValue(refusal: Refusal, event: unknown, schema: AuditLogSchema): Words {
-  return wordsOf(refusal, valueAt(event, refusal.instancePath), schema);
-}
-
-function finding(refusal: Refusal, { pointer = refusal.instancePath, message, mend }: Words): EventFinding {
-  const { instancePath, schemaPath } = refusal;
   return {
-    pointer,
-    address: eventAddress(pointer),
-    message,
-    ...(mend !== undefined && { mend }),
-    error: { instancePath, schemaPath, message: refusal.message },
+    refusal,
+    words: {
+      message: `This event is for \`${named}\`, not for \`${action}\`.`,
+      advices: () => [
+        { mend: `Validate it against the versions of \`${named}\`, or write ${written} as its \`action\`.` },
+      ],
+    },
   };
 }
 
-/** Of a declared target that no target meets, what is wrong with the one of its type that comes nearest. */
-function targetFindings(
-  refusals: readonly Refusal[],
-  type: string,
-  event: unknown,
-  schema: AuditLogSchema,
-): EventFinding[] {
-  const targets = valueAt(event, '/targets');
+/** What is wrong with the target that comes closest to a declared one that no target meets. */
+function targetFindings(refusals: readonly Refusal[], index: number, subject: Subject): Draft[] {
+  const targets = valueAt(subject.event, '/targets');
   const items: readonly unknown[] = Array.isArray(targets) ? targets : [];
+  const type = subject.schema.targets[index]?.type ?? '';
   const ofType = items.flatMap((item, at) => (isObject(item) && own(item, 'type') === type ? [at] : []));
   const each = ofType.map((at) => telling(refusals.filter(({ instancePath }) => isWithin(instancePath, at))));
   const [nearestOne] = each.toSorted((one, other) => one.length - other.length);
   if (nearestOne !== undefined && nearestOne.length > 0) {
-    return nearestOne.map((refusal) => finding(refusal, wordsOfValue(refusal, event, schema)));
+    return nearestOne.map((refusal) => {
+      const words = wordsOf(refusal, subject);
+      if (!isRepeated(type, subject.schema)) return { refusal, words };
+      // This target may have to stay as it is for another declared one.
+      const advices = () => [...(words.advices?.() ?? []), ...addedTarget(index, subject)];
+      return { refusal, words: { ...words, advices } };
+    });
   }
   const contains = refusals.find(({ keyword }) => keyword === 'contains') ?? refusals[0];
-  return contains === undefined ? [] : [missingTarget(contains, refusals, type, items, schema)];
+  return contains === undefined ? [] : [missingTarget(contains, refusals, index, items, subject)];
 }
 
 function isWithin(instancePath: string, target: number): boolean {
@@ -104,28 +142,56 @@ function isWithin(instancePath: string, target: number): boolean {
   return instancePath === pointer || instancePath.startsWith(`${pointer}/`);
 }
 
+/** Types that are less alike are not taken for one another. */
+const ALIKE = 0.7;
+
 function missingTarget(
   contains: Refusal,
   refusals: readonly Refusal[],
-  type: string,
+  index: number,
   items: readonly unknown[],
-  schema: AuditLogSchema,
-): EventFinding {
+  subject: Subject,
+): Draft {
+  const { schema } = subject;
+  const type = schema.targets[index]?.type ?? '';
   const message = `The event has no target \`${type}\`, which version ${schema.version} declares.`;
   const types = items.map((item) => (isObject(item) ? own(item, 'type') : undefined));
   const free = types.filter((each) => typeof each === 'string');
   const undeclared = free.filter((each) => schema.targets.every((target) => target.type !== each));
   const near = nearest(type, undeclared);
-  if (near === undefined || likeness(near, type) < 0.7) {
-    return finding(contains, { message, mend: `Add a target of the type \`${type}\`, with its id.` });
-  }
-  const pointer = below(below('/targets', types.indexOf(near)), 'type');
-  const wrong = refusals.find(({ instancePath }) => instancePath === pointer) ?? contains;
-  return finding(wrong, {
-    pointer,
-    message,
-    mend: `Write ${JSON.stringify(type)} instead of ${JSON.stringify(near)}.`,
-  });
+  const isNear = near !== undefined && likeness(near, type) >= ALIKE;
+  const target = below('/targets', types.indexOf(near));
+  const pointer = below(target, 'type');
+  const wrong = isNear ? refusals.find(({ instancePath }) => instancePath === pointer) : undefined;
+  return {
+    refusal: wrong ?? contains,
+    words: {
+      ...(isNear && { pointer }),
+      message,
+      advices: function* advices() {
+        if (isNear) {
+          const guess = lettersOf(near) === lettersOf(type) ? '' : ' if that is what you mean';
+          const mend = `Write ${JSON.stringify(type)} instead of ${JSON.stringify(near)}${guess}.`;
+          yield { mend, patch: { op: 'replace', path: pointer, value: type }, keeps: target };
+        }
+        yield* addedTarget(index, subject);
+      },
+    },
+  };
+}
+
+function isRepeated(type: string, { targets }: AuditLogSchema): boolean {
+  return targets.filter((target) => target.type === type).length > 1;
+}
+
+function* addedTarget(index: number, { schema }: Subject): Generator<Advice> {
+  const made = sampleTarget(schema, index);
+  if (made === undefined) return;
+  const metadata = own(made, 'metadata');
+  const needed = isObject(metadata) ? Object.keys(metadata).map((key) => `\`${key}\``) : [];
+  const parts = needed.length === 0 ? 'its id' : `its id and \`metadata\` with ${needed.join(' and ')}`;
+  const mend = `Add a target of type \`${schema.targets[index]?.type ?? ''}\` with ${parts}.`;
+  yield { mend, patch: { op: 'add', path: NEW_TARGET, value: made } };
 }
 
 const OF_BRANCHES = new Set(['anyOf', 'oneOf', 'propertyNames']);
@@ -142,9 +208,11 @@ function telling(refusals: readonly Refusal[]): Refusal[] {
   return kept.slice(0, MOST_WORDED);
 }
 
-function distinct(findings: readonly EventFinding[]): EventFinding[] {
+function distinct(drafts: readonly Draft[]): Draft[] {
   const known = new Map<string, string[]>();
-  return findings.filter(({ pointer, message }) => {
+  return drafts.filter(({ refusal, words }) => {
+    const pointer = pointerOf(refusal, words);
+    const { message } = words;
     const messages = known.get(pointer);
     if (messages?.includes(message) === true) return false;
     if (messages === undefined) known.set(pointer, [message]);

@@ -4,8 +4,9 @@ import { withDoubles } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
 import type { JsonObject } from '../json-schema';
+import { withMovedKeys } from '../lone-surrogates';
 import type { Foreign } from '../verdict/accepts';
-import { newAjv } from './ajv';
+import { newAjv, newExactAjv } from './ajv';
 import { eventSchemaOf } from './event-schema';
 
 /** An error with the keyword that refuses, and what Ajv says of it: which key misses, what the limit is. */
@@ -20,16 +21,24 @@ export type Judge = {
   errorsOf: (event: unknown) => EventError[] | undefined;
   /** The same with what each error is about. */
   refusalsOf: (event: unknown) => Refusal[] | undefined;
-  /** What it says of a value at a place in the schema. */
+  /**
+   * Whether Ajv's answer about an event differs from that of exact decimals, because Ajv rounds where it decides
+   * `multipleOf`.
+   */
+  restsOnRounding: (event: unknown) => boolean;
+  /** What it says of a value at a place in the schema; `undefined` where that depends on rounding. */
   foreign: Foreign;
 };
 
 /** A judge for one version of an action. The schema is compiled when it is first asked. */
 export function judgeOf(action: string, schema: AuditLogSchema): Judge {
-  let compiled: Compiled | undefined;
-  const get = () => (compiled ??= compile(action, schema));
+  const get = once(() => compile(newAjv(), action, schema));
+  const getExact = once(() => {
+    const isSame = get() === NOTHING || !holdsMultiples(schema);
+    return isSame ? get() : compile(newExactAjv(), action, schema);
+  });
   const errors = (event: unknown): readonly ErrorObject[] | undefined => {
-    const validate = get()?.getSchema('event');
+    const validate = get().getSchema('event');
     if (validate === undefined) return undefined;
     try {
       return validate(event) === true ? [] : (validate.errors ?? []);
@@ -45,24 +54,46 @@ export function judgeOf(action: string, schema: AuditLogSchema): Judge {
         const { instancePath, schemaPath, message } = errorOf(error);
         return { instancePath, schemaPath, message, keyword: error.keyword, params: error.params };
       }),
+    restsOnRounding: (event) =>
+      getExact() !== get() && answer(getExact(), 'event', event) !== answer(get(), 'event', event),
     foreign: (node, value) => {
-      try {
-        const validate = get()?.getSchema(`event${node.pointer}`);
-        return validate === undefined ? undefined : validate(value) === true;
-      } catch {
-        // A place that cannot be compiled is one of which nothing can be said.
-        return undefined;
-      }
+      const place = `event${node.pointer}`;
+      const said = answer(get(), place, value);
+      return getExact() === get() || answer(getExact(), place, value) === said ? said : undefined;
     },
   };
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/** Whether a place in the schema accepts a value; `undefined` where it cannot be compiled, or could take for ever. */
+function answer(compiled: Compiled, place: string, value: unknown): boolean | undefined {
+  try {
+    const validate = compiled.getSchema(place);
+    return validate === undefined ? undefined : validate(value) === true;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether `multipleOf` may stand anywhere in the schema. */
+function holdsMultiples(schema: AuditLogSchema): boolean {
+  try {
+    return JSON.stringify(schema).includes('"multipleOf"');
+  } catch {
+    // Nesting beyond what the stack holds.
+    return true;
+  }
 }
 
 type Compiled = Pick<Ajv, 'getSchema'>;
 
 const NOTHING: Compiled = { getSchema: () => undefined };
 
-function compile(action: string, schema: AuditLogSchema): Compiled {
-  const ajv = newAjv();
+function compile(ajv: Ajv, action: string, schema: AuditLogSchema): Compiled {
   try {
     ajv.addSchema(eventSchemaOf(action, withDoubles(schema)), 'event');
     ajv.getSchema('event');
@@ -76,7 +107,7 @@ function compile(action: string, schema: AuditLogSchema): Compiled {
 function errorOf({ instancePath, schemaPath, message }: ErrorObject): EventError {
   return {
     instancePath,
-    schemaPath: schemaPath.replace(/^event(?=#)/, ''),
+    schemaPath: withMovedKeys(schemaPath.replace(/^event(?=#)/, '')),
     message: message ?? 'is not valid',
   };
 }

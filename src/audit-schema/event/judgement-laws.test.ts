@@ -1,16 +1,15 @@
 /** What a judgement promises, over arbitrary schemas and events. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AuditLogSchema } from '../../contract/workos';
 import { eventFor, pair, version } from '../testing/decided';
+import { withoutOtherTypes } from '../testing/refusals';
 import { PATIENCE, runs } from '../testing/runs';
 import { anyVersion } from '../testing/schemas';
-import { partsOf, valueAt } from './event-place';
+import { partsOf } from './event-place';
 import { refusalsOf } from './event-refusals';
 import { sizeOf } from './event-size';
-import { judgeOf, type Refusal } from './judge';
+import { judgeOf } from './judge';
 import { judgeEvent } from './judgement';
-import { declaredTarget } from './schema-place';
 
 const ACTION = 'user.signed_in';
 
@@ -22,20 +21,6 @@ function exists(event: unknown, pointer: string): boolean {
     at = Object.entries(at).find(([key]) => key === part)?.[1];
   }
   return true;
-}
-
-/** Without what is asked of the keys of targets that are of another type than the declared one: that refuses them. */
-function withoutOtherTypes(
-  refusals: readonly Refusal[] | undefined,
-  { targets }: AuditLogSchema,
-  event: unknown,
-): readonly Refusal[] | undefined {
-  return refusals?.filter(({ schemaPath, instancePath }) => {
-    const target = declaredTarget(schemaPath);
-    const place = /^\/targets\/\d+(?=\/metadata)/.exec(instancePath)?.[0];
-    if (target === undefined || place === undefined) return true;
-    return valueAt(event, `${place}/type`) === targets[target]?.type;
-  });
 }
 
 const versions = fc.oneof(version, anyVersion);

@@ -7,6 +7,8 @@ import { valueAt } from './event-place';
 import { refusalsOf } from './event-refusals';
 import { isTooLarge, LONGEST_TEXT, sizeOf, withShortTexts, type EventSize } from './event-size';
 import { findingsOf } from './findings';
+import type { KnownFixes } from './fix';
+import type { JsonPatchOperation } from './json-patch';
 import { judgeOf, type Refusal } from './judge';
 import { mistakesIn } from './mistakes';
 
@@ -18,8 +20,10 @@ export type EventFinding = {
   address: string;
   /** A sentence. */
   message: string;
-  /** What would mend it, as an instruction; absent where nothing is known to. */
+  /** How to fix it, as an instruction; absent where no fix is known. */
   mend?: string;
+  /** The change that the instruction asks for, if it is a single one; it was tried. */
+  patch?: JsonPatchOperation;
   /** In WorkOS's own form. */
   error: EventError;
 };
@@ -54,11 +58,13 @@ export function judgeEvent(
     overfull.length > 0 || isTooLarge(size)
       ? schemas.map(() => (overfull.length > 0 ? overfull : undefined))
       : refusalsInTime(action, schemas, event, size);
+  const knownFixes: KnownFixes = new Map();
   const judgements = schemas.map((schema, at): VersionJudgement => {
     const found = refusals[at];
     if (found === undefined) return { version: schema.version, result: 'cannot_tell', findings: [] };
     if (found.length === 0) return { version: schema.version, result: 'accepted', findings: [] };
-    const findings = findingsOf(found, event, action, schema);
+    const validate = (fixed: unknown) => refusalsInTime(action, [schema], fixed, size)[0];
+    const findings = findingsOf(found, { action, schema, event }, size, validate, knownFixes);
     return { version: schema.version, result: 'rejected', findings };
   });
   return { judgements, mistakes: isTooLarge(size) ? [] : mistakesIn(event, schemas) };

@@ -1,77 +1,172 @@
-/** What is said of keys that miss, or that are too many. */
+/** Sentences for keys that are missing, not accepted, or too many. */
 import { isObject } from '../json-schema';
-import { likeness, nearest } from '../likeness';
+import { lettersOf, likeness, nearest } from '../likeness';
 import { typeLabel } from '../type-name';
 import { codePoints, MAX_KEYS, MAX_KEY_LENGTH } from '../verdict/node';
+import { isEmpty } from '../verdict/values';
+import { sampleAt, type DeclaredPlace } from './declared-place';
 import { below } from './event-place';
-import { counted, placeFirst, placeText } from './finding-text';
+import { API_KEY } from './event-schema';
+import { counted, placeFirst, placeText, startOf } from './finding-text';
 import type { Told, Words } from './finding-words';
+import type { Advice } from './fix';
 import type { Refusal } from './judge';
+import { exampleText, impossible, removals } from './replacements';
 import { propertiesBeside } from './schema-place';
 
 /** Names that are less alike are not taken for one another. */
 const ALIKE = 0.6;
 
-export function requiredWords(refusal: Refusal, { value, schema }: Told): Words {
-  const missing = String(refusal.params['missingProperty']);
-  const properties = propertiesBeside(schema, refusal.schemaPath);
-  const isOwn = refusal.schemaPath.includes('/metadata/');
+/** `isSame`: the two names differ only in case and punctuation. */
+type SimilarName = { name: string; isSame: boolean };
+
+function similarName(name: string, names: readonly string[]): SimilarName | undefined {
+  const near = nearest(name, names);
+  if (near === undefined || likeness(near, name) < ALIKE) return undefined;
+  return { name: near, isSame: lettersOf(near) === lettersOf(name) };
+}
+
+export function requiredWords(refusal: Refusal, told: Told): Words {
+  const { instancePath, schemaPath, params } = refusal;
+  const { schema } = told.subject;
+  const missing = String(params['missingProperty']);
+  const properties = propertiesBeside(schema, schemaPath);
+  const isOwn = schemaPath.includes('/metadata/') || missing === 'metadata';
   const type = Object.hasOwn(properties, missing) ? ` (${typeLabel(properties[missing])})` : '';
-  const by = isOwn || missing === 'metadata' ? `version ${schema.version}` : 'every event';
-  const whose = by === 'every event' ? 'which every event needs' : `which ${by} requires`;
-  const keys = isObject(value) ? Object.keys(value).filter((key) => !Object.hasOwn(properties, key)) : [];
-  const near = nearest(missing, keys);
+  const pointer = below(instancePath, missing);
+  const keys = isObject(told.value) ? Object.keys(told.value) : [];
+  const near = similarName(
+    missing,
+    keys.filter((key) => !Object.hasOwn(properties, key)),
+  );
+  const whose = isOwn ? `which version ${schema.version} requires` : 'which every event needs';
   return {
-    message: `${placeFirst(refusal.instancePath)} has no \`${missing}\`${type}, ${whose}.`,
-    mend:
-      near !== undefined && likeness(near, missing) >= ALIKE
-        ? `Rename \`${near}\` to \`${missing}\`.`
-        : `Add ${placeText(below(refusal.instancePath, missing))}${type}.`,
+    message: `${placeFirst(instancePath)} has no \`${missing}\`${type}, ${whose}.`,
+    advices: () => additions(refusal, told, missing, type, near),
+    basis: { pointer, text: `${type} ${near?.name ?? ''}` },
   };
 }
 
-export function additionalWords(refusal: Refusal, { value, schema }: Told): Words {
+function* additions(
+  { instancePath }: Refusal,
+  { value, placeOf }: Told,
+  missing: string,
+  type: string,
+  near: SimilarName | undefined,
+): Generator<Advice> {
+  const pointer = below(instancePath, missing);
+  const keys = isObject(value) ? Object.keys(value) : [];
+  if (near !== undefined) {
+    const patch = { op: 'move', from: below(instancePath, near.name), path: pointer } as const;
+    const guess = near.isSame ? '' : ' if that is what you mean';
+    yield {
+      mend: `Rename \`${near.name}\` to \`${missing}\`${guess}.`,
+      patch,
+      ...(near.isSame && { keeps: pointer }),
+    };
+  }
+  const place = placeOf(pointer);
+  const sample = sampleAt(place);
+  if (sample !== undefined) {
+    const example = type === '' ? '' : exampleText(sample, place.node);
+    yield {
+      mend: `Add ${placeText(pointer)}${type}${withKeys(sample)}${example}.`,
+      patch: { op: 'add', path: pointer, value: sample },
+    };
+  }
+  if (isEmptyPlace(place)) yield impossible(place);
+  else if (keys.length >= MAX_KEYS && pointer.includes('/metadata/')) {
+    yield {
+      mend: `Add ${placeText(pointer)}${type} in place of another key: WorkOS accepts at most ${MAX_KEYS}.`,
+    };
+  }
+}
+
+function isEmptyPlace({ node }: DeclaredPlace): boolean {
+  return isEmpty(node, () => undefined) === true;
+}
+
+/** Which keys an object that is added needs, in a few words. */
+function withKeys(sample: unknown): string {
+  const keys = isObject(sample) ? Object.keys(sample) : [];
+  if (keys.length === 0 || keys.length > 3) return '';
+  return ` with ${keys.map((key) => `\`${key}\``).join(' and ')}`;
+}
+
+export function additionalWords(refusal: Refusal, { subject, value, placeOf }: Told): Words {
   const key = String(refusal.params['additionalProperty']);
-  const declared = Object.keys(propertiesBeside(schema, refusal.schemaPath));
-  const free = declared.filter((name) => !isObject(value) || !Object.hasOwn(value, name));
-  const near = nearest(key, free);
+  const { schema } = subject;
+  const pointer = below(refusal.instancePath, key);
   return {
-    pointer: below(refusal.instancePath, key),
-    message: `Version ${schema.version} accepts no key \`${key}\` in ${placeText(refusal.instancePath)}.`,
-    mend:
-      near !== undefined && likeness(near, key) >= ALIKE
-        ? `Rename it to \`${near}\`.`
-        : `Leave \`${key}\` out.`,
+    pointer,
+    message: `Version ${schema.version} does not accept the key \`${key}\` in ${placeText(refusal.instancePath)}.`,
+    advices: function* advices() {
+      const declared = Object.keys(propertiesBeside(schema, refusal.schemaPath));
+      const free = declared.filter((name) => !isObject(value) || !Object.hasOwn(value, name));
+      const near = similarName(
+        key,
+        free.filter((name) => API_KEY.test(name)),
+      );
+      if (near !== undefined) {
+        const path = below(refusal.instancePath, near.name);
+        yield {
+          mend: near.isSame
+            ? `Rename it to \`${near.name}\`.`
+            : `Rename it to \`${near.name}\` if that is what you mean, or leave it out.`,
+          patch: { op: 'move', from: pointer, path },
+          ...(near.isSame && { keeps: path }),
+        };
+      }
+      yield* removals(pointer, [placeOf(pointer)]);
+    },
   };
 }
 
-export function keyCountWords(refusal: Refusal, { value, demands }: Told): Words {
+export function keyCountWords(refusal: Refusal, { value, demands, places }: Told): Words {
   const limit = Number(refusal.params['limit']);
   const count = isObject(value) ? Object.keys(value).length : 0;
   const place = placeFirst(refusal.instancePath);
   if (refusal.keyword === 'minProperties') {
     return {
-      message: `${demands} at least ${counted(limit, 'key')} in ${placeText(refusal.instancePath)}; there are ${count}.`,
-      mend: `Add at least ${counted(limit - count, 'key')}.`,
+      message: `${demands} ${placeText(refusal.instancePath)} to have at least ${counted(limit, 'key')}, not ${count}.`,
+      advices: () => [{ mend: `Add at least ${counted(limit - count, 'key')}.` }],
     };
   }
-  const by = limit === MAX_KEYS ? 'WorkOS takes' : `${demands.replace(/ wants$/, '')} takes`;
+  const by = limit === MAX_KEYS ? 'WorkOS accepts' : `${demands.replace(/ expects$/, '')} accepts`;
   return {
     message: `${place} has ${counted(count, 'key')}; ${by} at most ${limit}.`,
-    mend: `Leave out at least ${counted(count - limit, 'key')}.`,
+    advices: () => {
+      const required = places()[0]?.node.object.required.size ?? 0;
+      return required > limit
+        ? [{ mend: `Change the schema: it requires ${required} keys.` }]
+        : [{ mend: `Leave out at least ${counted(count - limit, 'key')}.` }];
+    },
   };
 }
 
-export function keyNameWords(refusal: Refusal, { demands }: Told): Words {
+export function keyNameWords(refusal: Refusal, { demands, placeOf, value }: Told): Words {
   const key = String(refusal.params['propertyName']);
-  const pointer = below(refusal.instancePath, key);
+  const { instancePath } = refusal;
+  const pointer = below(instancePath, key);
   const length = codePoints(key);
   if (length <= MAX_KEY_LENGTH) {
-    return { pointer, message: `${demands} other names for the keys of ${placeText(refusal.instancePath)}.` };
+    return { pointer, message: `${demands} different names for the keys of ${placeText(instancePath)}.` };
   }
   return {
     pointer,
-    message: `This key has ${length} characters; WorkOS takes at most ${MAX_KEY_LENGTH}.`,
-    mend: 'Shorten the key.',
+    message: `This key has ${length} characters; WorkOS accepts at most ${MAX_KEY_LENGTH}.`,
+    advices: function* advices() {
+      const place = placeOf(pointer);
+      const short = startOf(key, MAX_KEY_LENGTH);
+      const isFree = !isObject(value) || !Object.hasOwn(value, short);
+      if (isFree && !place.isDeclared) {
+        const path = below(instancePath, short);
+        yield {
+          mend: `Shorten the key to ${MAX_KEY_LENGTH} characters.`,
+          patch: { op: 'move', from: pointer, path },
+        };
+      }
+      yield* removals(pointer, [place]);
+    },
   };
 }

@@ -1,17 +1,19 @@
-/** What is likely not meant so in metadata. */
+/** Likely mistakes in metadata. */
 import { isObject, own, type JsonObject } from '../json-schema';
 import { lettersOf } from '../likeness';
-import { kindOf } from '../verdict/node';
+import { accepts } from '../verdict/accepts';
 import { nodeOf } from '../verdict/read-node';
 import { below } from './event-place';
+import { API_KEY } from './event-schema';
 import { valueText } from './finding-text';
 import type { LikelyMistake } from './judgement';
 import { mistake } from './mistake';
+import { bareValue as valueInText } from './replacements';
 
-/** A metadata object of an event, and the schema that the version has for it. */
+/** A metadata object of an event, and its schema in the version. */
 export type Place = { pointer: string; value: unknown; schema: unknown };
 
-/** Keys that differ from declared ones in case and punctuation alone, and numbers as texts. */
+/** Finds keys that differ from declared keys in case and punctuation only, and numbers that are sent as strings. */
 export function metadataMistakes({ pointer, value, schema }: Place): LikelyMistake[] {
   if (!isObject(value)) return [];
   const properties = isObject(schema) ? own(schema, 'properties') : undefined;
@@ -22,6 +24,8 @@ export function metadataMistakes({ pointer, value, schema }: Place): LikelyMista
     if (Object.hasOwn(declared, key)) return textMistakes(at, value[key], declared[key]);
     const meant = byLetters.get(lettersOf(key));
     if (meant === undefined || lettersOf(key) === '' || Object.hasOwn(value, meant)) return [];
+    // The API reference allows no such key.
+    if (!API_KEY.test(meant)) return [];
     return [
       mistake(
         at,
@@ -32,28 +36,29 @@ export function metadataMistakes({ pointer, value, schema }: Place): LikelyMista
   });
 }
 
-/** A number or a truth value in quotes, where the schema takes the value itself and not a text, or both. */
+/** A number or a boolean in quotes, if the schema accepts the value without quotes. */
 function textMistakes(pointer: string, value: unknown, schema: unknown): LikelyMistake[] {
-  if (typeof value !== 'string') return [];
+  if (typeof value !== 'string' || !isDeclared(schema)) return [];
   const bare = bareValue(value);
-  if (bare === undefined || !nodeOf(schema).kinds.has(kindOf(bare)) || !isDeclared(schema)) return [];
-  const what = typeof bare === 'number' ? 'a number' : 'true or false';
+  if (bare === undefined || accepts(nodeOf(schema), bare, () => undefined).accepted === false) return [];
+  const what = typeof bare === 'number' ? 'a number' : 'a boolean';
   return [
     mistake(
       pointer,
-      `${valueText(value)} is a text that reads as ${what}.`,
+      `${valueText(value)} is a string that reads as ${what}.`,
       `Write ${value} without quotes.`,
     ),
   ];
 }
 
-/** Where no type is declared any value is meant. */
+/** A schema without a type accepts any value on purpose. */
 function isDeclared(schema: unknown): boolean {
   return isObject(schema) && Object.hasOwn(schema, 'type');
 }
 
 function bareValue(text: string): number | boolean | undefined {
-  if (/^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/.test(text)) return Number(text);
-  if (text === 'true') return true;
-  return text === 'false' ? false : undefined;
+  // More digits may not fit into a number.
+  return text.length > LONGEST_NUMBER ? undefined : valueInText(text);
 }
+
+const LONGEST_NUMBER = 16;

@@ -1,8 +1,8 @@
 /** What versions ask of one metadata object. Ajv takes milliseconds to compile it whole, and versions differ in few keys. */
 import { hasWrittenNumber, stringifyJson, withDoubles } from '../../contract/json';
 import { isObject, own, type JsonObject } from '../json-schema';
+import { escaped } from '../lone-surrogates';
 import { isJunk } from '../verdict/keywords';
-import { escaped } from '../verdict/read-node';
 import { compilable } from './compilable';
 import { below } from './event-place';
 import { isNeeded } from './event-schema';
@@ -23,6 +23,8 @@ export type MetadataPart = {
   raw: unknown;
   text: string;
   isRequired: boolean;
+  /** Whether `nullable` may stand anywhere in it. */
+  hasNullable: boolean;
   /** Absent where there is more to it than what is asked of each key by itself. */
   keys: Keys | undefined;
 };
@@ -45,7 +47,13 @@ export function partOf(raw: unknown): MetadataPart {
     kept = text.length;
   }
   const asked = withDoubles(raw);
-  const part = { raw: asked, text, isRequired: isNeeded(asked), keys: keysOf(asked, text) };
+  const part = {
+    raw: asked,
+    text,
+    isRequired: isNeeded(asked),
+    hasNullable: text.includes('"nullable"'),
+    keys: keysOf(asked, text),
+  };
   parts.set(text, part);
   return part;
 }
@@ -61,8 +69,8 @@ function keysOf(raw: unknown, text: string): Keys | undefined {
   const properties = own(asks, 'properties');
   const required = own(asks, 'required');
   const entries = isObject(properties) ? Object.entries(properties) : [];
-  // Ajv passes over what `properties` says of a key of this name.
-  if (entries.some(([key]) => key === '__proto__')) return undefined;
+  // Ajv ignores what `properties` says about `__proto__`, and lone surrogates need `patternProperties`.
+  if (entries.some(([key]) => key === '__proto__' || !key.isWellFormed())) return undefined;
   if (OF_KEYS.every((keyword) => !Object.hasOwn(asks, keyword))) return undefined;
   const type = compilable(Object.hasOwn(asks, 'type') ? { type: asks['type'] } : {}, '#');
   return {

@@ -11,7 +11,14 @@ const EVENT = {
   context: { location: '203.0.113.7' },
 };
 const VERSIONS = [
-  versionOf(2, { metadata: object({ transactionId: text(), cost: { type: ['number', 'string'] } }) }),
+  versionOf(2, {
+    metadata: object({
+      transactionId: text(),
+      cost: { type: ['number', 'string'] },
+      count: { type: ['integer', 'string'], maximum: 9 },
+      'a.b': text(),
+    }),
+  }),
   versionOf(1, { metadata: object({ transaction_id: text(), cost: number() }) }),
 ];
 
@@ -33,7 +40,11 @@ test.each<[name: string, event: unknown, mistakes: string[]]>([
     ['occurredAt | Rename it to `occurred_at`.', 'context.userAgent | Rename it to `user_agent`.'],
   ],
   ['another case', { ...without('actor'), Actor: {} }, ['Actor | Rename it to `actor`.']],
-  ['a misspelt key', { ...without('targets'), target: [] }, ['target | Rename it to `targets`.']],
+  [
+    'a misspelt key',
+    { ...without('targets'), target: [] },
+    ['target | Rename it to `targets` if that is what you mean.'],
+  ],
   ['metadata by another name', { ...EVENT, meta_data: {} }, ['meta_data | Rename it to `metadata`.']],
   [
     'the organization inside',
@@ -56,10 +67,19 @@ test.each<[name: string, event: unknown, mistakes: string[]]>([
     { ...EVENT, metadata: { cost: '42' } },
     ['metadata.cost | Write 42 without quotes.'],
   ],
+  ['a number as a string that the number would not pass', { ...EVENT, metadata: { count: '42' } }, []],
+  [
+    'a timestamp',
+    { ...EVENT, occurred_at: 1_768_478_400 },
+    ['occurred_at | Write the time as "2026-01-15T12:00:00Z".'],
+  ],
+  ['a key that the API reference does not allow', { ...EVENT, metadata: { a_b: 'x' } }, []],
   [
     'a time without an offset',
     { ...EVENT, occurred_at: '2026-01-15T12:00:00' },
-    ['occurred_at | End it with `Z` where it is in UTC, else with its offset, such as `+02:00`.'],
+    [
+      'occurred_at | Write "2026-01-15T12:00:00Z" if the time is in UTC, or add its offset, such as `+02:00`.',
+    ],
   ],
   ['no object', [], []],
 ])('%s', (_, event, mistakes) => {

@@ -6,6 +6,7 @@ import { below } from './event-place';
 import type { LikelyMistake } from './judgement';
 import { metadataMistakes, type Place } from './metadata-mistakes';
 import { mistake } from './mistake';
+import { isoTimeOf, utcAdvice, utcTimeOf } from './times';
 
 /** More are not named: what is wrong everywhere is seen after a few. */
 const MOST_MISTAKES = 20;
@@ -109,37 +110,29 @@ function misnamedKey(
     names.filter((name) => !Object.hasOwn(holder, name)),
   );
   if (near === undefined || likeness(near, key) < 0.7) return [];
+  const guess = lettersOf(near) === lettersOf(key) ? '' : ' if that is what you mean';
   return [
     mistake(
       below(pointer, key),
-      `The API knows no \`${key}\` here, but \`${near}\`.`,
-      `Rename it to \`${near}\`.`,
+      `The API has no key \`${key}\` here, but \`${near}\`.`,
+      `Rename it to \`${near}\`${guess}.`,
     ),
   ];
 }
 
-/** A date and time without an offset, which may be meant in any time zone. */
-const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?$/;
-
 function timeMistakes(event: JsonObject): LikelyMistake[] {
   const time = own(event, 'occurred_at');
   if (typeof time === 'number') {
-    return [
-      mistake(
-        '/occurred_at',
-        '`occurred_at` is a number.',
-        'Write the time as ISO 8601 has it, such as "2026-01-15T12:00:00Z".',
-      ),
-    ];
+    const iso = isoTimeOf(time);
+    const mend =
+      iso === undefined
+        ? 'Write the time in ISO 8601, such as "2026-01-15T12:00:00Z".'
+        : `Write the time as ${JSON.stringify(iso)}.`;
+    return [mistake('/occurred_at', '`occurred_at` is a number.', mend)];
   }
-  if (typeof time !== 'string' || !WITHOUT_OFFSET.test(time)) return [];
-  return [
-    mistake(
-      '/occurred_at',
-      '`occurred_at` does not say in which time zone it is.',
-      'End it with `Z` where it is in UTC, else with its offset, such as `+02:00`.',
-    ),
-  ];
+  const utc = typeof time === 'string' ? utcTimeOf(time) : undefined;
+  if (utc === undefined) return [];
+  return [mistake('/occurred_at', '`occurred_at` has no time zone.', utcAdvice(utc))];
 }
 
 /** Metadata objects of the event, each with what the version declares for it. */

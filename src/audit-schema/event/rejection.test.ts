@@ -101,3 +101,15 @@ test.each([
 ])('%s is no rejection', (_, json) => {
   expect(readRejection(json)).toBeUndefined();
 });
+
+test('missing metadata is added as an object', () => {
+  const error = {
+    instancePath: '/actor',
+    schemaPath: '#/properties/actor/required',
+    message: "must have required property 'metadata'",
+  };
+  const read = readRejection({ code: 'invalid_audit_log', message: 'x', errors: [error] });
+  expect(read?.places[0]?.mend).toBe(
+    'Add `metadata: {}` to `actor`, with any keys that the version requires.',
+  );
+});

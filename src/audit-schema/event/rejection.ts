@@ -103,7 +103,10 @@ function wordsOf(
   if (missing !== undefined) {
     return {
       message: `${place} has no \`${missing}\`, which is required${by === undefined ? '' : ` by ${by}`}.`,
-      mend: `Add \`${eventAddress(below(instancePath, missing))}\`.`,
+      mend:
+        missing === 'metadata'
+          ? `Add \`metadata: {}\` to ${instancePath === '' ? 'the event' : place}, with any keys that the version requires.`
+          : `Add \`${eventAddress(below(instancePath, missing))}\`.`,
     };
   }
   if (/\/allOf\/\d+\/contains$/.test(schemaPath) && by !== undefined) {

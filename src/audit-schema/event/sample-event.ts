@@ -3,6 +3,7 @@ import type { AuditLogSchema } from '../../contract/workos';
 import type { AuditLogEvent, EventParty } from '../comparison';
 import { demandsOf, isRequired } from '../verdict/demands';
 import type { Node } from '../verdict/node';
+import { isTooLarge } from '../verdict/size';
 import { refusalsOf } from './event-refusals';
 import { sizeOf } from './event-size';
 import { judgeOf } from './judge';
@@ -14,9 +15,11 @@ export type SampleKeys = (typeof SAMPLE_KEYS)[number];
 
 /**
  * An event that this version accepts, with its targets and the metadata that it requires, or all that it declares. Of
- * what is declared only that is left out which no event can hold, and what goes beyond 50 keys.
+ * what is declared only that is left out which no event can hold, and what goes beyond 50 keys. An event of more than
+ * 10,000 values is not made: a key whose values are larger is left out, and so are all optional keys if together they are.
  *
- * @returns `undefined` where no such event was found: the version refuses all, or its demands cannot be made out
+ * @returns `undefined` where no such event was found: the version refuses all, its demands cannot be made out, or what it
+ * requires is too large
  */
 export function sampleEventOf(
   action: string,
@@ -38,6 +41,7 @@ export function sampleEventOf(
     context: { location: '203.0.113.7', ...(keys === 'all' && { user_agent: 'Firefox/147.0' }) },
     ...metadata,
   };
+  if (isTooLarge(event)) return keys === 'all' ? sampleEventOf(action, schema, 'required') : undefined;
   const [refusals] = refusalsOf(action, [schema], event, sizeOf(event));
   return refusals?.length === 0 ? event : undefined;
 }

@@ -1,5 +1,6 @@
 /** Values for sample events: of what a schema declares, with all its keys or the required ones. */
 import { isWrittenNumber } from '../../contract/json';
+import { isMultipleByBoth } from '../decimal';
 import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from '../verdict/accepts';
 import {
@@ -12,6 +13,7 @@ import {
   type Kind,
   type Node,
 } from '../verdict/node';
+import { MOST_VALUES, isTooLargeArray, leastSize, leastSizeOfKind } from '../verdict/size';
 import { declaredKeys, isEmpty, suggested, valuesOfKind, type Values } from '../verdict/values';
 import type { SampleKeys } from './sample-event';
 
@@ -25,8 +27,9 @@ export type Making = { keys: SampleKeys; foreign: Foreign };
  * @returns `undefined`, which is no JSON, where none is found
  */
 export function sampleValue(node: Node, name: string, making: Making): unknown {
-  if (isEmpty(node, making.foreign) === true) return undefined;
+  if (leastSize(node) > MOST_VALUES || isEmpty(node, making.foreign) === true) return undefined;
   for (const kind of likelyKinds(node)) {
+    if (leastSizeOfKind(node, kind) > MOST_VALUES) continue;
     const value = sampleOfKind(node, kind, name, making);
     if (value !== undefined) return value;
   }
@@ -49,16 +52,13 @@ function sampleOfKind(node: Node, kind: Kind, name: string, making: Making): unk
   return firstOf(valuesOfKind(node, kind, name, making.foreign));
 }
 
-/** Longer arrays are not made: nobody would read them. */
-const MOST_ITEMS = 10_000;
-
 function sampleArray(node: Node, name: string, making: Making): unknown {
   const { items = ANY, minItems, maxItems } = node.array;
   const example = suggested(node, 'array').find((value) => isAccepted(node, value, making));
   if (example !== undefined && items.object.properties.size === 0) return example;
   const item = maxItems === 0 ? undefined : sampleValue(items, name, making);
-  const length = item === undefined ? 0 : Math.min(Math.max(minItems, 1), MOST_ITEMS);
-  const made = Array<unknown>(length).fill(item);
+  const length = item === undefined ? 0 : Math.max(minItems, 1);
+  const made = isTooLargeArray(length, item) ? undefined : Array<unknown>(length).fill(item);
   return isAccepted(node, made, making) ? made : firstOf(valuesOfKind(node, 'array', name, making.foreign));
 }
 
@@ -133,8 +133,9 @@ function inOrder({ object }: Node, values: ReadonlyMap<string, unknown>): object
 
 /** A format that nobody knows is one that validators pass over. */
 function isAccepted(node: Node, value: unknown, { foreign }: Making): boolean {
+  if (value === undefined) return false;
   if (!node.kinds.has(kindOf(value))) return false;
-  const answer = accepts(node, value, foreign);
+  const answer = accepts(node, value, foreign, isMultipleByBoth);
   return answer.accepted === true || (answer.accepted === undefined && answer.keyword === 'format');
 }
 

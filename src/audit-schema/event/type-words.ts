@@ -1,10 +1,14 @@
+/** Sentences for values of a wrong type. */
+import { isObject, own } from '../json-schema';
+import { kindOf, type Kind } from '../verdict/node';
+import type { Subject } from './declared-place';
+import { partsIn } from './event-frame';
+import { partsOfVersion } from './event-refusals';
 import { placeText, typesText, valueText } from './finding-text';
 import type { Told, Words } from './finding-words';
-/** What is said of a value of a wrong type. */
 import type { Refusal } from './judge';
-
-/** A number as JSON writes it (RFC 8259, section 6). */
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+import { replacements } from './replacements';
+import { rawAt } from './schema-place';
 
 /** The types that an error of `type` asks for. */
 export function typesOf({ params }: Refusal): string[] {
@@ -13,30 +17,36 @@ export function typesOf({ params }: Refusal): string[] {
   return types.map(String);
 }
 
-export function typeWords(refusal: Refusal, { value, demands }: Told): Words {
+export function typeWords(refusal: Refusal, { subject, value, demands, places }: Told): Words {
+  const { instancePath, schemaPath } = refusal;
   const types = typesOf(refusal);
-  const isText = typeof value === 'string' ? 'the text ' : '';
+  const named = isNullable(schemaPath, subject) && !types.includes('null') ? [...types, 'null'] : types;
+  // The API reference allows no null in metadata.
+  const sendable = types.length > 1 ? types.filter((type) => type !== 'null') : types;
+  const wanted = { text: typesText(sendable), kinds: sendable.map(kindOfType) };
+  const given = typeof value === 'string' ? `the string ${valueText(value)}` : valueText(value);
   return {
-    message: `${demands} ${typesText(types)} as ${placeText(refusal.instancePath)}; it is ${isText}${valueText(value)}.`,
-    mend: typeMend(types, value),
+    message: `${demands} ${placeText(instancePath)} to be ${typesText(named)}, not ${given}.`,
+    advices: () => replacements(instancePath, value, places(), wanted),
   };
 }
 
-function typeMend(types: readonly string[], value: unknown): string {
-  const isNumber = types.includes('number') || types.includes('integer');
-  if (typeof value === 'string') {
-    const isWritten = NUMBER.test(value) && (types.includes('number') || Number.isInteger(Number(value)));
-    if (isNumber && isWritten) return `Write ${value} without quotes.`;
-    if (types.includes('boolean') && /^(?:true|false)$/.test(value)) return `Write ${value} without quotes.`;
-    if (types.includes('null') && value === 'null') return 'Write null without quotes.';
-  }
-  if (types.includes('string') && (typeof value === 'number' || typeof value === 'boolean')) {
-    return `Write ${JSON.stringify(String(value))}, in quotes.`;
-  }
-  if (isNumber && typeof value === 'number') return `Send a whole number, such as ${Math.round(value)}.`;
-  if (value === null) return `Send ${typesText(types)}; where there is none, leave the key out.`;
-  if (types.includes('array') && typeof value !== 'object') {
-    return `Put it into a list: [${valueText(value)}].`;
-  }
-  return `Send ${typesText(types)}.`;
+/** Ajv accepts null for `nullable`, but its error does not name it. */
+function isNullable(schemaPath: string, { schema }: Subject): boolean {
+  if (!partsIn(partsOfVersion(schema)).some(({ hasNullable }) => hasNullable)) return false;
+  const raw = rawAt(schema, schemaPath.slice(0, schemaPath.lastIndexOf('/')));
+  return isObject(raw) && own(raw, 'nullable') === true;
+}
+
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  number: 0,
+  integer: 0,
+  boolean: true,
+  object: {},
+  array: [],
+  null: null,
+};
+
+function kindOfType(type: string): Kind {
+  return kindOf(Object.hasOwn(EXAMPLES, type) ? EXAMPLES[type] : '');
 }

@@ -1,6 +1,8 @@
 /** What schemas of single keys have against values: compiled once for all versions in which they are written alike. */
 import type { Ajv, ValidateFunction } from 'ajv';
+import { isMultipleByBoth } from '../decimal';
 import { isObject } from '../json-schema';
+import { withMovedKeys } from '../lone-surrogates';
 import { accepts } from '../verdict/accepts';
 import { nodeOf } from '../verdict/read-node';
 import { newAjv } from './ajv';
@@ -45,7 +47,7 @@ export class ValueJudge {
     if (validate(value)) return [];
     return (validate.errors ?? []).map(({ instancePath, schemaPath, message, keyword, params }) => ({
       instancePath,
-      schemaPath: schemaPath.slice(1),
+      schemaPath: withMovedKeys(schemaPath.slice(1)),
       message: message ?? 'is not valid',
       keyword,
       params,
@@ -59,7 +61,7 @@ function valueSchema(raw: unknown): ValueSchema {
 }
 
 function isMet(schema: unknown, value: unknown): boolean {
-  return accepts(nodeOf(schema), value, () => undefined).accepted === true;
+  return accepts(nodeOf(schema), value, () => undefined, isMultipleByBoth).accepted === true;
 }
 
 let ajv = newAjv();

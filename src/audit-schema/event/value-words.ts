@@ -1,24 +1,36 @@
-/** What is said of values that are not among those, or not of the size or form, that a version wants. */
-import { nearest } from '../likeness';
-import { remembered } from '../remembered';
-import { formatOf, matches } from '../verdict/accepts';
-import { FORMS } from '../verdict/believable';
-import { codePoints, MAX_VALUE_LENGTH } from '../verdict/node';
-import { textOf } from '../verdict/pattern-text';
+import { canonical } from '../canonical';
+/** Sentences for values that are not listed, out of bounds, or not in the required form. */
+import { isMultipleOf } from '../decimal';
+import { codePoints, kindOf, MAX_VALUE_LENGTH } from '../verdict/node';
 import { LONGEST_TEXT } from './event-size';
 import { counted, listedText, placeText, valueText } from './finding-text';
 import type { Told, Words } from './finding-words';
 import type { Refusal } from './judge';
+import { acceptedOf, replacements } from './replacements';
 
-export function listedWords({ params, instancePath }: Refusal, { value, demands }: Told): Words {
+export function listedWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
   const { allowedValues } = params;
   const values: readonly unknown[] = Array.isArray(allowedValues) ? allowedValues : [params['allowedValue']];
-  const texts = values.filter((each) => typeof each === 'string');
-  const near = typeof value === 'string' ? nearest(value, texts) : undefined;
   return {
-    message: `${demands} ${listedText(values)} as ${placeText(instancePath)}; it is ${valueText(value)}.`,
-    mend: near === undefined ? `Send ${listedText(values)}.` : `Write ${JSON.stringify(near)}.`,
+    message: `${demands} ${placeText(instancePath)} to be ${listedText(values)}, not ${valueText(value)}.`,
+    advices: () => {
+      const all = places();
+      const accepted = all[0] === undefined ? values : acceptedOf(values, all[0]);
+      const wanted = { text: listedInFull(accepted), kinds: accepted.map(kindOf), isComplete: true };
+      return replacements(instancePath, value, all, wanted);
+    },
   };
+}
+
+/** Longer values cannot be read in a list. */
+const LONGEST_LISTED = 60;
+
+/** Values as they have to be sent: none is cut. */
+function listedInFull(values: readonly unknown[]): string {
+  const [only] = values;
+  if (values.length === 1) return canonical(only, 'const');
+  const isLong = values.some((value) => canonical(value, 'const').length > LONGEST_LISTED);
+  return isLong ? 'one of the listed values' : listedText(values);
 }
 
 const BOUNDS: Readonly<Record<string, string>> = {
@@ -28,23 +40,46 @@ const BOUNDS: Readonly<Record<string, string>> = {
   '<': 'less than ',
 };
 
-export function boundWords({ params, instancePath }: Refusal, { value, demands }: Told): Words {
-  const bound = `${BOUNDS[String(params['comparison'])] ?? ''}${String(params['limit'])}`;
+export function boundWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
+  const text = `${BOUNDS[String(params['comparison'])] ?? ''}${String(params['limit'])}`;
   return {
-    message: `${demands} ${bound} as ${placeText(instancePath)}; it is ${valueText(value)}.`,
-    mend: `Send ${bound}.`,
+    message: `${demands} ${placeText(instancePath)} to be ${text}, not ${valueText(value)}.`,
+    advices: () => replacements(instancePath, value, places(), { text, kinds: ['number'] }),
   };
 }
 
-export function multipleWords({ params, instancePath }: Refusal, { value, demands }: Told): Words {
-  const step = String(params['multipleOf']);
+export function multipleWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
+  const step = Number(params['multipleOf']);
+  const place = placeText(instancePath);
+  if (typeof value === 'number' && isMultipleOf(value, step)) return roundedWords(value, step, place);
+  const text = `a multiple of ${step}`;
   return {
-    message: `${demands} a multiple of ${step} as ${placeText(instancePath)}; it is ${valueText(value)}.`,
-    mend: `Send a multiple of ${step}.`,
+    message: `${demands} ${place} to be ${text}, not ${valueText(value)}.`,
+    advices: () => replacements(instancePath, value, places(), { text, kinds: ['number'] }),
   };
 }
 
-/** The limit of what metadata holds itself, which is WorkOS's and no version's. */
+/** A multiple that Ajv rejects, because it divides binary fractions. No other value would mean the same. */
+function roundedWords(value: number, step: number, place: string): Words {
+  const units = Math.round(value / step);
+  const isCents = step === 0.01;
+  const integer = isCents
+    ? `an integer number of cents (${units})`
+    : `the number of steps of ${step} as an integer (${units})`;
+  const isFraction = !Number.isInteger(step) && Number.isSafeInteger(units);
+  return {
+    message: `${place}: ${value} is a multiple of ${step}, but Ajv’s division rejects it because of rounding: for Ajv, ${value} / ${step} is ${value / step}. WorkOS runs Ajv.`,
+    advices: () => [
+      {
+        mend: isFraction
+          ? `Change the schema: declare an integer and send ${integer}, or remove \`multipleOf\`.`
+          : 'Change the schema: remove `multipleOf`, or limit the size of the number.',
+      },
+    ],
+  };
+}
+
+/** WorkOS's limit for values of a metadata object, which is in no version. */
 function isLimit({ schemaPath, params }: Refusal): boolean {
   return params['limit'] === MAX_VALUE_LENGTH && schemaPath.endsWith('/additionalProperties/maxLength');
 }
@@ -54,63 +89,48 @@ function lengthText(value: unknown): string {
   return value.length > LONGEST_TEXT ? `more than ${LONGEST_TEXT / 2}` : String(codePoints(value));
 }
 
-export function lengthWords(refusal: Refusal, { value, demands }: Told): Words {
-  const limit = Number(refusal.params['limit']);
-  const place = placeText(refusal.instancePath);
+export function lengthWords(refusal: Refusal, { value, demands, places }: Told): Words {
+  const { instancePath, keyword, params } = refusal;
+  const limit = Number(params['limit']);
+  const place = placeText(instancePath);
+  const bound = `${keyword === 'maxLength' ? 'at most' : 'at least'} ${counted(limit, 'character')}`;
   const length = lengthText(value);
-  if (isLimit(refusal)) {
-    return {
-      message: `${place} has ${length} characters; WorkOS documents at most ${limit}. What it does with more is not established.`,
-      mend: `Cut it to ${limit} characters.`,
-    };
-  }
-  const isMost = refusal.keyword === 'maxLength';
-  const bound = `${isMost ? 'at most' : 'at least'} ${counted(limit, 'character')}`;
   return {
-    message: `${demands} ${bound} as ${place}; there are ${length}.`,
-    mend: isMost ? `Cut it to ${counted(limit, 'character')}.` : `Send ${bound}.`,
+    message: isLimit(refusal)
+      ? `${place} has ${length} characters; the API reference allows at most ${limit}. What WorkOS does with more is unknown.`
+      : `${demands} ${place} to have ${bound}, not ${length}.`,
+    advices: () => replacements(instancePath, value, places(), { text: bound, kinds: ['string'] }),
   };
 }
 
-export function itemCountWords({ keyword, params, instancePath }: Refusal, { value, demands }: Told): Words {
-  const bound = `${keyword === 'maxItems' ? 'at most' : 'at least'} ${counted(Number(params['limit']), 'item')}`;
+export function itemCountWords(
+  { keyword, params, instancePath }: Refusal,
+  { value, demands, places }: Told,
+): Words {
+  const text = `${keyword === 'maxItems' ? 'at most' : 'at least'} ${counted(Number(params['limit']), 'item')}`;
   const count = Array.isArray(value) ? value.length : 0;
   return {
-    message: `${demands} ${bound} in ${placeText(instancePath)}; there are ${count}.`,
-    mend: `Send ${bound}.`,
+    message: `${demands} ${placeText(instancePath)} to have ${text}, not ${count}.`,
+    advices: () => replacements(instancePath, value, places(), { text, kinds: ['array'] }),
   };
 }
 
-const exampleOf = remembered((pattern) => {
-  const example = textOf(pattern);
-  return example !== undefined && example !== '' && matches(pattern, example) === true ? example : undefined;
-});
-
-export function patternWords({ params, instancePath }: Refusal, { value, demands }: Told): Words {
+export function patternWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
   const pattern = String(params['pattern']);
-  const example = exampleOf(pattern);
+  const wanted = { text: 'a string that matches the pattern', kinds: ['string'] as const };
   return {
-    message: `${demands} a text that matches \`${pattern}\` as ${placeText(instancePath)}; ${valueText(value)} does not.`,
-    ...(example !== undefined && { mend: `Send one that does, such as ${valueText(example)}.` }),
+    message: `${demands} ${placeText(instancePath)} to match \`${pattern}\`; ${valueText(value)} does not.`,
+    advices: () => replacements(instancePath, value, places(), wanted),
   };
 }
 
-const formIn = remembered((name) => {
-  const format = formatOf(name);
-  return FORMS.find((form) => format?.type === 'string' && format.check(form));
-});
-
-export function formatWords({ params, instancePath }: Refusal, { value, demands }: Told): Words {
-  const name = String(params['format']);
-  const format = formatOf(name);
-  const withOffset = typeof value === 'string' ? `${value.trim().replace(' ', 'T')}Z` : '';
-  const message = `${demands} a text in the format \`${name}\` as ${placeText(instancePath)}; ${valueText(value)} is none.`;
-  if (name === 'date-time' && format?.check(withOffset) === true) {
-    return {
-      message: `${message} It has no offset.`,
-      mend: `Write ${JSON.stringify(withOffset)} if the time is in UTC, else its offset at the end.`,
-    };
-  }
-  const example = formIn(name);
-  return { message, ...(example !== undefined && { mend: `Send one such as ${JSON.stringify(example)}.` }) };
+export function formatWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
+  const wanted = {
+    text: `a string in the format \`${String(params['format'])}\``,
+    kinds: ['string', 'number'] as const,
+  };
+  return {
+    message: `${demands} ${placeText(instancePath)} to be ${wanted.text}; ${valueText(value)} is not.`,
+    advices: () => replacements(instancePath, value, places(), wanted),
+  };
 }

@@ -1,5 +1,5 @@
 /** What fields demand, as texts: two versions of a field differ in kind exactly where these do. */
-import { canonical } from '../canonical';
+import { canonical, demandText } from '../canonical';
 import { MAX_DEPTH, isObject, own, type JsonObject } from '../json-schema';
 import { other, ownKeywords, type KeywordKind, type OwnKeyword } from './own-keywords';
 
@@ -51,7 +51,10 @@ function textOf(keywords: readonly OwnKeyword[], kind: KeywordKind): string {
   const texts: string[] = [];
   for (const keyword of keywords) {
     if (keyword.kind !== kind) continue;
-    texts.push(`${JSON.stringify(keyword.name)}:${canonical(keyword.value, keyword.name)}`);
+    const text = demandText(keyword.value, keyword.name);
+    // A schema without keywords that validate is like no `additionalProperties` at all.
+    if (keyword.name === 'additionalProperties' && text === '{}') continue;
+    texts.push(`${JSON.stringify(keyword.name)}:${text}`);
   }
   return texts.length < 2 ? (texts[0] ?? '') : texts.toSorted().join();
 }

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical';
+import { canonical, meaningText } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { asObject, listOf, withKey, withoutKey } from './json';
 
@@ -22,7 +22,11 @@ function normalSlot(slot: JsonObject): JsonObject {
 
 const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
-function normalSchema(schema: unknown, isRoot = false): unknown {
+/** A schema that the diff does not look into, as a text in one spelling. */
+const normalHeld = (schema: unknown) => (isObject(schema) ? meaningText(schema) : schema);
+
+/** A schema as the diff reads it: two that it does not tell apart are equal. */
+export function normalSchema(schema: unknown, isRoot = false): unknown {
   if (schema === undefined || schema === true) return {};
   if (!isObject(schema)) return schema;
   const { type, nullable, properties, required, items, additionalProperties, ...rest } = schema;
@@ -36,14 +40,14 @@ function normalSchema(schema: unknown, isRoot = false): unknown {
     key,
     normalSchema(below),
   ]);
-  const normalAdditional = additionalProperties === undefined ? true : additionalProperties;
+  const normalAdditional = isEmpty(additionalProperties ?? {}) ? true : normalHeld(additionalProperties);
   const entries: [string, unknown, boolean][] = [
     ['type', types, isTrivial],
     ['nullable', nullable, nullable !== true || type !== undefined],
     ['properties', Object.fromEntries(normalProperties), normalProperties.length === 0],
     ['required', [...new Set(listOf(required))], listOf(required).length === 0],
     ['items', normalItems, isEmpty(normalItems)],
-    ['additionalProperties', normalAdditional, normalAdditional === true || isEmpty(normalAdditional)],
+    ['additionalProperties', normalAdditional, normalAdditional === true],
   ];
   const said = entries.filter(([, , isNothing]) => !isNothing).map(([key, value]) => [key, value]);
   return { ...rest, ...Object.fromEntries(said) };

@@ -1,9 +1,10 @@
 /** Tables of verdicts: a line for a pair of versions, and the short text in which a line writes its verdicts. */
 import type { AuditLogSchema } from '../../contract/workos';
-import type { Path } from '../address';
-import type { AuditLogEvent, EventError, Reason, Verdict } from '../comparison';
+import { addressOf, type Path } from '../address';
+import type { AuditLogEvent, Caveat, EventError, Reason, Verdict } from '../comparison';
 import { changesBetween } from '../diff';
 import { sideOf, verdictOf, type Side } from '../verdict';
+import { beyondApi } from '../verdict/api-limits';
 
 /** What a line gives of a version; what it leaves out is not there. */
 export type Content = {
@@ -85,12 +86,18 @@ function written({ result, reasons, caveats }: Verdict): string {
     return `${place}${keyword}${kind === 'cannot tell' && result === 'breaking' ? '?' : ''}`;
   });
   const head = [result.replace('_', ' '), texts.join('; ')].filter((part) => part !== '').join(': ');
-  const places = caveats.map(({ address }) => address);
+  const places = caveats.filter((caveat) => !isAboutWitness(caveat)).map(({ address }) => address);
   return places.length === 0 ? head : `${head} | ${places.join('; ')}`;
 }
 
-/** What is wrong with a verdict's witnesses; empty where each is one, and shows its reason first. */
-function faultsOf(from: Side, to: Side, { reasons, witnesses }: Verdict): string[] {
+/** Whether a caveat says that the published API does not take a witness. Lines leave these out; `faultsOf` checks them. */
+function isAboutWitness({ message }: Caveat): boolean {
+  return message.startsWith('The event that shows the break');
+}
+
+/** Returns what is wrong with the witnesses of a verdict: nothing if each shows its reason first, and says so if the published
+ * API does not take it. */
+function faultsOf(from: Side, to: Side, { reasons, witnesses, caveats }: Verdict): string[] {
   return witnesses.flatMap((witness, at) => {
     const { event, errors } = witness;
     const reason = reasons[witness.reason];
@@ -100,10 +107,15 @@ function faultsOf(from: Side, to: Side, { reasons, witnesses }: Verdict): string
       (to.judge.errorsOf(event)?.length ?? 0) === 0 && 'is not rejected after',
       event.version !== to.schema.version && 'does not name the version that it is sent as',
       reason?.kind !== 'breaks' && 'shows no reason',
+      beyondApi(event).some(({ path }) => !saysSo(path, caveats)) && 'is beyond the API without a caveat',
       (!reason || !first || !isAbout(first, reason, event, to)) && `shows ${JSON.stringify(first)} first`,
     ];
     return faults.filter((fault) => fault !== false).map((fault) => `witness ${at + 1} ${fault}`);
   });
+}
+
+function saysSo(path: Path, caveats: Verdict['caveats']): boolean {
+  return caveats.some((caveat) => isAboutWitness(caveat) && caveat.address === addressOf(path));
 }
 
 /** Whether an error speaks of a reason's place: of what stands there, or of a key on the way that misses or is too many. */

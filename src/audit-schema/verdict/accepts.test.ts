@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isMultipleByDivision } from '../decimal';
 import { eventOf } from '../event';
 import { judgeOf } from '../event/judge';
 import { schema, valueFor } from '../testing/decided';
 import { PATIENCE, runs } from '../testing/runs';
 import { keyed, list, object, text, versionOf } from '../testing/verdict-rows';
-import { accepts, formatOf, isMultiple, matches, type Answer } from './accepts';
+import { accepts, formatOf, matches, type Answer } from './accepts';
 import { demandsOf } from './demands';
 import { kindOf } from './node';
 import { nodeOf } from './read-node';
@@ -29,7 +30,7 @@ test('never contradicts Ajv, and decides whatever is of decided keywords', { tim
       const { metadata } = demandsOf(version);
       for (const a of values) {
         const errors = judge.errorsOf(eventOf('a', 1, { metadata: { a }, targets: [] }));
-        expect(accepts(metadata, { a }, silent).accepted).toBe(errors?.length === 0);
+        expect(accepts(metadata, { a }, silent, isMultipleByDivision).accepted).toBe(errors?.length === 0);
       }
     }),
     runs(150),
@@ -106,11 +107,11 @@ test('kinds are those of JSON', () => {
   ]);
 });
 
-test('multiples are those of Ajv, whose fractions are rounded', () => {
-  expect(isMultiple(4.5, 1.5)).toBe(true);
-  expect(isMultiple(35, 1.5)).toBe(false);
-  expect(isMultiple(0, 7)).toBe(true);
-  expect(isMultiple(0.3, 0.1)).toBe(false);
+test('multiples are decided by exact decimals, unless Ajv’s division is asked for', () => {
+  const hundredths = nodeOf(list({ multipleOf: 0.01 }));
+  expect(accepts(hundredths, [19.99], () => undefined).accepted).toBe(true);
+  expect(accepts(hundredths, [0.005], () => undefined).accepted).toBe(false);
+  expect(accepts(hundredths, [19.99], () => undefined, isMultipleByDivision).accepted).toBe(false);
 });
 
 test('patterns are unanchored, and by code points', () => {

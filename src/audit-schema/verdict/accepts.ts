@@ -1,6 +1,7 @@
 /** Whether a schema accepts a value, as far as that is decided here. A second opinion to Ajv, and much cheaper to ask. */
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isWrittenNumber } from '../../contract/json';
+import { isMultipleOf } from '../decimal';
 import { isObject } from '../json-schema';
 import { longestQuick } from './backtracking';
 import {
@@ -24,6 +25,11 @@ export type Answer =
 /** What a validator says of the keywords of a node that are not decided here; `undefined` where it cannot say. */
 export type Foreign = (node: Node, value: unknown) => boolean | undefined;
 
+/** Whether a number is a multiple of a step: exactly, by Ajv's division, by both, or by either (decimal.ts). */
+export type IsMultiple = (value: number, step: number) => boolean;
+
+type Judges = { foreign: Foreign; isMultiple: IsMultiple };
+
 const YES: Answer = { accepted: true };
 const no = (keyword: string): Answer => ({ accepted: false, keyword });
 const unknown = (keyword: string): Answer => ({ accepted: undefined, keyword });
@@ -31,34 +37,51 @@ const unknown = (keyword: string): Answer => ({ accepted: undefined, keyword });
 /**
  * Asks a schema about a value.
  *
+ * @param isMultiple decides `multipleOf`; exact decimals if it is absent
  * @returns for a refusal one keyword that refuses; a refusal counts even where other keywords cannot be decided
  */
-export function accepts(node: Node, value: unknown, foreign: Foreign): Answer {
+export function accepts(
+  node: Node,
+  value: unknown,
+  foreign: Foreign,
+  isMultiple: IsMultiple = isMultipleOf,
+): Answer {
+  return acceptsValue(node, value, { foreign, isMultiple });
+}
+
+function acceptsValue(node: Node, value: unknown, judges: Judges): Answer {
   const kind = kindOf(value);
   if (!node.kinds.has(kind)) return no('type');
   if (isWrittenNumber(value)) return unknown('type');
   if (node.listed !== undefined && !node.listed.some((listed) => sameJson(listed, value))) {
     return no('const' in Object(node.raw) ? 'const' : 'enum');
   }
-  const answer = acceptsKind(node, value, foreign);
+  const answer = acceptsKind(node, value, judges);
   if (answer.accepted === false) return answer;
   const [inscrutable] = node.inscrutable;
   if (inscrutable !== undefined) return unknown(inscrutable);
   const [keyword] = node.foreign.keys();
   if (keyword === undefined) return answer;
-  const verdict = foreign(node, value);
+  const verdict = judges.foreign(node, value);
   if (verdict === undefined) return unknown(keyword);
   return verdict ? answer : no(keyword);
 }
 
-function acceptsKind(node: Node, value: unknown, foreign: Foreign): Answer {
-  if (typeof value === 'number') return acceptsNumber(node.number, value, node.string.format);
+function acceptsKind(node: Node, value: unknown, judges: Judges): Answer {
+  if (typeof value === 'number') {
+    return acceptsNumber(node.number, value, node.string.format, judges.isMultiple);
+  }
   if (typeof value === 'string') return acceptsString(node.string, value);
-  if (Array.isArray(value)) return acceptsArray(node.array, value, foreign);
-  return isObject(value) ? acceptsObject(node, value, foreign) : YES;
+  if (Array.isArray(value)) return acceptsArray(node.array, value, judges);
+  return isObject(value) ? acceptsObject(node, value, judges) : YES;
 }
 
-function acceptsNumber(part: NumberPart, value: number, format: string | undefined): Answer {
+function acceptsNumber(
+  part: NumberPart,
+  value: number,
+  format: string | undefined,
+  isMultiple: IsMultiple,
+): Answer {
   const { integer, bounds, multipleOf } = part;
   if (integer && !Number.isInteger(value)) return no('type');
   // The bound itself lies a little above or below this number.
@@ -72,12 +95,6 @@ function acceptsNumber(part: NumberPart, value: number, format: string | undefin
 
 export const minKeyword = ({ bounds }: NumberPart) => (bounds.minExcluded ? 'exclusiveMinimum' : 'minimum');
 export const maxKeyword = ({ bounds }: NumberPart) => (bounds.maxExcluded ? 'exclusiveMaximum' : 'maximum');
-
-/** As Ajv 8 has it (lib/vocabularies/validation/multipleOf), rounding of binary fractions included. */
-export function isMultiple(value: number, of: number): boolean {
-  const quotient = value / of;
-  return quotient === Number.parseInt(String(quotient), 10);
-}
 
 function acceptsString({ minLength, maxLength, pattern, format }: StringPart, value: string): Answer {
   const length = codePoints(value);
@@ -139,27 +156,27 @@ function isFormatName(name: string): name is keyof typeof fullFormats {
 function acceptsArray(
   { items, minItems, maxItems }: ArrayPart,
   value: readonly unknown[],
-  foreign: Foreign,
+  judges: Judges,
 ): Answer {
   if (value.length < minItems) return no('minItems');
   if (value.length > maxItems) return no('maxItems');
   if (items === undefined) return YES;
   return all(
-    value.map((item) => accepts(items, item, foreign)),
+    value.map((item) => acceptsValue(items, item, judges)),
     'items',
   );
 }
 
-function acceptsObject({ object, foreign: keywords }: Node, value: object, foreign: Foreign): Answer {
+function acceptsObject({ object, foreign: keywords }: Node, value: object, judges: Judges): Answer {
   const entries = Object.entries(value);
   if (entries.length > object.maxKeys) return no('maxProperties');
   if ([...object.required].some((key) => !Object.hasOwn(value, key))) return no('required');
-  const answers = entries.map(([key, inner]) => acceptsKey(object, key, inner, foreign));
+  const answers = entries.map(([key, inner]) => acceptsKey(object, key, inner, judges));
   // `patternProperties` takes keys away from `additionalProperties`.
   if (keywords.has('patternProperties') && object.additional !== 'open') {
     const declared = entries.flatMap(([key, inner]) => {
       const node = object.properties.get(key);
-      return node === undefined ? [] : [accepts(node, inner, foreign)];
+      return node === undefined ? [] : [acceptsValue(node, inner, judges)];
     });
     const answer = all(declared, 'properties');
     return answer.accepted === false ? answer : unknown('patternProperties');
@@ -167,9 +184,9 @@ function acceptsObject({ object, foreign: keywords }: Node, value: object, forei
   return all(answers, 'properties');
 }
 
-function acceptsKey(object: ObjectPart, key: string, value: unknown, foreign: Foreign): Answer {
+function acceptsKey(object: ObjectPart, key: string, value: unknown, judges: Judges): Answer {
   const node = keyNode(object, key);
-  return node === undefined ? no('additionalProperties') : accepts(node, value, foreign);
+  return node === undefined ? no('additionalProperties') : acceptsValue(node, value, judges);
 }
 
 function all(answers: readonly Answer[], keyword: string): Answer {

@@ -2,7 +2,7 @@
 import { addressOf, type Path } from '../address';
 import { eventOf, type EventMetadata } from '../event';
 import { IMPOSSIBLE, isRequired, leastMetadata, type Demands, type Question } from './demands';
-import { Findings, neverThere } from './findings';
+import { Findings, faultsWithoutMetadata } from './findings';
 import { include } from './inclusion';
 import type { Sides } from './sample';
 import { includeTargets } from './targets';
@@ -37,11 +37,7 @@ function includeSlot(slot: 'metadata' | 'actor', path: Path, question: Question,
   const whole = (metadata: unknown) => eventWith({ [slot]: metadata }, question);
   const place = { path, name: slot, versions, sides, findings, whole, include };
   include(ours, theirs, place);
-  if (isEmpty(ours, sides.from) !== true) return;
-  // There is never any metadata, so what the other version requires of it is always missing.
-  for (const key of theirs.object.required) {
-    findings.faults.push(neverThere([...path, key], versions, () => whole(undefined)));
-  }
+  findings.faults.push(...faultsWithoutMetadata(ours, theirs, place, () => whole(undefined)));
 }
 
 /** The smallest event of `from`, with some of its parts given; a part that is given as `undefined` is left out. */

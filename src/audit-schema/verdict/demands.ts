@@ -1,9 +1,10 @@
 /** What one version demands of the metadata in its events. */
 import type { AuditLogSchema } from '../../contract/workos';
 import { POINTERS } from '../event/event-schema';
+import { isObject } from '../json-schema';
 import type { Node } from './node';
 import { metadataNode } from './read-node';
-import { sampleObject, type Sides } from './sample';
+import { sampleOfKind, type Sides } from './sample';
 import { isEmpty } from './values';
 import type { Versions } from './wording';
 
@@ -41,12 +42,14 @@ export function isRequired(node: Node): boolean {
   return node.object.required.size > 0;
 }
 
-/** Stands for metadata that has to be there and cannot be made. */
+/** Required metadata of which no sample was found. */
 export const IMPOSSIBLE = Symbol('impossible');
 
-/** What an event of `from` needs of metadata, `undefined` where it needs none. */
+/** Returns the metadata that an event of `from` needs, `undefined` if it needs none. */
 export function leastMetadata(from: Node, to: Node, sides: Sides): object | undefined | typeof IMPOSSIBLE {
   if (!isRequired(from) && !isRequired(to)) return undefined;
-  const made = isEmpty(from, sides.from) === true ? undefined : sampleObject(from, to, sides);
-  return made ?? (isRequired(from) ? IMPOSSIBLE : undefined);
+  const made =
+    isEmpty(from, sides.from) === true ? undefined : sampleOfKind(from, to, 'object', 'metadata', sides);
+  if (isObject(made)) return made;
+  return isRequired(from) ? IMPOSSIBLE : undefined;
 }

@@ -1,20 +1,22 @@
 /** What is found where one schema's values may not be another's. */
 import type { Path } from '../address';
-import { requiredWords, type Versions } from './wording';
+import { isObject } from '../json-schema';
+import type { Node } from './node';
+import type { Place } from './place';
+import { demandTheSame } from './same-demands';
+import { isEmpty } from './values';
+import { requiredWords, type Words } from './wording';
 
-/** A value that the one accepts and the other does not. */
-export type Fault = {
+/** A value that one version accepts and the other rejects. */
+export type Fault = Words & {
   path: Path;
   keyword: string;
-  message: string;
-  remedy: string;
-  /** The whole part of an event that shows it; `undefined`, which is no JSON, where it cannot be made. */
+  /** Returns the event, or the part of one, that shows the fault; `undefined`, which is not JSON, if none can be made. */
   value: () => unknown;
 };
 
-/** A keyword that stands in the way of an answer. */
-/** `isRounded` where it has a number that a double does not hold. */
-export type Undecided = { path: Path; keyword: string; isRounded?: boolean };
+/** A keyword that prevents an answer, and why if it is one that is usually decided. */
+export type Undecided = { path: Path; keyword: string; because?: string };
 
 export type Remark = { path: Path; message: string };
 
@@ -24,7 +26,45 @@ export class Findings {
   readonly caveats: Remark[] = [];
 }
 
-/** The fault of a key that is required where the other version accepts no metadata at all. */
-export function neverThere(path: Path, versions: Versions, value: () => unknown): Fault {
-  return { path, keyword: 'required', ...requiredWords(versions, path, false, undefined), value };
+/**
+ * Returns the faults of an event without metadata, which the older version accepts: the keys that the newer one requires. If
+ * the older version declares keys, comparing them finds these faults anyway.
+ *
+ * @param path where the metadata stands
+ * @param value makes the event, or the part of it, that has no metadata
+ */
+export function faultsWithoutMetadata(
+  from: Node,
+  to: Node,
+  { path, versions, sides }: Pick<Place, 'path' | 'versions' | 'sides'>,
+  value: () => unknown,
+): Fault[] {
+  const isCompared = from.listed === undefined && isEmpty(from, sides.from) !== true;
+  if (isCompared || from.object.required.size > 0 || demandTheSame(from, to)) return [];
+  return [...to.object.required].map((key): Fault => {
+    const at = [...path, key];
+    const isDeclared = (from.listed ?? []).some((listed) => isObject(listed) && Object.hasOwn(listed, key));
+    const { message, remedy } = requiredWords(versions, at, isDeclared, undefined);
+    return { path: at, keyword: 'required', message, remedy, value };
+  });
+}
+
+/** A fault with the values of all faults at its place that its keyword finds. */
+export type DistinctFault = Fault & { values: readonly Fault['value'][] };
+
+/** One fault for each place and keyword: a keyword may reject values of several types. */
+export function distinctFaults(faults: readonly Fault[]): DistinctFault[] {
+  const byPlace = new Map<string, DistinctFault>();
+  for (const fault of faults) {
+    const place = JSON.stringify([fault.path, fault.keyword]);
+    const known = byPlace.get(place);
+    const values = [...(known?.values ?? []), fault.value];
+    byPlace.set(place, { ...(known === undefined ? fault : both(known, fault)), values });
+  }
+  return [...byPlace.values()];
+}
+
+function both(one: Fault, { types }: Fault): Fault {
+  if (one.types === undefined || types === undefined) return one;
+  return { ...one, ...one.types.words([...one.types.names, ...types.names]) };
 }

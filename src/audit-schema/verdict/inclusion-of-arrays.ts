@@ -3,6 +3,7 @@ import type { Path } from '../address';
 import { ANY, type Node } from './node';
 import { addUndecided, type Place } from './place';
 import { sampleArray } from './sample';
+import { MOST_VALUES, leastArraySize, tooLargeWords } from './size';
 import { isEmpty } from './values';
 import { atLeast, atMost, demandWords } from './wording';
 
@@ -40,7 +41,10 @@ function addLengthFault(
 ): void {
   const { findings, path, name, versions, sides, whole } = place;
   const array = sampleArray(from, to, length, name, sides);
-  if (array === undefined) return addUndecided(findings, path, keyword);
+  if (array === undefined) {
+    const isLarge = leastArraySize(from, length) > MOST_VALUES;
+    return addUndecided(findings, path, keyword, isLarge ? tooLargeWords(versions.to, keyword) : undefined);
+  }
   const words = demandWords(versions, path, demand);
   findings.faults.push({ path, keyword, ...words, value: () => whole(array) });
 }

@@ -1,11 +1,13 @@
 /** Numbers and strings of one schema within another's demands, each demand for itself. */
-import { accepts, formatOf, isMultiple, matches, maxKeyword, minKeyword } from './accepts';
+import { decimalOf, isDecimalMultiple, isMultipleByBoth, isMultipleByEither, isMultipleOf } from '../decimal';
+import { accepts, formatOf, matches, maxKeyword, minKeyword } from './accepts';
 import { FORMS } from './believable';
-import { isRounded } from './keywords';
+import { writtenDoubt } from './keywords';
 import { codePoints, type Bounds, type Kind, type Node } from './node';
-import { isExact, stepOf, tightened } from './numbers';
+import { largeNumbers, multiplesIn, numbersNear, tightBounds } from './numbers';
 import { textOf } from './pattern-text';
 import { addUndecided, type Place } from './place';
+import { addRoundingCaveat, roundingDoubt } from './rounding';
 import { valuesOfKind } from './values';
 import { atLeast, atMost, demandWords, maxDemand, minDemand, typeWords } from './wording';
 
@@ -17,9 +19,12 @@ type Demand<Value> = {
   holds: boolean;
   /** Two different forms are not compared: docs/semantics.md leaves that undecided. */
   isUndecided?: boolean;
+  /** Whether it refuses a value for certain. */
   refuses: (value: Value) => boolean;
+  /** Whether rounding decides about a value; absent if it decides about none. */
+  isRounded?: (value: Value) => boolean;
   /** Values that are likely to show that it does not hold. */
-  tries: readonly Value[];
+  tries: () => Iterable<Value>;
 };
 
 /** How many values of the other schema are looked at for one that a demand refuses. */
@@ -29,6 +34,7 @@ const MOST_TRIES = 400;
 export function includeLeaves(from: Node, to: Node, kind: Kind, place: Place): void {
   if (kind === 'number') {
     check(from, to, numberDemands(from, to), (value) => typeof value === 'number', kind, place);
+    addRoundingCaveat(from, to, place);
   }
   if (kind === 'string') {
     check(from, to, stringDemands(from, to), (value) => typeof value === 'string', kind, place);
@@ -48,11 +54,13 @@ function check<Value>(
     const refused = demand.isUndecided ? 'unknown' : refusedValue(from, demand, isValue, kind, place);
     if (refused === 'none') continue;
     if (refused === 'unknown') {
-      addUndecided(findings, path, demand.keyword, isRounded(demand.keyword, from, to));
+      addUndecided(findings, path, demand.keyword, writtenDoubt(demand.keyword, from, to));
+    } else if ('rounded' in refused) {
+      addUndecided(findings, path, demand.keyword, roundingDoubt(refused.rounded));
     } else {
       const words =
         demand.words === undefined
-          ? typeWords(versions, path, [kind], to)
+          ? typeWords(versions, path, [kind], from, to)
           : demandWords(versions, path, demand.words);
       findings.faults.push({ path, keyword: demand.keyword, ...words, value: () => whole(refused.value) });
     }
@@ -64,16 +72,23 @@ function check<Value>(
     isOne: (value: unknown) => value is Value,
     ofKind: Kind,
     { name }: Place,
-  ): { value: Value } | 'none' | 'unknown' {
-    const tried = demand.tries.find(
-      (value) => demand.refuses(value) && accepts(node, value, sides.from).accepted === true,
-    );
-    if (tried !== undefined) return { value: tried };
+  ): { value: Value } | { rounded: Value } | 'none' | 'unknown' {
+    for (const value of demand.tries()) {
+      if (demand.refuses(value) && accepts(node, value, sides.from, isMultipleByBoth).accepted === true) {
+        return { value };
+      }
+    }
     const values = valuesOfKind(node, ofKind, name, sides.from);
+    let rounded: Value | undefined;
     for (let count = 0; count < MOST_TRIES; count += 1) {
       const next = values.next();
-      if (next.done === true) return next.value ? 'none' : 'unknown';
-      if (isOne(next.value) && demand.refuses(next.value)) return { value: next.value };
+      if (next.done === true) {
+        if (rounded !== undefined) return { rounded };
+        return next.value ? 'none' : 'unknown';
+      }
+      if (!isOne(next.value)) continue;
+      if (demand.refuses(next.value)) return { value: next.value };
+      if (demand.isRounded?.(next.value) === true) rounded ??= next.value;
     }
     return 'unknown';
   }
@@ -81,18 +96,17 @@ function check<Value>(
 
 function numberDemands(from: Node, to: Node): Demand<number>[] {
   const { bounds, integer, multipleOf, rounded } = to.number;
-  const step = stepOf(from.number);
-  const exact = step !== undefined && isExact(step);
-  const ours = exact ? tightened(from.number.bounds, step) : from.number.bounds;
+  const step = multiplesIn(from.number)?.step;
+  const ours = tightBounds(from.number);
   const minIsLost = isLostInRounding(from, to, 'min', ours);
   const maxIsLost = isLostInRounding(from, to, 'max', ours);
   const demands: Demand<number>[] = [];
   if (integer) {
     demands.push({
       keyword: 'type',
-      holds: step !== undefined && Number.isInteger(step),
+      holds: step !== undefined && isDecimalMultiple(step, decimalOf(1)),
       refuses: (value) => !Number.isInteger(value),
-      tries: near(ours, ours.min, step),
+      tries: () => numbersNear(from.number, ours.min),
     });
   }
   if (bounds.min !== -Infinity) {
@@ -105,7 +119,7 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       isUndecided: minIsLost,
       refuses: (value) =>
         !rounded.points.has(value) && (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
-      tries: near(ours, bounds.min, step),
+      tries: () => numbersNear(from.number, bounds.min),
     });
   }
   if (bounds.max !== Infinity) {
@@ -118,18 +132,17 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       isUndecided: maxIsLost,
       refuses: (value) =>
         !rounded.points.has(value) && (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
-      tries: near(ours, bounds.max, step),
+      tries: () => numbersNear(from.number, bounds.max),
     });
   }
   if (multipleOf !== undefined) {
     demands.push({
       keyword: 'multipleOf',
       words: `a multiple of ${multipleOf}`,
-      holds:
-        from.number.multipleOf === multipleOf ||
-        (exact && isExact(multipleOf) && Number.isInteger(step / multipleOf)),
-      refuses: (value) => !isMultiple(value, multipleOf),
-      tries: [multipleOf / 2, multipleOf * 1.5, ...near(ours, ours.min, step)],
+      holds: step !== undefined && isDecimalMultiple(step, decimalOf(multipleOf)),
+      refuses: (value) => !isMultipleByEither(value, multipleOf),
+      isRounded: (value) => !isMultipleOf(value, multipleOf),
+      tries: () => nonMultiples(from, multipleOf),
     });
   }
   return [...demands, ...formatDemand(from, to, 'number')];
@@ -141,31 +154,10 @@ function isLostInRounding(from: Node, to: Node, bound: 'min' | 'max', ours: Boun
   return isOneDouble && from.number.rounded[bound]?.key !== to.number.rounded[bound]?.key;
 }
 
-/** Numbers on both sides of an edge, most of them within the bounds. */
-function near({ min, max }: Bounds, edge: number, step: number | undefined): number[] {
-  const by = step ?? 1;
-  const below = Math.floor(edge / by) * by;
-  const middles = [min, max].flatMap((bound) => [
-    (bound + edge) / 2,
-    (bound * 3 + edge) / 4,
-    (bound + edge * 3) / 4,
-  ]);
-  const all = [
-    edge - by,
-    edge + by,
-    edge,
-    below,
-    below - by,
-    below + by,
-    min,
-    max,
-    edge - 0.5,
-    edge + 0.5,
-    ...middles,
-    // Where doubles are further apart than a step.
-    edge * 2,
-  ];
-  return all.filter((value) => Number.isFinite(value)).map((value) => value + 0);
+/** Yields numbers that a schema may accept and that may be no multiples of a step. */
+function* nonMultiples({ number }: Node, step: number): Generator<number> {
+  yield* [step / 2, step * 1.5, ...numbersNear(number, tightBounds(number).min)];
+  yield* largeNumbers(number);
 }
 
 function stringDemands(from: Node, to: Node): Demand<string>[] {
@@ -178,7 +170,8 @@ function stringDemands(from: Node, to: Node): Demand<string>[] {
       words: atLeast(minLength, 'character'),
       holds: ours.minLength >= minLength,
       refuses: (value) => codePoints(value) < minLength,
-      tries: ours.minLength > MOST_LENGTH ? [] : ['text'.slice(0, minLength - 1), filler(ours.minLength)],
+      tries: () =>
+        ours.minLength > MOST_LENGTH ? [] : ['text'.slice(0, minLength - 1), filler(ours.minLength)],
     });
   }
   if (maxLength !== Infinity) {
@@ -188,7 +181,7 @@ function stringDemands(from: Node, to: Node): Demand<string>[] {
       words: atMost(maxLength, 'character'),
       holds: ours.maxLength <= maxLength,
       refuses: (value) => codePoints(value) > maxLength,
-      tries: length > MOST_LENGTH ? [] : [filler(length), textOf(ours.pattern ?? '', length) ?? ''],
+      tries: () => (length > MOST_LENGTH ? [] : [filler(length), textOf(ours.pattern ?? '', length) ?? '']),
     });
   }
   if (pattern !== undefined) {
@@ -198,7 +191,7 @@ function stringDemands(from: Node, to: Node): Demand<string>[] {
       holds: ours.pattern === pattern,
       isUndecided: ours.pattern !== undefined,
       refuses: (value) => matches(pattern, value) === false,
-      tries: FORMS.map((form) => form.padEnd(Math.min(ours.minLength, MOST_LENGTH), '?')),
+      tries: () => FORMS.map((form) => form.padEnd(Math.min(ours.minLength, MOST_LENGTH), '?')),
     });
   }
   return [...demands, ...formatDemand(from, to, 'string')];
@@ -223,5 +216,5 @@ function formatDemand<Type extends 'string' | 'number'>(
   const refuses = (value: string | number) => known !== undefined && !known.check(value);
   const holds = from.string.format === format;
   const isUndecided = from.string.format !== undefined;
-  return [{ keyword: 'format', words: `the format ${format}`, holds, isUndecided, refuses, tries: [] }];
+  return [{ keyword: 'format', words: `the format ${format}`, holds, isUndecided, refuses, tries: () => [] }];
 }

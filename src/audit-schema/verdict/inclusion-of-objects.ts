@@ -1,31 +1,38 @@
 /** Objects of one schema within another's demands, key by key: no key's fault depends on another key. */
 import { addressOf, type Path } from '../address';
+import { demandText } from '../canonical';
 import { Findings } from './findings';
 import { ANY, MAX_KEYS, MAX_KEY_LENGTH, codePoints, keyNode, type Node, type ObjectPart } from './node';
 import { addUndecided, type Place } from './place';
 import { sample, sampleObject } from './sample';
-import { declaredKeys, isEmpty } from './values';
+import { declaredKeys, describedKeys, isEmpty } from './values';
 import { described, requiredWords, undeclaredWords } from './wording';
 
 export function includeObjects(from: Node, to: Node, place: Place): void {
-  const entangled = entanglement(from, to);
-  if (entangled !== undefined) return addUndecided(place.findings, place.path, entangled);
+  const isOpen = from.object.additional === 'open' && to.object.additional === 'open';
   const declared = declaredKeys(from.object).filter((key) => mayHave(from, key, place));
   addRequiredFaults(from, to, declared, place);
-  const further = describedKeys(from.object, to.object).filter((key) => mayHave(from, key, place));
-  for (const key of [...declared, ...further]) includeKey(from, to, key, place);
+  if (!isOpen && [from, to].some(({ foreign }) => foreign.has('patternProperties'))) {
+    // `patternProperties` takes keys away from `additionalProperties`. Keys that both versions declare are not affected.
+    addUndecided(place.findings, place.path, 'patternProperties');
+    for (const key of declared.filter((each) => to.object.properties.has(each))) {
+      includeKey(from, to, key, place);
+    }
+    return;
+  }
+  const further = furtherKeys(from.object, to.object).filter((key) => mayHave(from, key, place));
+  for (const key of [...declared, ...further]) {
+    if (!isOpen && key === '__proto__') addProtoDoubt(from, to, place);
+    else includeKey(from, to, key, place);
+  }
   addCaveats(from.object, to.object, place);
 }
 
-/**
- * What makes one key's fate depend on others: `patternProperties` takes keys away from `additionalProperties`, and Ajv counts
- * `__proto__` among the additional keys even where it is declared.
- */
-function entanglement(from: Node, to: Node): string | undefined {
-  if (from.object.additional === 'open' && to.object.additional === 'open') return undefined;
-  const nodes = [from, to];
-  if (nodes.some(({ foreign }) => foreign.has('patternProperties'))) return 'patternProperties';
-  return nodes.some(({ object }) => object.properties.has('__proto__')) ? '__proto__' : undefined;
+/** Ajv counts `__proto__` among the additional keys, even if it is declared. */
+function addProtoDoubt(from: Node, to: Node, { findings, path }: Place): void {
+  if (demandText(from.raw) !== demandText(to.raw)) {
+    addUndecided(findings, [...path, '__proto__'], '__proto__');
+  }
 }
 
 /** Whether an event can hold the key at all: its schema accepts something, and there is room for it. */
@@ -45,7 +52,7 @@ function addRequiredFaults(from: Node, to: Node, declared: readonly string[], pl
   for (const key of to.object.required) {
     if (from.object.required.has(key)) continue;
     const path: Path = [...place.path, key];
-    const words = requiredWords(versions, path, declared.includes(key), to.object.properties.get(key));
+    const words = requiredWords(versions, path, declared.includes(key), keyNode(to.object, key));
     const value = () => placed(sampleObject(from, to, sides, new Map([[key, undefined]])), whole);
     findings.faults.push({ path, keyword: 'required', ...words, value });
   }
@@ -56,14 +63,12 @@ function placed(value: unknown, whole: Place['whole']): unknown {
 }
 
 /** Keys that `from` does not name but describes by `additionalProperties`: those that `to` names, and one that neither does. */
-function describedKeys(from: ObjectPart, to: ObjectPart): string[] {
+function furtherKeys(from: ObjectPart, to: ObjectPart): string[] {
   if (typeof from.additional === 'string') return [];
-  const named = new Set([...declaredKeys(from), ...declaredKeys(to)]);
-  const other = ['other', ...Array.from({ length: named.size }, (_, at) => `other_${at + 1}`)].find(
-    (key) => !named.has(key),
-  );
-  const theirs = [...to.properties.keys()].filter((key) => !declaredKeys(from).includes(key));
-  return other === undefined ? theirs : [...theirs, other];
+  const ours = new Set(declaredKeys(from));
+  const theirs = [...to.properties.keys()].filter((key) => !ours.has(key));
+  const [other = 'other'] = describedKeys([...ours, ...declaredKeys(to)]);
+  return [...theirs, other];
 }
 
 function includeKey(from: Node, to: Node, key: string, place: Place): void {
@@ -108,5 +113,5 @@ function addCaveats(from: ObjectPart, to: ObjectPart, place: Place): void {
 function isHarmless(undeclared: Node, node: Node, place: Place): boolean {
   const findings = new Findings();
   place.include(undeclared, node, { ...place, findings, whole: (value) => value });
-  return findings.faults.length + findings.undecided.length === 0;
+  return findings.faults.length + findings.undecided.length + findings.caveats.length === 0;
 }

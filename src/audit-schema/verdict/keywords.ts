@@ -1,7 +1,7 @@
 /** Which keywords are decided, which only say something, and which validate in ways that are not decided here. */
 import { hasWrittenNumber, isWrittenNumber } from '../../contract/json';
 import { isAnnotation } from '../annotations';
-import { canonical } from '../canonical';
+import { demandText, holdsSchemas, readingBelow, type Reading } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
 
 type Check = (value: unknown) => boolean;
@@ -90,9 +90,11 @@ export function roundedKeywords(schema: JsonObject): string[] {
   return WITH_NUMBERS.filter((keyword) => hasWrittenNumber(own(schema, keyword)));
 }
 
-/** Whether a keyword of one of these schemas contains a number that a double does not hold. */
-export function isRounded(keyword: string, ...schemas: readonly { raw: unknown }[]): boolean {
-  return schemas.some(({ raw }) => isObject(raw) && hasWrittenNumber(own(raw, keyword)));
+/** Returns why a keyword is undecided if one of these schemas has a number in it that a double does not hold. */
+export function writtenDoubt(keyword: string, ...schemas: readonly { raw: unknown }[]): string | undefined {
+  return schemas.some(({ raw }) => isObject(raw) && hasWrittenNumber(own(raw, keyword)))
+    ? `JavaScript cannot represent a number in \`${keyword}\` exactly, so no event can be checked against it.`
+    : undefined;
 }
 
 function isPattern(text: string): boolean {
@@ -130,61 +132,80 @@ const DIALECT: ReadonlySet<string> = new Set([
   '$recursiveAnchor',
 ]);
 
-/** The keywords of a schema that validate but are not decided, each with a text that is equal where its demand is. */
+/**
+ * The undecided keywords of a schema, each with a text that is equal where the demands are equal; and those of them that
+ * dialects read differently. Sorted, so that the order of keys in the schema has no effect.
+ */
 export function foreignKeywords(
   schema: JsonObject,
   root: unknown,
 ): { foreign: ReadonlyMap<string, string>; dialect: readonly string[] } {
   const foreign = new Map<string, string>();
   const dialect: string[] = [];
-  for (const keyword of Object.keys(schema)) {
+  for (const keyword of Object.keys(schema).toSorted()) {
     const value = schema[keyword];
     const isTuple = keyword === 'items' && Array.isArray(value);
     if (!isTuple && (Object.hasOwn(DECIDED, keyword) || isAnnotation(keyword) || NAMING.has(keyword)))
       continue;
-    const references = referred({ [keyword]: value }, root);
-    foreign.set(keyword, canonical(value) + references.text);
-    if (isTuple || DIALECT.has(keyword) || mentionsDialect(value) || references.leadNowhere) {
-      dialect.push(keyword);
-    }
+    const { text, isDialect } = inspected(keyword, value, root);
+    foreign.set(keyword, demandText(value, keyword) + text);
+    if (isTuple || DIALECT.has(keyword) || isDialect) dialect.push(keyword);
   }
   return { foreign: foreign.size === 0 ? NONE : foreign, dialect };
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-function mentionsDialect(value: unknown): boolean {
-  return [...objectsIn(value)].some(
-    (object) =>
-      Object.keys(object).some((keyword) => DIALECT.has(keyword)) || Array.isArray(own(object, 'items')),
-  );
-}
-
-/** The texts of all schemas that a schema refers to, directly or by way of others. */
-function referred(value: unknown, root: unknown): { text: string; leadNowhere: boolean } {
+/**
+ * Looks through all schemas below a keyword, including those that they refer to.
+ *
+ * @returns the texts of the schemas that are referred to, and whether a schema uses a keyword of one dialect or a reference
+ *   that cannot be resolved
+ */
+function inspected(keyword: string, value: unknown, root: unknown): { text: string; isDialect: boolean } {
   const seen = new Set<string>();
-  const waiting: unknown[] = [value];
+  const waiting: unknown[] = [{ [keyword]: value }];
   let text = '';
-  let leadNowhere = false;
+  let isDialect = false;
   while (waiting.length > 0) {
-    for (const object of objectsIn(waiting.pop())) {
-      const ref = own(object, '$ref');
+    for (const schema of schemasIn(waiting.pop())) {
+      isDialect ||=
+        Object.keys(schema).some((each) => DIALECT.has(each)) || Array.isArray(own(schema, 'items'));
+      const ref = own(schema, '$ref');
       if (typeof ref !== 'string' || seen.has(ref)) continue;
       seen.add(ref);
       const target = resolved(ref, root);
-      leadNowhere ||= target === undefined;
-      // What is named in a way that is not followed here may be anything in the document.
-      text += ` ${ref} ${canonical(target ?? root)}`;
+      isDialect ||= target === undefined;
+      // An unresolved reference may lead anywhere in the document.
+      text += ` ${ref} ${demandText(target ?? root)}`;
       waiting.push(target);
     }
   }
-  return { text, leadNowhere };
+  return { text, isDialect };
+}
+
+/** A schema and all schemas in it. Values such as those of `const` and `examples` are not schemas, whatever they hold. */
+function* schemasIn(whole: unknown): Generator<JsonObject> {
+  const waiting: { value: unknown; reading: Reading }[] = [{ value: whole, reading: 'schema' }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, reading } = next;
+    if (Array.isArray(value)) {
+      for (const item of value) waiting.push({ value: item, reading: readingBelow(reading) });
+    } else if (isObject(value)) {
+      if (reading === 'schema') yield value;
+      for (const key of Object.keys(value)) {
+        if (reading === 'schema' && !holdsSchemas(key)) continue;
+        waiting.push({ value: value[key], reading: readingBelow(reading, key) });
+      }
+    }
+  }
 }
 
 /** What a reference names within its document; absent where it leads out of it or nowhere. */
 export function resolved(ref: string, root: unknown): unknown {
   if (ref === '#') return root;
-  if (!ref.startsWith('#/')) return undefined;
+  // Ajv cannot read a reference that is not well-formed.
+  if (!ref.startsWith('#/') || !ref.isWellFormed()) return undefined;
   let at: unknown = root;
   for (const part of ref.slice(2).split('/')) {
     const key = unescaped(part);
@@ -201,17 +222,5 @@ export function unescaped(part: string): string | undefined {
     return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
   } catch {
     return undefined;
-  }
-}
-
-function* objectsIn(value: unknown): Generator<JsonObject> {
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    if (Array.isArray(next)) waiting.push(...next);
-    else if (isObject(next)) {
-      yield next;
-      waiting.push(...Object.values(next));
-    }
   }
 }

@@ -35,6 +35,8 @@ export type Node = {
   foreign: ReadonlyMap<string, string>;
   /** Keywords of which not even a validator could say what they mean: malformed, or of one dialect only. */
   inscrutable: readonly string[];
+  /** The schema before the keys of others were counted as declared; absent where they were not. */
+  original?: Node;
 };
 
 export type NumberPart = {
@@ -87,9 +89,30 @@ export function codePoints(text: string): number {
 
 /**
  * The same demands, but with what another schema names counted as declared too: where two schemas stand for things of one
- * kind, an event for the one may hold the other's keys.
+ * kind, an event for the one may hold the other's keys. Another schema names the keys of its `properties` and `required`,
+ * and those of the objects that its `enum` or `const` lists.
  */
 export function declaring(node: Node, other: Node): Node {
+  const declared = declaringKeys(node, other);
+  return other.listed === undefined ? declared : declaringKeys(declared, shapeOf(other.listed));
+}
+
+/** A schema that accepts everything and names the keys that values hold, at every level. */
+function shapeOf(values: readonly unknown[]): Node {
+  const ofKeys = new Map<string, unknown[]>();
+  for (const value of values.filter((each) => isObject(each))) {
+    for (const [key, inner] of Object.entries(value)) ofKeys.set(key, [...(ofKeys.get(key) ?? []), inner]);
+  }
+  const properties = new Map([...ofKeys].map(([key, inner]) => [key, shapeOf(inner)]));
+  const items = values.flatMap((value): unknown[] => (Array.isArray(value) ? value : []));
+  return {
+    ...ANY,
+    object: { ...ANY.object, properties },
+    array: { ...ANY.array, items: items.length === 0 ? undefined : shapeOf(items) },
+  };
+}
+
+function declaringKeys(node: Node, other: Node): Node {
   const { object, array } = node;
   const properties = new Map(object.properties);
   for (const key of new Set([...other.object.properties.keys(), ...other.object.required])) {
@@ -101,7 +124,12 @@ export function declaring(node: Node, other: Node): Node {
   // Where the other describes all further keys, an open schema's further keys are declared as well.
   const isDescribed = object.additional === 'open' && typeof other.object.additional !== 'string';
   const additional = isDescribed ? object.undeclared() : object.additional;
-  return { ...node, object: { ...object, properties, additional }, array: { ...array, items } };
+  return {
+    ...node,
+    object: { ...object, properties, additional },
+    array: { ...array, items },
+    original: node.original ?? node,
+  };
 }
 
 /** Whether every value fits. */

@@ -1,11 +1,69 @@
-/** The numbers that a schema accepts. */
+/** The numbers that a schema accepts. `multipleOf` counts by exact decimals, as numbers are written in JSON. */
+import {
+  ceilQuotient,
+  decimalOf,
+  floorQuotient,
+  leastCommonMultiple,
+  numberOf,
+  times,
+  type Decimal,
+} from '../decimal';
 import type { Bounds, NumberPart } from './node';
 
-/** Numbers within the bounds, a step apart; ends with whether these are all there are. */
+/** The multiples of a step, from `first × step` to `last × step`; an absent end is open. */
+export type Multiples = { step: Decimal; first: bigint | undefined; last: bigint | undefined };
+
+const ONE: Decimal = { digits: 1n, exponent: 0 };
+
+/** Returns the multiples that a schema accepts; `undefined` if it accepts fractions of any size. */
+export function multiplesIn({ integer, multipleOf, bounds, rounded }: NumberPart): Multiples | undefined {
+  if (multipleOf === undefined && !integer) return undefined;
+  const own = multipleOf === undefined ? ONE : decimalOf(multipleOf);
+  const step = integer ? leastCommonMultiple(ONE, own) : own;
+  const first = bounds.min === -Infinity ? undefined : ceilQuotient(decimalOf(bounds.min), step);
+  const last = bounds.max === Infinity ? undefined : floorQuotient(decimalOf(bounds.max), step);
+  // The bound as written lies a little above or below its double, which may therefore be accepted.
+  const isExact = (bound: number) => !rounded.points.has(bound);
+  const isFirstExcluded =
+    first !== undefined &&
+    bounds.minExcluded &&
+    isExact(bounds.min) &&
+    multipleAt(step, first) === bounds.min;
+  const isLastExcluded =
+    last !== undefined && bounds.maxExcluded && isExact(bounds.max) && multipleAt(step, last) === bounds.max;
+  return {
+    step,
+    first: isFirstExcluded ? first + 1n : first,
+    last: isLastExcluded ? last - 1n : last,
+  };
+}
+
+/** Returns the bounds of the numbers that a schema accepts: those that it states, moved to its first and last multiple. */
+export function tightBounds(part: NumberPart): Bounds {
+  const multiples = multiplesIn(part);
+  if (multiples === undefined) return part.bounds;
+  const { bounds } = part;
+  const { step, first, last } = multiples;
+  const min = first === undefined ? -Infinity : multipleAt(step, first);
+  const max = last === undefined ? Infinity : multipleAt(step, last);
+  // Beyond 2^53, the number nearest to the first multiple may be the excluded bound itself.
+  return {
+    min,
+    max,
+    minExcluded: bounds.minExcluded && min === bounds.min,
+    maxExcluded: bounds.maxExcluded && max === bounds.max,
+  };
+}
+
+function multipleAt(step: Decimal, count: bigint): number {
+  return numberOf(times(count, step));
+}
+
+/** Yields different numbers within the bounds; returns whether these are all that the schema accepts. */
 export function* numbersOf(part: NumberPart): Generator<number, boolean> {
   const { bounds } = part;
-  const step = stepOf(part);
-  if (step !== undefined) return (yield* multiples(tightened(bounds, step), step)) && isExact(step);
+  const multiples = multiplesIn(part);
+  if (multiples !== undefined) return yield* numbersIn(multiples);
   if (bounds.min === bounds.max) {
     yield bounds.min;
     return true;
@@ -14,53 +72,29 @@ export function* numbersOf(part: NumberPart): Generator<number, boolean> {
   return bounds.min > bounds.max;
 }
 
-/**
- * The distance between the numbers that a schema accepts, where they have one: 1 for integers, and `multipleOf`.
- * Fractions that are no binary fractions are taken as written, though a validator rounds.
- */
-export function stepOf({ integer, multipleOf }: NumberPart): number | undefined {
-  if (multipleOf === undefined) return integer ? 1 : undefined;
-  if (!integer || Number.isInteger(multipleOf)) return multipleOf;
-  for (let times = 1; times <= 1000; times += 1) {
-    if (Number.isInteger(multipleOf * times)) return multipleOf * times;
+/** Yields the multiples from the first one up, from the last one down if there is no first one, or from zero both ways. */
+function* numbersIn({ step, first, last }: Multiples): Generator<number, boolean> {
+  const hasBothSigns = first === undefined && last === undefined;
+  const direction = first === undefined && last !== undefined ? -1n : 1n;
+  let isComplete = true;
+  let stride = 1n;
+  let previous: number | undefined;
+  const isWithin = (count: bigint) =>
+    (first === undefined || count >= first) && (last === undefined || count <= last);
+  for (let count = first ?? last ?? 0n; isWithin(count); count += direction * stride) {
+    const value = multipleAt(step, count);
+    if (!Number.isFinite(value)) return isComplete;
+    if (value === previous) {
+      // Beyond 2^53 digits, several multiples are the same number. Wider strides reach the next number.
+      isComplete = false;
+      stride *= 2n;
+      continue;
+    }
+    previous = value;
+    yield value;
+    if (hasBothSigns && value !== 0) yield -value;
   }
-  return multipleOf;
-}
-
-/** Whether a step is a whole number in binary, so that its multiples are exact and a validator does not round. */
-export function isExact(step: number): boolean {
-  return Number.isInteger(step * 1024);
-}
-
-/**
- * The bounds as the first and the last multiple of a step within them. A bound beyond the safe integers stays as it is:
- * doubles are more than 1 apart there, so the next multiple may not be one.
- */
-export function tightened({ min, max, minExcluded, maxExcluded }: Bounds, step: number): Bounds {
-  const first = Math.ceil(min / step) * step;
-  const last = Math.floor(max / step) * step;
-  const lower = isBeyondSafe(min)
-    ? { min, minExcluded }
-    : { min: (minExcluded && first === min ? first + step : first) + 0, minExcluded: false };
-  const upper = isBeyondSafe(max)
-    ? { max, maxExcluded }
-    : { max: (maxExcluded && last === max ? last - step : last) + 0, maxExcluded: false };
-  return { ...lower, ...upper };
-}
-
-function isBeyondSafe(bound: number): boolean {
-  return Number.isFinite(bound) && Math.abs(bound) > Number.MAX_SAFE_INTEGER;
-}
-
-function* multiples({ min, max }: Bounds, step: number): Generator<number, boolean> {
-  const [start, by] = min === -Infinity ? (max === Infinity ? [0, step] : [max, -step]) : [min, step];
-  for (let at = start, times = 1; at >= min && at <= max; at = start + by * times, times += 1) {
-    // Past this numbers are no longer a step apart.
-    if (Math.abs(at) > Number.MAX_SAFE_INTEGER) return false;
-    yield at;
-    if (min === -Infinity && max === Infinity && at !== 0) yield -at;
-  }
-  return true;
+  return isComplete;
 }
 
 const FRACTIONS = [1 / 2, 1 / 4, 1 / 3, 3 / 7, 0.9, 0.1, 0.01, 0.99, 0.001, 0.999];
@@ -71,3 +105,41 @@ function* between({ min, max }: Bounds): Generator<number> {
   yield* [from, to, ...FRACTIONS.map((fraction) => from + (to - from) * fraction)];
   for (let part = 1; part < 2000; part += 1) yield from + ((to - from) * part) / 2003;
 }
+
+/** Returns numbers on both sides of an edge. Most of them are within the bounds of the schema. */
+export function numbersNear(part: NumberPart, edge: number): number[] {
+  const multiples = multiplesIn(part);
+  const { min, max } = tightBounds(part);
+  const near = multiples === undefined ? fractionsNear(edge, min, max) : multiplesNear(multiples, edge);
+  return [...near, min, max].filter((value) => Number.isFinite(value)).map((value) => value + 0);
+}
+
+function multiplesNear({ step }: Multiples, edge: number): number[] {
+  if (!Number.isFinite(edge)) return [];
+  const count = floorQuotient(decimalOf(edge), step);
+  // Beyond 2^53, numbers are further apart than a step.
+  const far = [count * 2n, count / 2n].map((each) => multipleAt(step, each));
+  return [...[-1n, 1n, 0n, -2n, 2n].map((offset) => multipleAt(step, count + offset)), ...far];
+}
+
+function fractionsNear(edge: number, min: number, max: number): number[] {
+  const middles = [min, max].flatMap((bound) => [
+    (bound + edge) / 2,
+    (bound * 3 + edge) / 4,
+    (bound + edge * 3) / 4,
+  ]);
+  return [edge - 1, edge + 1, edge, Math.floor(edge), edge - 0.5, edge + 0.5, ...middles];
+}
+
+/** Yields numbers of every magnitude up to 1e30 or so that are multiples of the schema's step, if it has one. */
+export function* largeNumbers(part: NumberPart): Generator<number> {
+  const base = multiplesIn(part)?.step ?? decimalOf(Math.max(1, Math.abs(finite(part.bounds.min))));
+  for (let power = 0; power <= 30; power += 1) {
+    for (const digit of [1n, 2n, 3n, 5n, 7n, 9n]) {
+      const value = numberOf({ digits: base.digits * digit, exponent: base.exponent + power });
+      if (Number.isFinite(value)) yield* [value, -value];
+    }
+  }
+}
+
+const finite = (value: number) => (Number.isFinite(value) ? value : 0);

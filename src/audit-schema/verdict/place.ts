@@ -18,8 +18,8 @@ export type Place = {
   include: (from: Node, to: Node, place: Place) => void;
 };
 
-/** One keyword at one place is said once. */
-export function addUndecided(findings: Findings, path: Path, keyword: string, isRounded = false): void {
+/** Adds a keyword that prevents an answer, once for each place. */
+export function addUndecided(findings: Findings, path: Path, keyword: string, because?: string): void {
   if (findings.undecided.some((other) => other.path === path && other.keyword === keyword)) return;
-  findings.undecided.push({ path, keyword, ...(isRounded && { isRounded }) });
+  findings.undecided.push({ path, keyword, ...(because !== undefined && { because }) });
 }

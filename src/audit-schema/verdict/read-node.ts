@@ -1,6 +1,7 @@
 /** Reads a JSON Schema into a node. */
 import { isWrittenNumber } from '../../contract/json';
 import { isObject, own, type JsonObject } from '../json-schema';
+import { keyPointer } from '../lone-surrogates';
 import { BOUNDS, foreignKeywords, isJunk, roundedKeywords } from './keywords';
 import {
   ANY,
@@ -95,7 +96,7 @@ class Reader {
       array: this.arrayPart(schema, pointer, depth),
       object: this.objectPart(schema, pointer, depth),
       foreign,
-      inscrutable: [...inscrutable, ...dialect, ...roundedKeywords(schema)],
+      inscrutable: [...[...inscrutable, ...dialect].toSorted(), ...roundedKeywords(schema)],
     };
   }
 
@@ -117,7 +118,7 @@ class Reader {
       properties: new Map(
         entries.map(([key, property]) => [
           key,
-          this.property(key, property, `${pointer}/properties/${escaped(key)}`, depth + 1),
+          this.property(key, property, pointer + keyPointer(key), depth + 1),
         ]),
       ),
       required: new Set(Array.isArray(required) ? required.filter((key) => typeof key === 'string') : []),
@@ -225,9 +226,4 @@ function countIn(schema: JsonObject, keyword: string, otherwise: number): number
 function textIn(schema: JsonObject, keyword: string): string | undefined {
   const value = own(schema, keyword);
   return typeof value === 'string' ? value : undefined;
-}
-
-/** A key as a part of a JSON Pointer in a URI fragment (RFC 6901, sections 3 and 6). */
-export function escaped(key: string): string {
-  return encodeURIComponent(key.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
 }

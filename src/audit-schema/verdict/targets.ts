@@ -5,10 +5,9 @@
 import type { Path } from '../address';
 import type { EventMetadata } from '../event';
 import { IMPOSSIBLE, leastMetadata, type Question, type Target } from './demands';
-import { Findings, neverThere } from './findings';
+import { Findings, faultsWithoutMetadata } from './findings';
 import { include } from './inclusion';
-import { declaring, type Node } from './node';
-import { isEmpty } from './values';
+import { ANY, declaring, type Node } from './node';
 import { targetWords } from './wording';
 
 type ToEvent = (targets: EventMetadata['targets']) => unknown;
@@ -21,9 +20,10 @@ export function includeTargets(
   findings: Findings,
   event: ToEvent,
 ): void {
+  const declared = declaredOf(from);
   for (const wanted of to) {
-    const ours = from.filter(({ type }) => type === wanted.type);
-    if (ours.length === 0) addMissing(from, wanted, question, findings, event);
+    const ours = declared.get(wanted.type);
+    if (ours === undefined) addMissing(from, wanted, question, findings, event);
     else includeTarget(from, ours, wanted, question, findings, event);
   }
   for (const { type, nth } of from) {
@@ -33,6 +33,23 @@ export function includeTargets(
       message: `That an event may still hold this target is inferred, not documented: one customer’s tests demand that the target types match exactly.`,
     });
   }
+}
+
+/** A declared target, and its schema with the keys of the others of its type counted as declared. */
+type Declared = { target: Target; node: Node };
+
+/** Groups targets by type. */
+function declaredOf(targets: readonly Target[]): ReadonlyMap<string, readonly Declared[]> {
+  const types = new Set(targets.map(({ type }) => type));
+  return new Map(
+    [...types].map((type) => [type, declaredOfType(targets.filter((each) => each.type === type))]),
+  );
+}
+
+function declaredOfType(targets: readonly Target[]): Declared[] {
+  if (targets.length === 1) return targets.map((target) => ({ target, node: target.node }));
+  const all = targets.reduce((union, { node }) => declaring(union, node), ANY);
+  return targets.map((target) => ({ target, node: declaring(target.node, all) }));
 }
 
 function addMissing(
@@ -52,62 +69,74 @@ function addMissing(
 
 function includeTarget(
   from: readonly Target[],
-  ours: readonly Target[],
+  ours: readonly Declared[],
   wanted: Target,
   question: Question,
   findings: Findings,
   event: ToEvent,
 ): void {
   const path: Path = ['targets', { target: wanted.type, nth: wanted.nth }, 'metadata'];
-  const each = ours.map((target) => {
-    const node = ours
-      .filter((other) => other !== target)
-      .reduce((all, { node: other }) => declaring(all, other), target.node);
-    return { target, found: compare(node, wanted.node, path, question) };
-  });
-  const twin = each.find(({ target }) => target.nth === wanted.nth) ?? each[0];
-  const met = [twin, ...each].find(
-    (one) => one && one.found.faults.length + one.found.undecided.length === 0,
-  );
-  if (met !== undefined) {
-    findings.caveats.push(...met.found.caveats);
-    return;
+  const compared: Compared[] = [];
+  for (const { target, node } of twinFirst(ours, wanted)) {
+    const found = compare(node, wanted.node, path, question);
+    if (found.faults.length + found.undecided.length === 0) {
+      findings.caveats.push(...found.caveats);
+      return;
+    }
+    compared.push({ target, found });
   }
+  const [twin] = compared;
   if (twin === undefined) return;
+  // Reasons are those of the twin: another target may differ where nothing changed from one version to the other.
   findings.caveats.push(...twin.found.caveats);
-  const doubtful = each.filter(({ found }) => found.faults.length === 0);
-  if (doubtful.length > 0) {
-    findings.undecided.push(...doubtful.flatMap(({ found }) => found.undecided));
-    return;
-  }
   findings.undecided.push(...twin.found.undecided);
+  const shown = once(() => new Map(compared.flatMap(({ target, found }) => shownBy(target, found))));
   for (const fault of twin.found.faults) {
-    const value = () => {
-      const items = new Map(each.map(({ target, found }) => [target, shownBy(found)]));
-      return withItems(from, items.set(twin.target, fault.value()), question, event);
-    };
+    const value = () => withItems(from, new Map(shown()).set(twin.target, fault.value()), question, event);
     findings.faults.push({ ...fault, value });
   }
 }
 
-/** Metadata that the wanted target does not accept, for whatever reason. */
-function shownBy({ faults }: Findings): unknown {
+type Compared = { target: Target; found: Findings };
+
+/** The target that is the nth of its type in both versions, or else the first, and then the others. */
+function twinFirst(ours: readonly Declared[], { nth }: Target): readonly Declared[] {
+  const isTwin = ({ target }: Declared) => target.nth === nth;
+  return [...ours.filter(isTwin), ...ours.filter((each) => !isTwin(each))];
+}
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/**
+ * Returns metadata of a target that the wanted target does not accept, for whatever reason. A target of which none is
+ * known gets what it needs anyway; a validator has to say whether that shows the fault.
+ */
+function shownBy(target: Target, { faults }: Findings): [Target, unknown][] {
+  if (faults.length === 0) return [];
   for (const fault of faults) {
     const value = fault.value();
-    if (value !== undefined) return value;
+    if (value !== undefined) return [[target, value]];
   }
-  return undefined;
+  return [[target, undefined]];
 }
 
 /** A fault's value is the target's metadata, or LEFT_OUT. */
 function compare(from: Node, to: Node, path: Path, { versions, sides }: Question): Findings {
   const findings = new Findings();
-  include(from, to, { path, name: 'metadata', versions, sides, findings, whole: (value) => value, include });
-  if (isEmpty(from, sides.from) === true) {
-    for (const key of to.object.required) {
-      findings.faults.push(neverThere([...path, key], versions, () => LEFT_OUT));
-    }
-  }
+  const place = {
+    path,
+    name: 'metadata',
+    versions,
+    sides,
+    findings,
+    whole: (value: unknown) => value,
+    include,
+  };
+  include(from, to, place);
+  findings.faults.push(...faultsWithoutMetadata(from, to, place, () => LEFT_OUT));
   return findings;
 }
 

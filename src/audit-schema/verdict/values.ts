@@ -1,17 +1,21 @@
-import { isWrittenNumber } from '../../contract/json';
-import { isObject, own } from '../json-schema';
 /** Values that a schema accepts: the believable ones first, and where there are few, all of them. */
+import { hasWrittenNumber, isWrittenNumber } from '../../contract/json';
+import { isMultipleByBoth } from '../decimal';
+import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from './accepts';
 import { FORMS, NUMBERS, textsFor } from './believable';
 import { foreignCandidates } from './foreign-candidates';
 import { ANY, KINDS, keyNode, sameJson, type ArrayPart, type Kind, type Node, type ObjectPart } from './node';
 import { numbersOf } from './numbers';
 import { textOf } from './pattern-text';
+import { MOST_VALUES, leastSizeOfKind } from './size';
 
 /**
- * Different values of one schema. Ends with whether these are all there are.
+ * Different values of one schema. Ends with whether these are all there are. A value that only rounding accepts or refuses
+ * is none: no event can hold it whatever the validator does.
  *
- * Of objects only keys that the schema declares are used: what else an open schema would accept is nobody's event.
+ * Objects hold only keys that the schema names, and some that its `additionalProperties` describes: what else an open
+ * schema would accept is nobody's event.
  */
 export type Values = Generator<unknown, boolean>;
 
@@ -27,7 +31,7 @@ export function* valuesOf(node: Node, name: string, foreign: Foreign): Values {
 /** As `valuesOf`, of one kind alone. */
 export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: Foreign): Values {
   if (!node.kinds.has(kind)) return true;
-  if (node.inscrutable.length > 0) return false;
+  if (leastSizeOfKind(node, kind) > MOST_VALUES) return false;
   const seen: unknown[] = [];
   const source = candidates(node, kind, name, foreign);
   let certain = true;
@@ -36,9 +40,8 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
     if (next.done === true) return certain && next.value;
     const { value } = next;
     if (seen.some((other) => sameJson(other, value))) continue;
-    const answer = accepts(node, value, foreign);
-    // A format that nobody knows is one that validators pass over.
-    if (answer.accepted === true || (answer.accepted === undefined && answer.keyword === 'format')) {
+    const answer = accepts(node, value, foreign, isMultipleByBoth);
+    if (answer.accepted ?? isLikely(node, value, answer.keyword, foreign)) {
       if (seen.length < MOST_COMPARED) seen.push(value);
       yield value;
       refused = 0;
@@ -46,6 +49,11 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
     if (answer.accepted === undefined) certain = false;
   }
   return false;
+}
+
+/** Validators ignore unknown formats. What other undecided keywords mean, a validator has to say. */
+function isLikely(node: Node, value: unknown, keyword: string, foreign: Foreign): boolean {
+  return keyword === 'format' || foreign(node, value) === true;
 }
 
 /** After so many candidates in a row that are none, the rest will hardly be better. */
@@ -56,12 +64,22 @@ const MOST_COMPARED = 500;
 
 function* candidates(node: Node, kind: Kind, name: string, foreign: Foreign): Values {
   if (node.listed !== undefined) {
-    yield* node.listed.filter((value) => kindIs(value, kind));
-    return true;
+    // No event is made with a number that a double does not hold.
+    const listed = node.listed.filter((value) => !hasWrittenNumber(value));
+    yield* listed.filter((value) => kindIs(value, kind));
+    return listed.length === node.listed.length;
+  }
+  if (node.inscrutable.length > 0) {
+    // Dialects read these keywords differently, but all accept an array without items and an object without optional keys.
+    if (kind === 'array') yield [];
+    else if (kind === 'object') yield* [...likelyObjects(node.object, foreign)].slice(0, 1);
+    else yield* candidatesOfKind(node, kind, name, foreign);
+    return false;
   }
   if (node.foreign.size > 0) {
     yield* foreignCandidates(node, (branch) => valuesOfKind(branch, kind, name, () => true));
-    if (kind !== 'object' && kind !== 'array') yield* suggested(node, kind);
+    if (kind === 'object') yield* likelyObjects(node.object, foreign);
+    else if (kind !== 'array') yield* suggested(node, kind);
     yield* candidatesOfKind(node, kind, name, foreign);
     return false;
   }
@@ -153,6 +171,9 @@ function* arrays({ items = ANY, minItems, maxItems }: ArrayPart, name: string, f
   }
   for (const length of lengths) {
     if (length > maxItems) continue;
+    // The first array needs no combinations, which lists in lists would have without number.
+    const first = length > 1 ? valuesOf(items, name, foreign).next() : undefined;
+    if (first?.done === false) yield Array<unknown>(length).fill(first.value);
     const parts = Array.from({ length }, () => () => valuesOf(items, name, foreign));
     if (!(yield* products(parts))) complete = false;
   }
@@ -164,18 +185,52 @@ const ABSENT = Symbol('absent');
 function* objects(object: ObjectPart, foreign: Foreign): Values {
   const keys = declaredKeys(object);
   if (object.required.size > object.maxKeys) return true;
-  for (const key of object.required) {
+  const unmet = [...object.required].map((key) => {
     const node = keyNode(object, key);
-    const empty = node === undefined || isEmpty(node, foreign);
-    if (empty !== false) return empty === true;
+    return node === undefined || isEmpty(node, foreign);
+  });
+  // One key that has no value is enough, whatever is known about the others.
+  if (unmet.some((empty) => empty !== false)) return unmet.includes(true);
+  const areAll = yield* objectsOf(object, keys, foreign);
+  if (typeof object.additional === 'string' || isEmpty(object.additional, foreign) === true) return areAll;
+  const further: string[] = [];
+  for (const key of describedKeys(keys)) {
+    further.push(key);
+    if (keys.length + further.length > Math.min(object.maxKeys, MOST_PARTS)) break;
+    yield* objectsOf(object, [...keys, ...further], foreign, key);
   }
-  const parts = keys.map((key) => () => keyValues(object, key, foreign));
+  return false;
+}
+
+/** Objects with some of the keys, all of them with the given one. */
+function* objectsOf(object: ObjectPart, keys: readonly string[], foreign: Foreign, always?: string): Values {
+  const parts = keys.map((key) => () => keyValues(object, key, foreign, key === always));
   const made = products(parts);
   for (let next = made.next(); ; next = made.next()) {
-    if (next.done === true) return next.value && typeof object.additional === 'string';
+    if (next.done === true) return next.value;
     const values: readonly unknown[] = next.value;
     const entries = keys.map((key, at): [string, unknown] => [key, values[at]]);
     yield Object.fromEntries(entries.filter(([, value]) => value !== ABSENT));
+  }
+}
+
+/** Yields names for keys that a schema describes by `additionalProperties` and that are not among the named ones. */
+export function* describedKeys(named: readonly string[]): Generator<string> {
+  const known = new Set(named);
+  if (!known.has('other')) yield 'other';
+  for (let number = 1; ; number += 1) if (!known.has(`other_${number}`)) yield `other_${number}`;
+}
+
+/** An object with the required keys and one with all keys: undecided keywords often accept one of them. */
+function* likelyObjects(object: ObjectPart, foreign: Foreign): Generator<object> {
+  for (const keys of [object.required, declaredKeys(object)]) {
+    const values = new Map<string, unknown>();
+    for (const key of keys) {
+      const node = keyNode(object, key);
+      const first = node && valuesOf(node, key, foreign).next();
+      if (first?.done === false) values.set(key, first.value);
+    }
+    yield Object.fromEntries(values);
   }
 }
 
@@ -184,8 +239,8 @@ export function declaredKeys({ properties, required }: ObjectPart): string[] {
   return [...new Set([...required, ...properties.keys()])];
 }
 
-function* keyValues(object: ObjectPart, key: string, foreign: Foreign): Values {
-  if (!object.required.has(key)) yield ABSENT;
+function* keyValues(object: ObjectPart, key: string, foreign: Foreign, isAlways: boolean): Values {
+  if (!object.required.has(key) && !isAlways) yield ABSENT;
   const node = keyNode(object, key);
   return node === undefined ? true : yield* valuesOf(node, key, foreign);
 }
@@ -223,7 +278,9 @@ function* products(parts: readonly (() => Values)[]): Generator<unknown[], boole
 const emptiness = new WeakMap<Node, boolean | 'unknown'>([[ANY, false]]);
 
 /** Whether a schema accepts nothing that it declares; `unknown` where that cannot be said. */
-export function isEmpty(node: Node, foreign: Foreign): boolean | 'unknown' {
+export function isEmpty(declared: Node, foreign: Foreign): boolean | 'unknown' {
+  // That more keys count as declared forbids no value.
+  const node = declared.original ?? declared;
   const known = emptiness.get(node);
   if (known !== undefined) return known;
   const first = valuesOf(node, '', foreign).next();

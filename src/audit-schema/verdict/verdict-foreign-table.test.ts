@@ -19,6 +19,7 @@ const ID = { $ref: '#/$defs/id' };
 const GONE = { $ref: '#/$defs/gone' };
 const CHAIN = { id: GONE, gone: text() };
 const ITSELF = { $ref: '#' };
+const TUPLE = { type: 'array', prefixItems: [text()] };
 const STARTS = { patternProperties: { '^x_': text() } };
 const beside = (b: unknown, a: unknown) => object({ a, b });
 const B = 'metadata.b';
@@ -32,7 +33,7 @@ const CHANGED: readonly Row[] = [
   ['oneOf', text({ oneOf: [{ minLength: 1 }] }), text({ oneOf: [{ minLength: 2 }] }), 'cannot tell: oneOf'],
   ['allOf', text(), text({ allOf: [{ minLength: 2 }] }), 'cannot tell: allOf'],
   ['not', text(), text({ not: { const: 'x' } }), 'cannot tell: not'],
-  ['if and else', text(), text({ if: { const: 'x' }, else: false }), 'cannot tell: if; else'],
+  ['if and else', text(), text({ if: { const: 'x' }, else: false }), 'cannot tell: else; if'],
   ['propertyNames', object({}), object({}, { propertyNames: { maxLength: 3 } }), 'cannot tell: propertyNames'],
   ['patternProperties', object({}), object({}, STARTS), 'cannot tell: patternProperties'],
   ['minProperties', object({}), object({}, { minProperties: 1 }), 'cannot tell: minProperties'],
@@ -52,7 +53,9 @@ const EQUAL: readonly Row[] = [
   ['anyOf at a required key', object({ a: EITHER, b: text() }, { required: ['a'] }), object({ a: EITHER, b: number() }, { required: ['a'] }), `breaking: ${B} type`],
   ['anyOf beside a type', object({ a: integer(EITHER) }), object({ a: text(EITHER) }), 'breaking: type'],
   ['patternProperties', object({ b: text() }, STARTS), object({ b: number() }, STARTS), `breaking: ${B} type`],
-  ['minProperties, where one key is too few', object({ a: text(), b: text() }, { minProperties: 2 }), object({ a: number(), b: text() }, { minProperties: 2 }), 'cannot tell: type'],
+  ['minProperties, where one key is too few', object({ a: text(), b: text() }, { minProperties: 2 }), object({ a: number(), b: text() }, { minProperties: 2 }), 'breaking: type'],
+  ['prefixItems at a required key', object({ a: TUPLE, b: text() }, { required: ['a'] }), object({ a: TUPLE, b: number() }, { required: ['a'] }), `breaking: ${B} type`],
+  ['patternProperties, closed', closed({ b: text() }, STARTS), closed({ b: number() }, STARTS), `breaking: ${B} type; metadata patternProperties?`],
   ['if', beside(text(), { if: text(), else: number() }), beside(number(), { else: number(), if: text() }), `breaking: ${B} type`],
   ['$ref, with what it names', object({ a: ID, b: text() }, { $defs: { id: text() } }), object({ a: ID, b: number() }, { $defs: { id: text() } }), `breaking: ${B} type`],
   ['$ref, but not what it names', object({ a: ID }, { $defs: { id: text() } }), object({ a: ID }, { $defs: { id: number() } }), 'cannot tell: $ref'],
@@ -75,6 +78,8 @@ const JUNK: readonly Row[] = [
   ['titles and examples', text({ title: 'A', examples: ['x'] }), text({ description: 'B', default: 'y' }), 'identical'],
   ['what is nobody’s business', text({ 'x-owner': 'a', $comment: 'b' }), text(), 'identical'],
 ];
+
+const HALVES = { patternProperties: { '\ud800': number() }, dependencies: { '\ud800': { required: ['b'] } } };
 
 const many = (count: number) => Array.from({ length: count }, (_, at) => `k${at}`);
 const properties = (keys: readonly string[]) =>
@@ -102,16 +107,27 @@ const LIMITS: readonly Row[] = [
   ['a key that is never there, required', object({ a: false }, { required: ['a'] }), object({ a: text() }), 'safe | event', 'breaking: required; type'],
 ];
 
+const withProto = (a: unknown, more: string): unknown =>
+  JSON.parse(`{ "properties": { "__proto__": { "type": "string" }, "a": ${JSON.stringify(a)} }, ${more} }`);
+const NEEDS_PROTO = (a: unknown) => withProto(a, '"required": ["__proto__"]');
+const MAY_PROTO = (a: unknown) => withProto(a, '"additionalProperties": false');
+
 // oxfmt-ignore
 const NAMES: readonly Row[] = [
   ['__proto__, of which Ajv says nothing', PARSED, PROTO, 'cannot tell: metadata.__proto__ __proto__'],
   ['__proto__, required', PARSED, { required: ['__proto__'] }, 'breaking: metadata.__proto__ required; metadata.__proto__ __proto__?', 'cannot tell: metadata.__proto__ __proto__'],
+  ['__proto__, beside a break', NEEDS_PROTO(text()), NEEDS_PROTO(number()), 'breaking: type'],
+  ['__proto__ and closed, beside a break', MAY_PROTO(text()), MAY_PROTO(number()), 'breaking: type; metadata.__proto__ __proto__?'],
   ['constructor, required', object({}), object({}, { required: ['constructor'] }), 'breaking: metadata.constructor required', 'safe'],
   ['toString', object({ toString: text() }), object({ toString: number() }), 'breaking: metadata.toString type'],
   ['toString, closed', object({ a: text() }), closed({ a: text() }), 'safe | metadata', 'safe'],
   ['keywords as keys', object({ enum: text(), $ref: text() }), object({ enum: number(), $ref: text() }), 'breaking: metadata.enum type'],
   ['no name at all', object({ '': text() }), object({ '': number() }), 'breaking: metadata[""] type'],
-  ['half a character, which Ajv cannot read', object({ '\ud800': text() }), object({ '\ud800': number() }), 'cannot tell: metadata["\\ud800"] type'],
+  ['half a character', object({ '\ud800': text() }), object({ '\ud800': number() }), 'breaking: metadata["\\ud800"] type'],
+  ['half a character, beside a break', object({ a: text() }), object({ a: number(), '\ud800': text() }), 'breaking: type | metadata["\\ud800"]', 'breaking: type'],
+  ['half a character, required', object({ a: text(), '\ud800': EITHER }, { required: ['\ud800'] }), object({ a: number(), '\ud800': EITHER }, { required: ['\ud800'] }), 'breaking: type'],
+  ['half a character, nested and closed', object({ a: closed({ '.\ud800\udfff\ud800': text(), b: text() }) }), object({ a: closed({ '.\ud800\udfff\ud800': text(), b: number() }) }), 'breaking: metadata.a.b type'],
+  ['half a character in a pattern and a dependency', object({ a: text() }, HALVES), object({ a: number() }, HALVES), 'breaking: type'],
 ];
 
 const LINES = [

@@ -1,62 +1,68 @@
-/** The errors of an event, those first that are about the fault that it shows. */
+/** The errors of an event, sorted so that the error about the fault that it shows comes first. */
 import type { AuditLogSchema } from '../../contract/workos';
 import type { Path } from '../address';
 import type { AuditLogEvent, EventError } from '../comparison';
+import { below } from '../event/event-place';
+import type { Refusal } from '../event/judge';
+import type { Fault } from './findings';
 
-/** More errors about one event are not given: each target that fails repeats those of all others. */
+/** The most errors of one event: each target that fails repeats the errors of all others. */
 const MOST_ERRORS = 20;
 
-/**
- * @param path the fault's place in the schema
- * @param schema the version that gives the errors
- */
+/** @param schema the version that gives the errors */
 export function errorsFirst(
-  errors: readonly EventError[],
-  path: Path,
+  refusals: readonly Refusal[],
+  { path, keyword }: Pick<Fault, 'path' | 'keyword'>,
   event: AuditLogEvent,
   schema: AuditLogSchema,
 ): EventError[] {
   const pointers = pointersTo(path, event);
   const place = schemaPlaceOf(path, schema);
-  const distance = (error: EventError) =>
-    Number(!error.schemaPath.startsWith(place)) * 2 +
-    Number(!pointers.some((pointer) => isAbout(error, pointer)));
-  return errors.toSorted((one, other) => distance(one) - distance(other)).slice(0, MOST_ERRORS);
+  const distance = (refusal: Refusal) =>
+    Number(!refusal.schemaPath.startsWith(place)) * FARTHEST +
+    Math.min(...pointers.map((pointer) => distanceTo(pointer, keyword, refusal)));
+  return refusals
+    .map((refusal) => ({ refusal, rank: distance(refusal) }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .slice(0, MOST_ERRORS)
+    .map(({ refusal: { instancePath, schemaPath, message } }) => ({ instancePath, schemaPath, message }));
 }
 
-/** Errors about declared targets all stand at the same places of an event; the schema tells which of them failed. */
+/** Errors about all declared targets have the same instance paths; the schema path tells which target failed. */
 function schemaPlaceOf([root, segment]: Path, { targets }: AuditLogSchema): string {
   if (root !== 'targets' || typeof segment !== 'object' || 'items' in segment) return '';
   const ofType = targets.flatMap(({ type }, index) => (type === segment.target ? [index] : []));
-  return `#/properties/targets/allOf/${ofType[segment.nth] ?? ''}`;
+  const index = ofType[segment.nth];
+  return index === undefined ? '' : `#/properties/targets/allOf/${index}/`;
 }
 
-/** An error about a missing key stands at the object that misses it. */
-function isAbout({ instancePath, message }: EventError, pointer: string): boolean {
-  if (instancePath === pointer || instancePath.startsWith(`${pointer}/`)) return true;
-  const parent = pointer.slice(0, pointer.lastIndexOf('/'));
-  const key = pointer
-    .slice(parent.length + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  return instancePath === parent && message.includes(`'${key}'`);
+const FARTHEST = 5;
+
+function distanceTo(pointer: string, keyword: string, refusal: Refusal): number {
+  const at = errorPlace(refusal);
+  if (at === pointer) return refusal.keyword === keyword ? 0 : 1;
+  if (at.startsWith(`${pointer}/`)) return 2;
+  // A missing or forbidden parent.
+  return at !== refusal.instancePath && pointer.startsWith(`${at}/`) ? 3 : 4;
 }
 
-/** The places in the event, as JSON Pointers; several where there are several targets of a type. */
-function pointersTo(path: Path, event: AuditLogEvent): string[] {
+/** The place that an error is about. For a missing or forbidden key, Ajv gives the place of the object. */
+export function errorPlace({ instancePath, params }: Pick<Refusal, 'instancePath' | 'params'>): string {
+  const key = params['missingProperty'] ?? params['additionalProperty'];
+  return typeof key === 'string' ? below(instancePath, key) : instancePath;
+}
+
+/** The places in the event, as JSON Pointers: one for each target of the type. */
+export function pointersTo(path: Path, event: AuditLogEvent): string[] {
   return path.reduce<string[]>(
     (pointers, segment) => {
-      if (typeof segment === 'string') return pointers.map((pointer) => `${pointer}/${escaped(segment)}`);
-      if ('items' in segment) return pointers.map((pointer) => `${pointer}/0`);
+      if (typeof segment === 'string') return pointers.map((pointer) => below(pointer, segment));
+      if ('items' in segment) return pointers.map((pointer) => below(pointer, 0));
       const indices = event.targets.flatMap(({ type }, index) => (type === segment.target ? [index] : []));
       return indices.length === 0
         ? pointers
-        : pointers.flatMap((pointer) => indices.map((index) => `${pointer}/${index}`));
+        : pointers.flatMap((pointer) => indices.map((index) => below(pointer, index)));
     },
     [''],
   );
-}
-
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

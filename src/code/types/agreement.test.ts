@@ -7,7 +7,7 @@ import { eventOf } from '../../audit-schema/event';
 import { judgeOf } from '../../audit-schema/event/judge';
 import { isObject } from '../../audit-schema/json-schema';
 import { eventFor, version } from '../../audit-schema/testing/decided';
-import { keyed, object, text, versionOf } from '../../audit-schema/testing/verdict-rows';
+import { keyed, number, object, text, versionOf } from '../../audit-schema/testing/verdict-rows';
 import type { AuditLogSchema } from '../../contract/workos';
 import { jsonSchemaOf } from './json-schema';
 import { acceptedBy } from './testing/evaluated';
@@ -132,6 +132,19 @@ describe('names that every object inherits', () => {
       expect([given, isAccepted(sent)]).toEqual([given, isJudgedWell(sent)]);
     }
   });
+});
+
+test('keys that match a pattern are accepted beside closed or described keys', async () => {
+  for (const additionalProperties of [false, number()]) {
+    const whole = object(
+      { a: text() },
+      { additionalProperties, patternProperties: { '^x-': { type: 'boolean' } } },
+    );
+    const actions = [{ action: ACTION, schemas: [versionOf(1, { metadata: whole })] }];
+    const sent = { ...event, metadata: { a: 'x', 'x-b': true } };
+    expect(validatorOf(jsonSchemaOf(actions))(sent)).toBe(true);
+    expect((await acceptedBy(zodOf(actions)))(sent)).toBe(true);
+  }
 });
 
 test('an environment without actions has no events', async () => {

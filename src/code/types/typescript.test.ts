@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { integer, list, number, object, text, versionOf } from '../../audit-schema/testing/verdict-rows';
+import type { AuditLogSchema } from '../../contract/workos';
 import { jsonSchemaOf } from './json-schema';
 import { typescriptOf } from './typescript';
 import { zodOf } from './zod';
@@ -28,7 +29,27 @@ test.each<[string, unknown, string]>([
   [
     'other further keys',
     object({ a: text() }, { additionalProperties: number() }),
-    'k?: {\n  a?: string;\n  /* further keys hold: number */\n};',
+    'k?: {\n  a?: string;\n  [key: string]: number | string | undefined;\n};',
+  ],
+  [
+    'further keys beside nested ones',
+    object({ a: object({ b: text() }) }, { required: ['a'], additionalProperties: list(text()) }),
+    'k?: {\n  a: {\n    b?: string;\n  };\n  [key: string]: Array<string> | object;\n};',
+  ],
+  [
+    'keys by pattern',
+    object({ a: text() }, { additionalProperties: false, patternProperties: { '^x-': number() } }),
+    '/** Not in this type: patternProperties. */\nk?: {\n  a?: string;\n  [key: string]: number | string | undefined;\n};',
+  ],
+  [
+    'keys that other keywords name',
+    object({ a: text() }, { anyOf: [object({ b: text() }), { required: ['c'] }] }),
+    '/** Not in this type: anyOf. */\nk?: {\n  a?: string;\n  b?: unknown;\n  c?: unknown;\n};',
+  ],
+  [
+    'a name that every object has',
+    object({ toString: text() }),
+    "k?: {\n  toString?: string | Object['toString'];\n};",
   ],
   ['either', { anyOf: [text(), number()] }, 'k?: string | number;'],
   [
@@ -60,4 +81,30 @@ test('equal actions make equal files, in whatever order they come', () => {
     { action: 'a.b', schemas: [two, one] },
   ];
   for (const make of [typescriptOf, jsonSchemaOf, zodOf]) expect(make(shuffled)).toBe(make(sorted));
+});
+
+const targetsOf = (...targets: AuditLogSchema['targets']) =>
+  typescriptOf([{ action: 'a', schemas: [versionOf(1, { targets })] }]).match(
+    /\n {2}targets: ([^;]*\[[^]*?\]);\n/,
+  )?.[1];
+const A = object({ a: text() }, { required: ['a'] });
+
+test('targets of one type may come in any order, and one may meet several', () => {
+  const user = "{ id: string; type: 'user'; name?: string; metadata?: NoMetadata }";
+  expect(targetsOf({ type: 'user' }, { type: 'user' })).toBe(
+    `[\n    ${user},\n    ${user},\n    ...AuditLogTarget[],\n  ] | [\n    ${user},\n    ...AuditLogTarget[],\n  ]`,
+  );
+  const both = targetsOf({ type: 'user' }, { type: 'user', metadata: A }) ?? '';
+  expect(both.split(' | [')).toHaveLength(3);
+});
+
+test('metadata that only `anyOf` describes has keys', () => {
+  const metadata = {
+    type: 'object',
+    anyOf: [object({ b: text() }), object({}, { additionalProperties: text() })],
+  };
+  const source = typescriptOf([{ action: 'a', schemas: [versionOf(1, { metadata })] }]);
+  expect(source).toContain(
+    '  metadata?: /* not in this type: anyOf */ {\n    b?: unknown;\n    [key: string]: unknown;\n  };',
+  );
 });

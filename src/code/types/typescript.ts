@@ -1,17 +1,18 @@
+/** TypeScript types for events: what may be sent, as far as types can say it. */
 import { aboutEvent, namedEvents, type NamedEvent } from './named-events';
 import { metadataOf, saidOf } from './read-metadata';
 import { docComment, quoted } from './source-text';
+import { targetLists } from './target-lists';
 import type { TypedAction, UntypedAction } from './typed-action';
 import { NO_METADATA, metadataType } from './value-type';
-/** TypeScript for events: what may be sent, as far as types can say it. */
 
 const HEAD = `/**
  * Events of WorkOS Audit Logs, a type for each schema version. Made from the schemas: make it anew rather than edit it.
  *
  * An event names the version that it is written for. Its targets begin with those that the version declares, in that
- * order, so that none can be left out; others may follow. Metadata holds the keys that are declared and no others, also
- * where WorkOS would take more, so that a misspelt key is found. What a type cannot say is left to WorkOS: lengths,
- * ranges, patterns, formats, numbers that have to be whole, and at most 50 keys of 40 characters and values of 500.
+ * order, so that none can be left out; others may follow. Metadata holds only the keys that the schema describes, even
+ * where WorkOS accepts more, so that a misspelled key is an error. Types cannot say everything: lengths, ranges, patterns,
+ * formats, integers, which keys match a pattern, and at most 50 keys of 40 characters and values of 500.
  */
 `;
 
@@ -102,25 +103,42 @@ function byAction(untyped: readonly UntypedAction[]): UntypedAction[] {
 
 function eventType(event: NamedEvent): string {
   const { metadata, actor, targets } = metadataOf(event.schema);
-  const parties = targets.map((target) => `\n    ${party(quoted(target.type), target.metadata, '    ')},`);
   return `
 ${docComment([aboutEvent(event)], '')}export type ${event.name} = {
   action: ${quoted(event.action)};
   version: ${event.schema.version};
   occurred_at: string;
-  actor: ${party('string', actor, '  ')};
-  targets: [${parties.join('')}${parties.length === 0 ? '' : '\n    '}...AuditLogTarget[]${parties.length === 0 ? '' : ',\n  '}];
+  actor: ${party('string', metadataKey([actor], '    '), '  ')};
+  targets: ${targetsType(targets)};
   context: AuditLogContext;
-  ${metadataKey(metadata, '  ')};
+  ${metadataKey([metadata], '  ')};
 };
 `;
 }
 
 type MetadataNode = ReturnType<typeof metadataOf>['metadata'];
 
-/** Whoever did it, or what it was done to. */
-function party(type: string, metadata: MetadataNode, indent: string): string {
-  const keys = ['id: string', `type: ${type}`, 'name?: string', metadataKey(metadata, `${indent}  `)];
+function targetsType(targets: ReturnType<typeof metadataOf>['targets']): string {
+  const texts = targets.map(({ type, metadata }) => ({ type, metadata: metadataKey([metadata], '') }));
+  const lists = targetLists(texts).map((list) => {
+    const parties = list.map((slot) => {
+      const met = slot.flatMap((at) => targets[at] ?? []);
+      const [first] = met;
+      const key = metadataKey(
+        met.map(({ metadata }) => metadata),
+        '      ',
+      );
+      return `\n    ${party(quoted(first?.type ?? ''), key, '    ')},`;
+    });
+    const isEmpty = parties.length === 0;
+    return `[${parties.join('')}${isEmpty ? '' : '\n    '}...AuditLogTarget[]${isEmpty ? '' : ',\n  '}]`;
+  });
+  return lists.join(' | ');
+}
+
+/** An actor or a target. */
+function party(type: string, metadata: string, indent: string): string {
+  const keys = ['id: string', `type: ${type}`, 'name?: string', metadata];
   if (keys.join('').length < SHORT && !keys.join('').includes('\n')) return `{ ${keys.join('; ')} }`;
   return `{\n${keys.map((key) => `${indent}  ${key};\n`).join('')}${indent}}`;
 }
@@ -128,7 +146,12 @@ function party(type: string, metadata: MetadataNode, indent: string): string {
 /** What goes into a line. */
 const SHORT = 90;
 
-function metadataKey(node: MetadataNode, indent: string): string {
-  const isRequired = node.object.required.size > 0;
-  return `${docComment(saidOf(node), indent)}metadata${isRequired ? '' : '?'}: ${metadataType(node, indent)}`;
+/** The key with the type of an object that meets all of these schemas. */
+function metadataKey(nodes: readonly MetadataNode[], indent: string): string {
+  const isRequired = nodes.some(({ object }) => object.required.size > 0);
+  const types = new Set(nodes.map((node) => metadataType(node, indent)));
+  // A schema that declares no key is met by the keys of the others.
+  if (types.size > 1) types.delete(NO_METADATA);
+  const said = docComment([...new Set(nodes.flatMap(saidOf))], indent);
+  return `${said}metadata${isRequired ? '' : '?'}: ${[...types].join(' & ')}`;
 }

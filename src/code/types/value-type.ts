@@ -2,6 +2,7 @@
 import { isObject } from '../../audit-schema/json-schema';
 import { KINDS, keyNode, type Kind, type Node } from '../../audit-schema/verdict/node';
 import { isWrittenNumber } from '../../contract/json';
+import { describedKeys } from './described-keys';
 import { alternativesOf, listedIn, saidOf, unread } from './read-metadata';
 import { docComment, keyText, quoted, remark } from './source-text';
 
@@ -20,7 +21,9 @@ export function metadataType(node: Node, indent: string): string {
   const { properties, required, additional } = node.object;
   const isUnsaid = properties.size + required.size === 0 && typeof additional === 'string';
   const place = { indent, depth: 0 };
-  const isPlain = isUnsaid && node.listed === undefined && node.kinds.size > 0;
+  const { names, patterns, isOpen } = describedKeys(node);
+  const isDescribed = names.length + patterns.length > 0 || isOpen;
+  const isPlain = isUnsaid && !isDescribed && node.listed === undefined && node.kinds.size > 0;
   return commented(node, place) + (isPlain ? NO_METADATA : valueType(node, place));
 }
 
@@ -66,35 +69,71 @@ function kindType(kind: Kind, node: Node, place: Place): string {
 function objectType(node: Node, { indent, depth }: Place): string {
   const { properties, required, additional } = node.object;
   const within = { indent: `${indent}  `, depth: depth + 1 };
-  const keys = new Set([...properties.keys(), ...required]);
-  const types = [...keys].map((key) => {
+  const described = describedKeys(node);
+  const keys = new Set([...properties.keys(), ...required, ...described.names]);
+  const keyTypes = [...keys].map((key): KeyType => {
+    const isRequired = required.has(key);
+    if (!properties.has(key) && !isRequired) return { key, isRequired, types: ['unknown'], node: undefined };
     const property = keyNode(node.object, key);
     const type = property === undefined ? 'never' : valueType(property, within);
-    return { key, property, type, isRequired: required.has(key) };
+    return { key, isRequired, types: [type, ...inherited(key, isRequired)], node: property };
   });
-  const further = typeof additional === 'string' ? undefined : inner(additional, within);
-  const isHeld =
-    further === undefined || types.every(({ type, isRequired }) => fits(type, isRequired, further));
-  const lines = types.map(
-    ({ key, property, type, isRequired }) =>
+  const lines = keyTypes.map(
+    ({ key, node: property, types: all, isRequired }) =>
       docComment(property === undefined ? [] : aboutKey(property, within.depth), within.indent) +
-      `${keyText(key)}${isRequired ? '' : '?'}: ${type};`,
+      `${keyText(key)}${isRequired ? '' : '?'}: ${all.includes('unknown') ? 'unknown' : union(all)};`,
   );
-  if (further !== undefined && isHeld) lines.push(`[key: string]: ${further};`);
-  if (further !== undefined && !isHeld)
-    lines.push(remark(`further keys hold: ${furtherText(further)}`).trimEnd());
+  const further = [
+    ...(typeof additional === 'string' ? [] : [inner(additional, within)]),
+    ...described.patterns.map((pattern) => inner(pattern, within)),
+    ...(described.isOpen ? ['unknown'] : []),
+  ];
+  if (further.length > 0) lines.push(indexSignature(further, keyTypes));
   if (lines.length === 0) return additional === 'closed' ? EMPTY : OPEN;
   return `{\n${lines.map((line) => within.indent + line).join('\n')}\n${indent}}`;
 }
 
-/** Whether a key may stand beside an index signature of a type: one that may be missing holds `undefined` as well. */
-function fits(type: string, isRequired: boolean, further: string): boolean {
-  return furtherText(further) === 'unknown' || (isRequired && (type === further || type === 'never'));
+type KeyType = { key: string; isRequired: boolean; types: readonly string[]; node: Node | undefined };
+
+/**
+ * The type of further keys. TypeScript holds the named keys to it as well, so that it names their types too, by which
+ * further keys of these types are accepted.
+ */
+function indexSignature(further: readonly string[], keys: readonly KeyType[]): string {
+  const index = union(further);
+  if (withoutRemarks(index).split(' | ').includes('unknown')) return `[key: string]: ${index};`;
+  const others = keys.flatMap(({ types, node }) => types.flatMap((type) => widened(type, node)));
+  const missing = keys.some(({ isRequired }) => !isRequired) ? ['undefined'] : [];
+  const all = [...further, ...others.filter((type) => type !== 'never'), ...missing];
+  return `[key: string]: ${all.includes('unknown') ? 'unknown' : union(all)};`;
 }
 
-/** A type that is only told of, in one line. */
-function furtherText(type: string): string {
-  return type.replace(/\/\*.*?\*\/ */gs, '').replace(/\s+/g, ' ');
+/** A type that includes another one and is short: nested types would be written over and over. */
+function widened(type: string, node: Node | undefined): string[] {
+  if (!type.includes('\n')) return [type];
+  if (node === undefined || node.foreign.size > 0) return ['unknown'];
+  return [...node.kinds].map((kind) => (kind === 'array' ? 'Array<unknown>' : kind));
+}
+
+/** The keys that every object has for TypeScript. */
+const INHERITED: ReadonlySet<string> = new Set([
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);
+
+/** An object without an optional key of such a name still has the inherited one, which its type has to allow. */
+function inherited(key: string, isRequired: boolean): string[] {
+  return INHERITED.has(key) && !isRequired ? [`Object['${key}']`] : [];
+}
+
+/** A type without what is remarked in it. */
+function withoutRemarks(type: string): string {
+  return type.replaceAll(/\/\*.*?\*\/ */gs, '');
 }
 
 function aboutKey(node: Node, depth: number): readonly string[] {

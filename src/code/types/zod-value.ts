@@ -111,13 +111,15 @@ const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 
 /** An expression for objects alone, whatever else the schema accepts. */
 export function zodObject(node: Node, { indent, depth }: Place): string {
-  const { required, additional } = node.object;
+  const { required } = node.object;
+  // `additionalProperties` says nothing about keys that match a pattern, and which ones do is not checked.
+  const additional = node.foreign.has('patternProperties') ? 'open' : node.object.additional;
   // Ajv passes over what `properties` says of a key that is called `__proto__`.
   const properties = new Map([...node.object.properties].filter(([key]) => key !== '__proto__'));
   const within = { indent: `${indent}  `, depth: depth + 1 };
   const further = typeof additional === 'string' ? undefined : zodValue(additional, within);
   const keys = [...new Set([...properties.keys(), ...required])].map((key) => {
-    const property = keyNode({ ...node.object, properties }, key);
+    const property = keyNode({ ...node.object, properties, additional }, key);
     const type = property === undefined ? 'z.never()' : zodValue(property, within);
     return { key, type, isRequired: required.has(key) };
   });

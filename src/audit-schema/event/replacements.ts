@@ -1,0 +1,243 @@
+/** Values that could replace one that a version rejects, the closest to what was sent first. */
+import { decimalOf, floorQuotient, isMultipleByBoth, leastCommonMultiple, numberOf, times } from '../decimal';
+import { likeness, lettersOf, nearest } from '../likeness';
+import { codePoints, kindOf, MAX_KEY_LENGTH, type Kind, type Node } from '../verdict/node';
+import { isEmpty } from '../verdict/values';
+import { mayAccept, sampleAt, type DeclaredPlace } from './declared-place';
+import { LONGEST_TEXT } from './event-size';
+import { counted, startOf, typesText, valueText } from './finding-text';
+import type { Advice } from './fix';
+import { isoTimeOf, utcAdvice, utcTimeOf } from './times';
+
+/** What an error asks for, as `Send …` names it, and of which kind of values it speaks. */
+export type Wanted = {
+  text: string;
+  kinds: readonly Kind[];
+  /** Whether the text names all values, so that it needs no example. */
+  isComplete?: boolean;
+};
+
+/** `isParsed`: the value is what the text contains, so that it may have errors of its own. */
+type Proposal = { value: unknown; mend: string; isParsed?: boolean };
+
+/**
+ * Ways to replace the value at a place, and to leave it out. Nothing here is certain: the caller tries each.
+ *
+ * @param place first what is said of the place as a whole, then what is said where the error comes from
+ */
+export function* replacements(
+  pointer: string,
+  value: unknown,
+  places: readonly DeclaredPlace[],
+  wanted: Wanted,
+): Generator<Advice> {
+  const [place] = places;
+  if (place === undefined) return;
+  for (const { value: replacement, mend, isParsed = false } of conversions(value, place.node, wanted)) {
+    const patch = { op: 'replace', path: pointer, value: replacement } as const;
+    if (isParsed) yield { mend, patch, keeps: pointer };
+    else if (mayAccept(place, replacement)) yield { mend, patch };
+  }
+  const samples = places.flatMap((each) => {
+    const sample = sampleAt(each);
+    return sample === undefined ? [] : [{ sample, what: wantedText(wanted, sample, each.node) }];
+  });
+  const [first] = samples;
+  // `null` says that there is no value, which a missing key says too.
+  if (value === null && first !== undefined && !place.isItem) {
+    const mend = `Send ${first.what}, or leave the key out if there is none.`;
+    yield { mend, patch: { op: 'remove', path: pointer } };
+  }
+  for (const { sample, what } of samples) {
+    yield { mend: `Send ${what}.`, patch: { op: 'replace', path: pointer, value: sample } };
+  }
+  yield* removals(pointer, places);
+}
+
+/** Leaving out what stands at a place, and what to say where that does not help. */
+export function* removals(pointer: string, [place]: readonly DeclaredPlace[]): Generator<Advice> {
+  if (place === undefined) return;
+  if (!place.isItem) yield { mend: `Leave \`${place.key}\` out.`, patch: { op: 'remove', path: pointer } };
+  if (place.isRequired && isEmpty(place.node, () => undefined) === true) yield impossible(place);
+}
+
+/** Advice for a key that the schema requires although no event can have it. */
+export function impossible({ key }: DeclaredPlace): Advice {
+  const why =
+    codePoints(key) > MAX_KEY_LENGTH
+      ? `WorkOS accepts no key with more than ${MAX_KEY_LENGTH} characters`
+      : 'no value for it is accepted';
+  return { mend: `Change the schema: it requires \`${key}\`, but ${why}.` };
+}
+
+function isContainer(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Longer examples are not shown. */
+const LONGEST_EXAMPLE = 60;
+
+/** What to send, with an example where the words alone do not say enough. */
+function wantedText({ text, kinds, isComplete = false }: Wanted, sample: unknown, node: Node): string {
+  const kind = kindOf(sample);
+  // Other keywords may leave no value of the kind that the error speaks of.
+  const isMeant = kinds.includes(kind);
+  const what = isMeant ? text : typesText([kind]);
+  return (isComplete && isMeant) || (typeof sample === 'number' && what.endsWith(` ${sample}`))
+    ? what
+    : what + exampleText(sample, node);
+}
+
+/** An example, for a schema that says more than a type. */
+export function exampleText(sample: unknown, node: Node): string {
+  if (isContainer(sample) || sample === null || !isConstrained(node)) return '';
+  const example = valueText(sample);
+  return example.length > LONGEST_EXAMPLE ? '' : `, such as ${example}`;
+}
+
+function isConstrained({ listed, number, string, foreign }: Node): boolean {
+  return (
+    listed !== undefined ||
+    number.bounds.min !== -Infinity ||
+    number.bounds.max !== Infinity ||
+    number.multipleOf !== undefined ||
+    string.minLength > 0 ||
+    string.pattern !== undefined ||
+    string.format !== undefined ||
+    foreign.size > 0
+  );
+}
+
+function* conversions(value: unknown, node: Node, wanted: Wanted): Generator<Proposal> {
+  if (node.listed !== undefined && typeof value === 'string') yield* nearestListed(value, node.listed);
+  if (typeof value === 'string') yield* fromText(value, node);
+  else if (typeof value === 'number') yield* fromNumber(value, node, wanted);
+  else if (typeof value === 'boolean') yield inQuotes(value);
+  if (!Array.isArray(value) && value !== null && node.kinds.has('array')) yield* asList(value);
+}
+
+/** Names that are less alike are not suggested. */
+const ALIKE = 0.6;
+
+function* nearestListed(value: string, listed: readonly unknown[]): Generator<Proposal> {
+  const near = nearest(
+    value,
+    listed.filter((each) => typeof each === 'string'),
+  );
+  if (near === undefined || likeness(near, value) < ALIKE) return;
+  const isSame = lettersOf(near) === lettersOf(value);
+  const others = listed.length > 1 ? `, or another of the listed values` : '';
+  yield {
+    value: near,
+    mend: isSame
+      ? `Write ${JSON.stringify(near)}.`
+      : `Did you mean ${JSON.stringify(near)}? Send it${others}.`,
+  };
+}
+
+/** A number as JSON writes it (RFC 8259, section 6). */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** What a text says if it is read as JSON; `undefined` for one that is no number, `true` or `false`. */
+export function bareValue(text: string): number | boolean | undefined {
+  if (text === 'true') return true;
+  if (text === 'false') return false;
+  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
+}
+
+function* fromText(value: string, node: Node): Generator<Proposal> {
+  const bare = bareValue(value);
+  if (bare !== undefined) yield { value: bare, mend: `Write ${value} without quotes.` };
+  if (value === 'null') yield { value: null, mend: 'Write null without quotes.' };
+  yield* jsonIn(value, node);
+  yield* timeFrom(value, node);
+  const { maxLength } = node.string;
+  if (maxLength === Infinity) return;
+  const start = startOf(value, maxLength);
+  if (start !== value) yield { value: start, mend: `Cut it to ${counted(maxLength, 'character')}.` };
+}
+
+/** Objects and arrays that were sent as JSON text. */
+function* jsonIn(value: string, { kinds }: Node): Generator<Proposal> {
+  if (value.length > LONGEST_TEXT || !/^\s*[[{]/.test(value)) return;
+  const parsed = parse(value);
+  if (parsed === undefined) return;
+  const isList = Array.isArray(parsed);
+  if (!kinds.has(isList ? 'array' : 'object')) return;
+  const what = isList ? 'array' : 'object';
+  yield { value: parsed, mend: `Send the ${what} itself, without JSON.stringify.`, isParsed: true };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Times as numbers, which are seconds or milliseconds since 1970, and without an offset. */
+function* timeFrom(value: string | number, { string: { format } }: Node): Generator<Proposal> {
+  if (format !== 'date-time' && format !== 'date') return;
+  const iso = isoTimeOf(value);
+  if (iso !== undefined) {
+    const text = format === 'date' ? iso.slice(0, 10) : iso;
+    yield {
+      value: text,
+      mend: `Write the ${format === 'date' ? 'date' : 'time'} as ${JSON.stringify(text)}.`,
+    };
+  }
+  if (typeof value !== 'string' || format !== 'date-time') return;
+  const utc = utcTimeOf(value);
+  if (utc !== undefined) yield { value: utc, mend: utcAdvice(utc) };
+}
+
+function inQuotes(value: number | boolean): Proposal {
+  return { value: String(value), mend: `Write ${JSON.stringify(String(value))}, in quotes.` };
+}
+
+function* fromNumber(value: number, node: Node, wanted: Wanted): Generator<Proposal> {
+  yield* timeFrom(value, node);
+  yield inQuotes(value);
+  const { bounds, integer, multipleOf = 1 } = node.number;
+  const steps = [...(integer ? [1] : []), ...(node.number.multipleOf === undefined ? [] : [multipleOf])];
+  const step = steps.length === 2 ? numberOf(leastCommonMultiple(ONE, decimalOf(multipleOf))) : steps[0];
+  const near = [value, bounds.min, bounds.max].filter(Number.isFinite);
+  const rounded = step === undefined ? near : near.flatMap((each) => around(each, step));
+  const inside = [...rounded, bounds.min + 1, bounds.max - 1].filter(Number.isFinite);
+  for (const each of inside.toSorted((one, other) => Math.abs(one - value) - Math.abs(other - value))) {
+    const isRounded = each !== value && wanted.text === 'an integer';
+    yield {
+      value: each,
+      mend: `Send ${isRounded ? `an integer, such as ${each}` : wantedText(wanted, each, node)}.`,
+    };
+  }
+}
+
+const ONE = decimalOf(1);
+
+/** The multiples of a step next to a number that are multiples exactly and for Ajv. */
+function around(value: number, step: number): number[] {
+  const unit = decimalOf(step);
+  const count = floorQuotient(decimalOf(value), unit);
+  return [-2n, -1n, 0n, 1n, 2n]
+    .map((more) => numberOf(times(count + more, unit)))
+    .filter((each) => Number.isFinite(each) && isMultipleByBoth(each, step));
+}
+
+function* asList(value: unknown): Generator<Proposal> {
+  const bare = typeof value === 'string' ? bareValue(value) : undefined;
+  const items = bare === undefined ? [value] : [value, bare];
+  for (const item of items) {
+    yield {
+      value: [item],
+      mend: isContainer(item) ? 'Put it into an array.' : `Put it into an array: [${JSON.stringify(item)}].`,
+    };
+  }
+}
+
+/** Values that a schema lists, without those that its other keywords reject. */
+export function acceptedOf(values: readonly unknown[], place: DeclaredPlace): readonly unknown[] {
+  const accepted = values.filter((value) => mayAccept(place, value));
+  return accepted.length === 0 ? values : accepted;
+}
