@@ -23,7 +23,11 @@ export function EventView({ environment, action, search }: EventViewProps) {
   useRememberAction(environment, action, versions !== undefined);
   const retry = () => void query.refetch();
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
-  const refresh = <RefreshButton freshness={freshness} />;
+  const refresh = (
+    <div className="ml-auto shrink-0">
+      <RefreshButton freshness={freshness} />
+    </div>
+  );
   const bar = (
     <>
       <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
