@@ -34,6 +34,8 @@ export function createHttpServer(app: App, logger: Logger, options: HttpOptions 
     // Node would answer without a request ID. `hasOneHost` checks it, and refuses a second one, which Node accepts.
     requireHostHeader: false,
   });
+  // No limit: Node drops the headers beyond it, a second Host or a proxy's among them. Their size is limited.
+  server.maxHeadersCount = 0;
   const connections = new Connections(server, { ...options, logger, times });
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     connections.asked(request, response);
