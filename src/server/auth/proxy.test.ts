@@ -100,9 +100,11 @@ test.each([
   expect(answer.headers.has('www-authenticate')).toBe(status === 401);
 });
 
+/** As bytes on the wire. */
+const onWire = (text: string) => Buffer.from(text).toString('latin1');
+
 test('names and groups that differ only in white space other than space and tab are not taken for one', async () => {
   for (const space of ['\uFEFF', '\u00A0', '\u3000', '\u2003']) {
-    const onWire = (text: string) => Buffer.from(text).toString('latin1');
     for (const text of [`${space}security`, `security${space}`]) {
       const sent = {
         'x-forwarded-email': onWire(` ${text}\t`),
