@@ -77,7 +77,9 @@ export default defineConfig({
     react(),
     tailwindcss(),
     {
-      ...compression({ algorithms: ['gzip', 'brotliCompress'] }),
+      // Only the page's files are sent, and all of its scripts are in a folder. The plugin hooks into another one, of every
+      // environment, so the line below does not keep it from the server's.
+      ...compression({ algorithms: ['gzip', 'brotliCompress'], exclude: /^[^/]+\.js$/ }),
       applyToEnvironment: ({ name }) => name === 'client',
     },
     notices.forPage,

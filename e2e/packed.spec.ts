@@ -1,6 +1,7 @@
 /** The npm package, installed into an empty folder and started there as `npx audit-schema-explorer` does. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,6 +42,10 @@ test('starts the server where it is asked to, with settings from a file', async 
   await page.goto(`${address}/sandbox/actions`);
   await expect(page.getByRole('main')).toContainText('7 actions');
   await page.close();
+  // The server's thread compares, without tsx, which only development has.
+  expect(existsSync(path.join(folder, 'node_modules', 'tsx'))).toBe(false);
+  const comparison = '/api/environments/sandbox/actions/file.quarantined/compare/1...2';
+  expect(await (await fetch(address + comparison)).json()).toMatchObject({ verdict: {} });
   const ended = once(server, 'exit');
   server.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);

@@ -41,6 +41,13 @@ function filesThatLeak(part: string | RegExp): string[] {
   return filesWith(part).filter((name) => !isSamples(name));
 }
 
+test('only the page has compressed copies of its files', () => {
+  const server = readdirSync(fileURLToPath(new URL('../dist/server/', import.meta.url)));
+  expect(server).toContain('main.js');
+  expect(server.filter((name) => !name.endsWith('.js'))).toEqual([]);
+  expect(names).toEqual(expect.arrayContaining(['index.html.br', 'index.html.gz']));
+});
+
 test('the samples are one file by themselves', () => {
   expect([...texts.keys()].filter(isSamples)).toHaveLength(1);
   expect([...firstView()].filter(isSamples)).toEqual([]);

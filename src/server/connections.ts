@@ -83,10 +83,14 @@ export class Connections {
     if (held !== undefined) held.answer = answer;
   }
 
-  /** Whether a part of an answer can be on its way, which nothing else may follow. */
+  /**
+   * Whether an error of the connection must not be answered: where a response is on its way or waits for its turn, or is
+   * still to come for a complete request, so that the error is the next one's. An answer to a broken body may be sent.
+   */
   isAnswering(socket: Socket): boolean {
     const answer = this.#held.get(socket)?.answer;
-    return answer !== undefined && !answer.writableFinished;
+    if (answer === undefined || answer.writableFinished) return false;
+    return answer.socket === null || answer.headersSent || answer.req.complete;
   }
 
   #accept(socket: Socket): void {

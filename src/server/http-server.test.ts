@@ -118,6 +118,21 @@ describe('misbehaviour', () => {
     ['a second, foreign host', 'GET / HTTP/1.1\r\nHost: localhost\r\nhOST: evil.example\r\n\r\n', 400],
     ['a foreign host in front', 'GET /readyz HTTP/1.1\r\nHost: evil.example\r\nHost: localhost\r\n\r\n', 400],
     [
+      'a second host after 2,100 other headers',
+      `GET / HTTP/1.1\r\nHost: localhost\r\n${'a:\r\n'.repeat(2100)}Host: evil.example\r\n\r\n`,
+      400,
+    ],
+    [
+      'a body in an unknown encoding',
+      'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: foo\r\n\r\n',
+      400,
+    ],
+    [
+      'a body with a broken chunk',
+      'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      400,
+    ],
+    [
       'two hosts and an expectation',
       'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nExpect: 100-continue\r\n\r\n',
       400,
@@ -194,6 +209,17 @@ describe('misbehaviour', () => {
     }
     expect(await health()).toBe(200);
   });
+});
+
+test('a broken request that follows another one is never answered in place of it', async () => {
+  const running = await serve({ answer: () => new Promise(() => undefined) });
+  const first = `GET ${ACTIONS} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+  const health = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n';
+  const brokenBody = 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: foo\r\n\r\n';
+  for (const rest of ['hello\r\n\r\n', brokenBody, health + brokenBody]) {
+    expect(await raw(running.port, first + rest)).toBe('');
+  }
+  await running.close();
 });
 
 test('a reader who closes the connection cancels the call upstream', async () => {

@@ -34,11 +34,14 @@ export function createHttpServer(app: App, logger: Logger, options: HttpOptions 
     // Node would answer without a request ID. `hasOneHost` checks it, and refuses a second one, which Node accepts.
     requireHostHeader: false,
   });
+  // No limit: Node drops the headers beyond it, a second Host or a proxy's among them. Their size is limited.
+  server.maxHeadersCount = 0;
   const connections = new Connections(server, { ...options, logger, times });
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     connections.asked(request, response);
-    if (hasOneHost(request)) void listener(request, response);
-    else refuse(response, notARequest, logger);
+    if (!hasOneHost(request)) return refuse(response, notARequest, logger);
+    dropEmptyPort(request);
+    void listener(request, response);
   };
   server.on('request', answer);
   // Answered before the body is sent, so never with 100 Continue.
@@ -65,6 +68,11 @@ function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
     if (name.length === 4 && asciiLowerCase(name) === 'host') count += 1;
   }
   return count === 1;
+}
+
+/** A port may be empty (RFC 3986, section 3.2.3). The listener would refuse it. */
+function dropEmptyPort({ headers }: IncomingMessage): void {
+  if (headers.host?.endsWith(':')) headers.host = headers.host.slice(0, -1);
 }
 
 /** An answer to a request that does not reach the app, with its ID. */

@@ -138,9 +138,20 @@ const fault = (statement: string) =>
 
 describe('an error that nothing catches', { timeout: 30_000 }, () => {
   test.each([
-    ['an exception', "throw new Error('a defect')"],
-    ['a rejection', "void Promise.reject(new Error('a defect'))"],
-  ])('(%s) stops the server: open requests are answered, and it exits with 1', async (_, statement) => {
+    ['an exception', "throw new Error('a defect')", 'a defect'],
+    ['a rejection', "void Promise.reject(new Error('a defect'))", 'a defect'],
+    ['an object without text', 'throw Object.create(null)', 'cannot be read'],
+    [
+      'an error that throws when it is read',
+      "throw Object.defineProperty(new Error(), 'message', { get: () => { throw new Error('again'); } })",
+      'cannot be read',
+    ],
+    [
+      'a proxy that throws when it is looked at',
+      "const refuse = () => { throw new Error('again'); }; throw new Proxy({}, { get: refuse, getPrototypeOf: refuse, ownKeys: refuse })",
+      'cannot be read',
+    ],
+  ])('(%s) stops the server: open requests are answered, and it exits with 1', async (_, statement, says) => {
     const asked = deferred<ServerResponse>();
     const slow = await upstream((_request, response) => asked.resolve(response));
     const server = start({
@@ -156,8 +167,10 @@ describe('an error that nothing catches', { timeout: 30_000 }, () => {
     response.end(actionsJson());
     expect(await open).toContain('audit_log_action');
     expect(await server.exit).toBe(1);
-    expect(server.output.all).toMatch(/"level":"fatal".*a defect/);
-    expect(server.output.all).toContain('The server stops because of an unexpected error: a defect\n');
+    expect(server.output.all).toContain('"level":"fatal"');
+    expect(server.output.all).toMatch(
+      new RegExp(`^The server stops because of an unexpected error: .*${says}$`, 'm'),
+    );
     await slow.close();
   });
 

@@ -29,11 +29,20 @@ async function start(): Promise<void> {
 }
 
 function handleError(error: unknown): void {
-  const line = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
+  const line = lineOf(error);
   if (handleRunningError !== undefined) {
     process.stderr.write(`The server stops because of an unexpected error: ${line}\n`);
     return handleRunningError(error);
   }
   process.stderr.write(`The server could not start: ${line}\n`);
   process.exit(1);
+}
+
+/** Anything can be thrown, also what throws itself when it is looked at. */
+function lineOf(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error).split('\n', 1)[0] ?? '';
+  } catch {
+    return 'an error that cannot be read';
+  }
 }

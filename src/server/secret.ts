@@ -1,13 +1,19 @@
 import { inspect } from 'node:util';
-import { asciiLowerCase } from '../contract/ascii-lower-case';
+import { unescapeOnce } from './escapes';
 
 const MASK = '[secret]';
+
+/** How often text can be escaped over and over and still be found. */
+const MAX_LAYERS = 4;
+
+/** What can split a secret. It has an end so that nothing has to be read over and over. */
+const GAP = '[^!-~]{0,32}';
 
 /** Text that is never printed, serialized or logged. Only `reveal` gives it. */
 export class Secret {
   readonly #text: string;
-  /** The text and its encoded forms. */
-  #forms: readonly string[] | undefined;
+  /** Finds the text and its encoded forms. */
+  #pattern: RegExp | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -19,20 +25,24 @@ export class Secret {
   }
 
   /**
-   * Whether content holds the secret: as it is, in base64 or in hexadecimal, also behind JSON escapes, percent-encoding
-   * or HTML character references.
+   * Whether content holds the secret: as it is, in base64, in hexadecimal or as a list of its bytes, also where line
+   * breaks, spaces or invisible characters split it, and behind several layers of escapes.
    */
   isIn(content: string | Uint8Array<ArrayBuffer>): boolean {
-    // A Buffer finds text many times faster than a string does, and bodies have megabytes.
-    const bytes =
-      typeof content === 'string'
-        ? Buffer.from(content)
-        : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-    this.#forms ??= [this.#text, ...base64Forms(this.#text), ...hexForms(this.#text)];
-    const forms = this.#forms;
-    if (forms.some((form) => bytes.includes(form))) return true;
-    if (!ENCODING_STARTS.some((start) => bytes.includes(start))) return false;
-    return decodings(bytes.toString()).some((decoded) => forms.some((form) => decoded.includes(form)));
+    this.#pattern ??= patternOf(this.#text);
+    // A character for each byte: bodies have megabytes, and keys are ASCII.
+    const original = Buffer.from(content);
+    if (this.#pattern.test(original.toString('latin1'))) return true;
+    for (const quotedPrintable of [false, true]) {
+      let bytes: Buffer = Buffer.from(original);
+      for (let layer = 0; layer < MAX_LAYERS; layer += 1) {
+        const { length } = bytes;
+        bytes = unescapeOnce(bytes, quotedPrintable);
+        if (bytes.length === length) break;
+        if (this.#pattern.test(bytes.toString('latin1'))) return true;
+      }
+    }
+    return false;
   }
 
   toString(): string {
@@ -59,79 +69,18 @@ function base64Forms(text: string): string[] {
   });
 }
 
-function hexForms(text: string): string[] {
-  const hex = Buffer.from(text).toString('hex');
-  return [hex, hex.toUpperCase()];
-}
-
-/** How often text can be encoded over and over and still be decoded. */
-const MAX_LAYERS = 4;
-
-/** What the text becomes when its layers of encoding are removed one by one. */
-function decodings(text: string): string[] {
-  const all: string[] = [];
-  for (let last = text; all.length < MAX_LAYERS;) {
-    const decoded = decodeLayer(last);
-    if (decoded === last) break;
-    all.push(decoded);
-    last = decoded;
-  }
-  return all;
-}
-
-/** What each encoding of a character starts with. */
-const ENCODING_STARTS = ['\\', '%', '&'];
-
-/** An encoded character: a JSON or JavaScript escape, percent-encoding, or an HTML character reference. */
-const ENCODED =
-  /\\u\{0*([\da-f]{1,6})\}|\\u([\da-f]{4})|\\x([\da-f]{2})|%([\da-f]{2})|&#x0*([\da-f]{1,6});?|&#0*(\d{1,7});?|&(\w{2,8});|\\([\\/"'])/gi;
-
-/** The named HTML character references for characters that a key can have. */
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  apos: "'",
-  ast: '*',
-  bsol: '\\',
-  colon: ':',
-  comma: ',',
-  commat: '@',
-  dollar: '$',
-  equals: '=',
-  excl: '!',
-  gt: '>',
-  lowbar: '_',
-  lt: '<',
-  num: '#',
-  percnt: '%',
-  period: '.',
-  plus: '+',
-  quot: '"',
-  semi: ';',
-  sol: '/',
-  underbar: '_',
-  vert: '|',
-};
-
-function decodeLayer(text: string): string {
-  return text.replace(ENCODED, decodeCharacter);
-}
-
-/** The parameters after the first are the groups of `ENCODED`. */
-function decodeCharacter(
-  whole: string,
-  braced?: string,
-  short?: string,
-  byte?: string,
-  percent?: string,
-  hex?: string,
-  decimal?: string,
-  name?: string,
-  escaped?: string,
-): string {
-  if (escaped !== undefined) return escaped;
-  if (name !== undefined) return NAMED[asciiLowerCase(name)] ?? whole;
-  const digits = braced ?? short ?? byte ?? percent ?? hex;
-  const code = digits === undefined ? Number(decimal) : Number.parseInt(digits, 16);
-  // Keys are ASCII; anything else is not part of one.
-  return code < 128 ? String.fromCharCode(code) : whole;
+function patternOf(text: string): RegExp {
+  const bytes = [...Buffer.from(text)];
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
+  const split = (form: string) =>
+    Array.from(Buffer.from(form), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join(GAP);
+  return new RegExp(
+    [
+      ...[text, ...base64Forms(text)].map(split),
+      hex
+        .map((digits) => digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`))
+        .join('[^\\dA-Za-z]{0,32}(?:0[xX])?'),
+      bytes.join(`${GAP},${GAP}`),
+    ].join('|'),
+  );
 }

@@ -169,7 +169,13 @@ function stopWhenAsked(host: ServerProcess, stopServer: () => Promise<void>, { l
   process.on('SIGTERM', stopOnSignal);
   host.onError((error) => {
     exitCode = 1;
-    logger.fatal({ err: error }, 'uncaught error, stopping');
-    if (!isStopping) stop();
+    try {
+      logger.fatal({ err: error }, 'uncaught error, stopping');
+    } catch {
+      // What was thrown can throw again when it is read.
+      logger.fatal('uncaught error that cannot be read, stopping');
+    } finally {
+      if (!isStopping) stop();
+    }
   });
 }

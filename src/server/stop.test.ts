@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createHttpServer } from './http-server';
 import { prepareStop } from './stop';
 import { ACTIONS, deferred, testApp } from './testing/app';
-import { listening } from './testing/http';
+import { listening, raw } from './testing/http';
 import { rightAnswer } from './testing/lists';
 
 /** A kept connection: sends a request and gives what came back until the text is in it. */
@@ -59,4 +59,24 @@ test('while open requests finish, readiness says so, every answer ends its conne
   answer.resolve(rightAnswer({ url: `https://workos.example${ACTIONS}` }));
   expect(await open).toMatch(/^HTTP\/1\.1 200 [^]*connection: close/i);
   await Promise.all([reader.closed, balancer.closed]);
+});
+
+test('a first request that asks for 100 Continue is answered although the server stops', async () => {
+  const answer = deferred<Response>();
+  const asked = deferred();
+  const { app } = testApp({
+    answer: () => {
+      asked.resolve();
+      return answer.promise;
+    },
+  });
+  const server = createHttpServer(app, pino({ level: 'silent' }));
+  const stopServer = prepareStop(server);
+  const { port } = await listening(server);
+  const open = raw(port, `GET ${ACTIONS} HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n\r\n`);
+  await asked.promise;
+  const stopped = stopServer();
+  answer.resolve(rightAnswer({ url: `https://workos.example${ACTIONS}` }));
+  expect(await open).toMatch(/^HTTP\/1\.1 200 [^]*connection: close/i);
+  await stopped;
 });

@@ -1,11 +1,11 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** In milliseconds. */
 const LOOK_AGAIN = 25;
 
 /**
- * Prepares a server, before it listens, to be stopped well.
+ * Prepares a server of `createHttpServer`, before it listens, to be stopped well.
  *
  * The function given back stops accepting connections, and its promise settles when the open requests are answered,
  * each with the word that its connection ends (RFC 9112, section 9.6). Node says that of none, and closes by itself only
@@ -19,11 +19,12 @@ export function prepareStop(server: Server): () => Promise<void> {
     answers.set(socket, undefined);
     socket.once('close', () => answers.delete(socket));
   });
-  // Before whatever answers.
-  server.prependListener('request', ({ socket }, answer) => {
+  const note = ({ socket }: IncomingMessage, answer: ServerResponse): void => {
     if (stopping) answer.shouldKeepAlive = false;
     answers.set(socket, answer);
-  });
+  };
+  // Before whatever answers. Requests with an Expect header come as events of their own.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.prependListener(event, note);
   return () =>
     new Promise((resolve, reject) => {
       stopping = true;

@@ -90,12 +90,31 @@ test.each([
   ['a control character', { 'x-forwarded-email': 'anna\u0085@example.com' }, 403],
   ['a tab', { 'x-forwarded-email': 'anna\t@example.com' }, 403],
   ['a line separator', { 'x-forwarded-email': Buffer.from('a\u2028b').toString('latin1') }, 403],
+  ['a line separator at the end', { 'x-forwarded-email': Buffer.from('a\u2028').toString('latin1') }, 403],
+  ['a paragraph separator first', { 'x-forwarded-email': Buffer.from('\u2029a').toString('latin1') }, 403],
   ['an endless name', { 'x-forwarded-email': 'a'.repeat(321) }, 403],
   ['odd groups', { 'x-forwarded-email': 'anna@example.com', 'x-forwarded-groups': 'a\u0085' }, 403],
 ])('the proxy is refused when it sends %s', async (_, headers, status) => {
   const answer = await from('10.1.2.3', headers);
   expect(answer.status).toBe(status);
   expect(answer.headers.has('www-authenticate')).toBe(status === 401);
+});
+
+/** As bytes on the wire. */
+const onWire = (text: string) => Buffer.from(text).toString('latin1');
+
+test('names and groups that differ only in white space other than space and tab are not taken for one', async () => {
+  for (const space of ['\uFEFF', '\u00A0', '\u3000', '\u2003']) {
+    for (const text of [`${space}security`, `security${space}`]) {
+      const sent = {
+        'x-forwarded-email': onWire(` ${text}\t`),
+        'x-forwarded-groups': onWire(`dev, ${text}`),
+      };
+      expect(await (await from('10.1.2.3', sent)).json()).toMatchObject({ reader: { name: text } });
+      const environments = await from('10.1.2.3', sent, '/api/environments');
+      expect(await environments.json()).toMatchObject({ data: [] });
+    }
+  }
 });
 
 test('a group that looks like an address is not taken for one', async () => {

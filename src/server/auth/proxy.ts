@@ -67,8 +67,13 @@ function hasControl(text: string): boolean {
 function listIn(text: string): string[] {
   return text
     .split(',')
-    .map((part) => part.trim())
+    .map(withoutSpace)
     .filter((part) => part !== '');
+}
+
+/** Without the optional white space of RFC 9110, section 5.6.3. Any other can tell two names apart. */
+function withoutSpace(text: string): string {
+  return text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -77,9 +82,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function textOf(value: string | undefined): string {
   if (value === undefined) return '';
   try {
-    return utf8.decode(Buffer.from(value, 'latin1')).trim();
+    return withoutSpace(utf8.decode(Buffer.from(value, 'latin1')));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return value.trim();
+    return withoutSpace(value);
   }
 }

@@ -7,7 +7,7 @@ export function measureLog(registry: Registry, writer: Pick<LogWriter, 'dropped'
   registry.registerMetric(
     new Counter({
       name: `${PREFIX}_log_lines_dropped_total`,
-      help: 'Log lines that could not be written: the disk is full, or nothing reads the pipe.',
+      help: 'Log lines that could not be written, at least: the disk is full, or nothing reads the pipe.',
       registers: [],
       collect() {
         this.reset();
