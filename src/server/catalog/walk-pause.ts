@@ -1,5 +1,6 @@
 /** Why a walk through the list of actions waits, how long, and what ends the wait. */
 import type { Failure } from '../errors';
+import { isHeldBack } from '../sources/wait-for-turn';
 import { waitAfter } from './catalog-walk';
 
 export type WalkPauseOptions = {
@@ -45,11 +46,14 @@ export class WalkPause {
     this.#failures = 0;
   }
 
-  /** Notes a failure and waits; each wait is twice the one before. Calls `onEnd` once. */
+  /**
+   * Notes a failure and waits; each wait is twice the one before. Calls `onEnd` once. That this server holds the walk back is
+   * waited out, but it is no failure.
+   */
   begin(failure: Failure, onEnd: () => void): void {
-    this.note(failure);
+    if (!isHeldBack(failure)) this.note(failure);
     const pause: Pause = {
-      leastUntil: this.#failedAt + waitAfter(failure, 0),
+      leastUntil: this.#options.now() + waitAfter(failure, 0),
       end: () => {
         if (this.#pause !== pause) return;
         this.#pause = undefined;
