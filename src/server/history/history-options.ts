@@ -12,8 +12,8 @@ export type HistoryOptions = Pick<GatheringTools, 'source' | 'judge'> & {
   onFailure?: (failure: Failure) => void;
   /** Called for each defect. */
   onUnexpected: (error: unknown) => void;
-  /** Waits the given milliseconds without keeping the process alive. */
-  sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
+  /** Waits the given milliseconds, or until the signal aborts, without keeping the process alive. */
+  sleep?: ((milliseconds: number, signal?: AbortSignal) => Promise<unknown>) | undefined;
   /** Milliseconds of the monotonic clock. */
   now?: (() => number) | undefined;
 };

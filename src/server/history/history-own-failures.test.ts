@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { failed, type Outcome } from '../errors';
 import { HELD_BACK } from '../sources/wait-for-turn';
 import { catalogOf, numberedActions, walk, walkedTo } from '../testing/actions';
+import { deferred } from '../testing/app';
 import { historyOver as setup, until } from '../testing/history';
 import { Registry } from '../testing/registry';
 
@@ -27,6 +28,22 @@ test.each<[string, Outcome<never>]>([
   catalog.refresh();
   await until(() => versionsOf('new').length === 2);
   expect(waits).toEqual(NAMES.map(() => 5000));
+});
+
+test('Refresh waits for a too complex comparison that is being repeated, and does not make it once more', async () => {
+  const tooComplex = failed('too_complex', 'It takes too long.');
+  const repeated = deferred<typeof tooComplex>();
+  const { history, waits, compared } = setup(new Registry({ a: 2 }), {
+    judge: () => (compared.length === 1 ? Promise.resolve(tooComplex) : repeated.promise),
+  });
+  history.ask();
+  await until(() => waits.length === 1);
+  const refreshed = [history.refresh()];
+  await until(() => compared.length === 2);
+  refreshed.push(history.refresh(), history.refresh());
+  repeated.resolve(tooComplex);
+  await Promise.all(refreshed);
+  expect(compared).toHaveLength(2);
 });
 
 test('what this server holds back of one action does not make the others wait', async () => {

@@ -1,5 +1,4 @@
 /** The versions of all actions of an environment, each compared with its predecessor. They are loaded in the background. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HistoryState } from '../../contract/catalog-changes';
 import type { CatalogEntry } from '../catalog/catalog-entry';
 import { monotonicNow } from '../clock';
@@ -20,7 +19,7 @@ import { concernsAll, GatheringPause, waitAfter } from './gathering-pause';
 import type { HistoryOptions } from './history-options';
 import { historyState } from './history-state';
 import { sharingText, type KnownHistory } from './known-history';
-import { RetryTimers } from './retry-timers';
+import { RetryTimers, sleepFor } from './retry-timers';
 import { sameText } from './same-text';
 import { TimeSlice } from './time-slice';
 
@@ -69,7 +68,7 @@ export class History {
     this.#options = options;
     const { source, judge, sleep, now = monotonicNow, onUnexpected } = options;
     this.#tools = { source, judge, same: sameText() };
-    const wait = sleep ?? ((milliseconds: number) => pause(milliseconds, undefined, { ref: false }));
+    const wait = sleep ?? sleepFor;
     this.#pause = new GatheringPause({
       outage: PARALLEL,
       sleep: wait,
@@ -105,7 +104,9 @@ export class History {
    */
   refresh(): Promise<void> {
     this.ask();
-    for (const name of [...this.#failed.names(), ...this.#inProgress]) this.#queue.add(name);
+    for (const name of [...this.#failed.names(), ...this.#inProgress]) {
+      if (!this.#isBeingRepeated(name)) this.#queue.add(name);
+    }
     for (const [name, { isGone }] of this.#settled) if (isGone) this.#queue.add(name);
     this.#pause.endUnlessAskedFor();
     this.#processQueue();
@@ -197,6 +198,11 @@ export class History {
   #next(): string | undefined {
     for (const name of this.#queue) if (!this.#inProgress.has(name)) return name;
     return undefined;
+  }
+
+  /** Whether a comparison that was too complex is being made again. It takes long, and its result does not depend on the time. */
+  #isBeingRepeated(name: string): boolean {
+    return this.#inProgress.has(name) && this.#failed.get(name)?.failure.code === 'too_complex';
   }
 
   /** Whether nothing can be tried now. */
