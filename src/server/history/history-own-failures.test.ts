@@ -48,7 +48,7 @@ test('Refresh waits for a too complex comparison that is being repeated, and doe
 
 test('what this server holds back of one action does not make the others wait', async () => {
   const registry = six();
-  registry.instead = ({ what, action }) => (what === 'schemas' && action === 'f' ? heldBack : undefined);
+  registry.instead = ({ what, action }) => (what === 'schemas' && action === 'a' ? heldBack : undefined);
   const { history, waits, wake, gather } = setup(registry);
   history.ask();
   await until(() => history.state().loaded === 5 && waits.length === 1);
