@@ -91,3 +91,17 @@ test('nothing else is a written number', () => {
   for (const value of ['1', 1, null, undefined, {}, [], { length: 1 }])
     expect(isWrittenNumber(value)).toBe(false);
 });
+
+test('a text of millions of escaped characters beside a long number is read', () => {
+  const text = `{"n":12345678901234567890123,"d":"${'\\n'.repeat(4_500_000)}"}`;
+  const value = parseJson(text);
+  expect(hasWrittenNumber(value)).toBe(true);
+  expect(value).toHaveProperty('d', '\n'.repeat(4_500_000));
+});
+
+test('a number inside of a text stays text, also after an escaped quote', () => {
+  const text =
+    '{"a":"12345678901234567890123","b":"\\"12345678901234567890123\\\\","c":12345678901234567890123}';
+  expect(stringifyJson(parseJson(text))).toBe(text);
+  expect(parseJson(text)).toMatchObject({ b: '"12345678901234567890123\\' });
+});

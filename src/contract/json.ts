@@ -20,8 +20,8 @@ export function isWrittenNumber(value: unknown): value is WrittenNumber {
 /** A number of at most 15 digits, with an exponent of at most two, is never changed. Finds what may be more, quickly. */
 const MAY_CHANGE = /\d[\d.]{15}|\d[eE][+-]?\d{3}/;
 
-/** A string or a number of a JSON text. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+/** A quote, an escaped character or a number. A pattern for a whole string would overflow the stack for a long one. */
+const TOKEN = /\\.|"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
 
 /** Stands before the digits of a number while it is parsed as a string. Random, so that no text can contain it. */
 const MARK = `number ${Math.random()} `;
@@ -31,8 +31,10 @@ export function parseJson(text: string): unknown {
   const plain: unknown = JSON.parse(text);
   if (!MAY_CHANGE.test(text)) return plain;
   let hasMarked = false;
+  let isInString = false;
   const marked = text.replaceAll(TOKEN, (token) => {
-    if (token.startsWith('"') || isKeptByDouble(token)) return token;
+    if (token === '"') isInString = !isInString;
+    if (isInString || token === '"' || isKeptByDouble(token)) return token;
     hasMarked = true;
     return `"${MARK}${token}"`;
   });

@@ -21,6 +21,15 @@ describe('lists of versions are one history', () => {
     expect(areOneHistory([versions(1, 5, 1), versions(5, 8, 20)])).toBe(false);
   });
 
+  test('however the same moment is written', () => {
+    const one = [{ version: 2, created_at: '2026-01-01T00:00:00.000Z' }];
+    expect(areOneHistory([one, [{ version: 2, created_at: '2026-01-01T00:00:00Z' }]])).toBe(true);
+    expect(areOneHistory([one, [{ version: 2, created_at: '2026-01-01T01:00:00+01:00' }]])).toBe(true);
+    const unreadable = [{ version: 2, created_at: 'then' }];
+    expect(areOneHistory([unreadable, unreadable])).toBe(true);
+    expect(areOneHistory([unreadable, [{ version: 2, created_at: 'now' }]])).toBe(false);
+  });
+
   test('and not where a higher number has an earlier date', () => {
     expect(areOneHistory([versions(6, 8, 1), versions(1, 5, 20)])).toBe(false);
   });

@@ -10,12 +10,12 @@ export type DatedVersion = { readonly version: number; readonly created_at: stri
  */
 export function areOneHistory(lists: readonly (readonly DatedVersion[])[]): boolean {
   if (lists.length < 2) return true;
-  const dates = new Map<number, string[]>();
+  const dates = new Map<number, (number | string)[]>();
   for (const list of lists) {
-    if (list.some(({ version, created_at }) => dates.get(version)?.includes(created_at) === false))
+    if (list.some(({ version, created_at }) => dates.get(version)?.includes(dateOf(created_at)) === false))
       return false;
     for (const { version, created_at } of list) {
-      dates.set(version, [...(dates.get(version) ?? []), created_at]);
+      dates.set(version, [...(dates.get(version) ?? []), dateOf(created_at)]);
     }
   }
   return isInOrder(lists.flat()) || !lists.every(isInOrder);
@@ -27,6 +27,12 @@ export function leadingHistory<Version extends DatedVersion>(
 ): readonly (readonly Version[])[] {
   const end = lists.findIndex((_, index) => !areOneHistory(lists.slice(0, index + 1)));
   return end === -1 ? lists : lists.slice(0, end);
+}
+
+/** The moment, however it is written; a date that cannot be read stays a text. */
+function dateOf(created_at: string): number | string {
+  const moment = Date.parse(created_at);
+  return Number.isNaN(moment) ? created_at : moment;
 }
 
 /** Dates that cannot be read are left out. */

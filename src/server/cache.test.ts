@@ -1,43 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ByteStore } from './byte-store';
-import { PageCache, type Load, type Within } from './cache';
 import { failed, succeeded } from './errors';
 import { deferred } from './testing/app';
+import { bytes, cacheOf as setup, look, refresh, turns } from './testing/page-cache';
 
-const bytes = (text: string) => Buffer.from(text);
-const never = () => new AbortController().signal;
-const look = { refresh: false, requester: 'anna', leaving: never };
-const refresh = { ...look, refresh: true };
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A cache with a clock that stands until it is moved, and what it loads next. */
-function setup({ ttl = 30 } = {}) {
-  const clock = { now: 1_000_000 };
-  const unexpected: unknown[] = [];
-  const cache = new PageCache({
-    store: new ByteStore(1_000_000),
-    ttl,
-    now: () => clock.now,
-    onUnexpected: (error) => unexpected.push(error),
-  });
-  const upstream = { loads: 0, next: (async () => succeeded(bytes('one'))) as Load };
-  const load: Load = (...given) => {
-    upstream.loads += 1;
-    return upstream.next(...given);
-  };
-  type Seen = { text?: string; state?: string; age?: number; error?: string; failed?: string };
-  const ask = async (asked = look): Promise<Seen> => {
-    const outcome = await cache.get('k', load, asked);
-    if (!outcome.ok) return { failed: outcome.failure.code };
-    const { page, state, age, error } = outcome.value;
-    return { text: Buffer.from(page.bytes).toString(), state, age, ...(error && { error }) };
-  };
-  return { cache, clock, upstream, load, ask, unexpected };
-}
-
 type Fetched = ReturnType<typeof succeeded<Buffer<ArrayBuffer>>>;
-
-const turns = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a page in the cache', () => {
   test('is a hit while it is fresh, with its age', async () => {
@@ -238,79 +206,5 @@ describe('what is asked upstream', () => {
     await ask();
     await turns();
     expect(unexpected).toEqual([new Error('defect')]);
-  });
-});
-
-describe('memory', () => {
-  test('is bounded by the size of what is kept, the least recently read going first', () => {
-    const store = new ByteStore(10_000);
-    const kept = () =>
-      Array.from({ length: 100 }, (_, index) => store.get(`k${index}`)?.byteLength ?? 0).reduce(
-        (sum, size) => sum + size,
-      );
-    for (let index = 0; index < 100; index += 1) {
-      store.set(`k${index}`, Buffer.alloc(900));
-      expect(store.get('k0') !== undefined).toBe(true);
-    }
-    expect(kept()).toBeLessThanOrEqual(10_000);
-    expect(kept()).toBeGreaterThan(8000);
-    expect(store.get('k50')).toBeUndefined();
-  });
-
-  test('holds the very bytes, not a copy', () => {
-    const store = new ByteStore();
-    const page = bytes('page');
-    store.set('k', page);
-    expect(store.get('k')).toBe(page);
-  });
-});
-
-const old = (text: string, fetchedAt: number) => ({ ok: true as const, value: bytes(text), fetchedAt });
-
-describe('a page that another replica fetched', () => {
-  test('has the age that it has, and is a hit', async () => {
-    const { ask, clock, upstream } = setup();
-    const asked: Within[] = [];
-    upstream.next = async (_, within) => {
-      asked.push(within);
-      return old('theirs', clock.now - 20_000);
-    };
-    expect(await ask()).toEqual({ text: 'theirs', state: 'hit', age: 20 });
-    clock.now += 9000;
-    expect(await ask()).toEqual({ text: 'theirs', state: 'hit', age: 29 });
-    clock.now += 1000;
-    expect(await ask()).toEqual({ text: 'theirs', state: 'stale', age: 30 });
-    await turns();
-    await ask(refresh);
-    expect(asked).toEqual([30_000, 30_000, 'newer']);
-  });
-
-  test('is not the answer to a refresh, also where one that accepts it is on its way', async () => {
-    const { ask, clock, upstream } = setup();
-    const first = deferred<ReturnType<typeof old>>();
-    upstream.next = (_, within) =>
-      within === 'newer' ? Promise.resolve(succeeded(bytes('new'))) : first.promise;
-    const content = ask();
-    const anew = ask(refresh);
-    first.resolve(old('theirs', clock.now - 20_000));
-    expect(await content).toMatchObject({ text: 'theirs', age: 20 });
-    expect(await anew).toEqual({ text: 'new', state: 'miss', age: 0 });
-  });
-
-  test('is shown, stale, where WorkOS cannot be asked', async () => {
-    const { ask, clock, upstream } = setup();
-    const older = { value: bytes('theirs'), fetchedAt: clock.now - 100_000 };
-    upstream.next = async () => ({ ...failed('upstream_timeout', 'No.'), older });
-    expect(await ask()).toEqual({ text: 'theirs', state: 'stale', age: 100, error: 'upstream_timeout' });
-    expect(await ask()).toEqual({ text: 'theirs', state: 'stale', age: 100, error: 'upstream_timeout' });
-    expect(upstream.loads).toBe(1);
-  });
-
-  test('is not shown in place of a newer one', async () => {
-    const { ask, clock, upstream } = setup();
-    await ask();
-    const older = { value: bytes('theirs'), fetchedAt: clock.now - 100_000 };
-    upstream.next = async () => ({ ...failed('upstream_timeout', 'No.'), older });
-    expect(await ask(refresh)).toMatchObject({ text: 'one', state: 'stale' });
   });
 });

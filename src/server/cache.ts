@@ -7,6 +7,7 @@ import { succeeded, type Failure, type Outcome } from './errors';
 import { SharedCalls } from './shared-calls';
 import { Requesters } from './sources/requesters';
 import type { FetchedList, RawList } from './sources/source';
+import { isHeldBack } from './sources/wait-for-turn';
 
 /** How long a page is shown after it went stale, and how long a failed renewal is left alone. In milliseconds. */
 const SHOWN_STALE = 24 * 60 * 60 * 1000;
@@ -34,7 +35,6 @@ export type Served = {
 /** How old an answer may be, in milliseconds. `newer` accepts only an answer to a question that begins from now on. */
 export type Within = number | 'newer';
 
-/**
 /**
  * Fetches a page's bytes, or takes those that another replica fetched, no older than `within`. Rejects only when its signal
  * aborts. `requesters` grows while others join the call.
@@ -101,6 +101,7 @@ export class PageCache {
 
   /** Asks with a call that begins after this request. An older call may return data from before the refresh. */
   async #refresh(key: string, load: Load, request: PageRequest): Promise<Outcome<Served>> {
+    this.#requesters.get(key)?.add(request.requester);
     await this.#calls.ended(key, request.leaving());
     return this.#ask(key, load, request, 'newer');
   }
@@ -117,8 +118,11 @@ export class PageCache {
       if (isJoining && fetchedAt < oldest) return this.#ask(key, load, request, within);
       return succeeded(this.#served(outcome.value, !fetchedHere && fetchedAt <= asked ? 'hit' : 'miss'));
     }
+    // Who began this call had used up the time or the places that are their own.
+    if (isJoining && isHeldBack(outcome.failure)) return this.#ask(key, load, request, within);
     const page = this.#kept(key);
-    return page === undefined ? outcome : succeeded(this.#served(page, 'stale'));
+    if (page === undefined) return outcome;
+    return succeeded({ ...this.#served(page, 'stale'), error: outcome.failure.code });
   }
 
   /** Nobody waits for a renewal, so nobody's leaving ends it. */
@@ -160,7 +164,8 @@ export class PageCache {
     const kept = this.#kept(key);
     if (older !== undefined && (kept === undefined || kept.fetchedAt < older.fetchedAt))
       this.#keep(key, older, false);
-    this.#remember(key, failure);
+    // That this server holds one user's question back says nothing to the others.
+    if (!isHeldBack(failure)) this.#remember(key, failure);
     return { ok: false, failure };
   }
 

@@ -8,7 +8,7 @@ import { ALWAYS_READY, scriptedThread } from './testing/threads';
 import type { ListedVersion } from './version-finder';
 
 const place = { environment: 'staging', action: 'a' };
-const stays = { anew: false, leaving: () => new AbortController().signal };
+const stays = { anew: false, requester: 'anna', leaving: () => new AbortController().signal };
 
 /** Two versions on one page; `content` tells one history from another. */
 function versions(content = ''): { from: ListedVersion; to: ListedVersion } {
@@ -163,7 +163,7 @@ describe('when the thread is busy', () => {
     const made = setup(HOLDS);
     const leaving = Array.from({ length: count }, () => new AbortController());
     const outcomes = leaving.map(({ signal }, index) =>
-      made.comparisons.of(place, versions(String(index)), { anew: false, leaving: () => signal }),
+      made.comparisons.of(place, versions(String(index)), { ...stays, leaving: () => signal }),
     );
     await until(() => made.asked.length === 1);
     return { ...made, outcomes, leave: (index: number) => leaving[index]?.abort() };
@@ -200,14 +200,17 @@ describe('when the thread is busy', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('more than fifty that wait are told to ask again later', async () => {
+  test('more than fifty of one requester that wait are told to ask again later', async () => {
     const { comparisons, outcomes, release } = await readers(51);
     expect(await comparisons.of(place, versions('one more'), stays)).toMatchObject({
       ok: false,
       failure: { code: 'rate_limited' },
     });
     const joined = comparisons.of(place, versions('7'), stays);
+    const ofAnother = comparisons.of(place, versions('another'), { ...stays, requester: 'ben' });
     outcomes.forEach(release);
+    release();
+    expect((await ofAnother).ok).toBe(true);
     expect((await Promise.all(outcomes)).every(({ ok }) => ok)).toBe(true);
     expect((await joined).ok).toBe(true);
   });

@@ -55,19 +55,24 @@ export class Comparisons {
   /**
    * Returns the comparison as JSON. Equal content gives the same comparison.
    *
-   * @param asked `anew` repeats at once what was too complex before; `leaving` gives the signal of the reader's leaving
+   * @param asked `anew` repeats at once what was too complex before; `requester` is the user or address that waits;
+   *   `leaving` gives the signal of the reader's leaving
    * @returns the comparison, or why there is none; rejects with ReaderLeft, and for a defect
    */
   async of(
     { environment, action }: { environment: string; action: string },
     versions: Versions,
-    asked: { anew: boolean; leaving: () => AbortSignal },
+    asked: { anew: boolean; requester: string; leaving: () => AbortSignal },
   ): Promise<Result> {
     const key = keyOf([environment, action, versions.from.digest, versions.to.digest]);
     if (asked.anew) this.#tooComplex.delete(key);
     const kept = this.#kept(key);
     if (kept !== undefined) return kept;
-    return this.#calls.join(key, (left) => this.#wait(key, action, versions, left), asked.leaving());
+    const make = async (ask: Ask) =>
+      // Readers who have left may have had it made already.
+      this.#kept(key) ?? this.#keep(key, await ask({ want: 'comparison', action, ...schemasOf(versions) }));
+    const wait = (left: AbortSignal) => this.#inTurn(make, left, asked.requester);
+    return this.#calls.join(key, wait, asked.leaving());
   }
 
   #kept(key: string): Result | undefined {
@@ -79,12 +84,9 @@ export class Comparisons {
     return bytes === undefined || etag === undefined ? undefined : succeeded({ bytes, etag });
   }
 
-  async #wait(key: string, action: string, versions: Versions, left: AbortSignal): Promise<Result> {
-    const make = async (ask: Ask) =>
-      // Readers who have left may have had it made already.
-      this.#kept(key) ?? this.#keep(key, await ask({ want: 'comparison', action, ...schemasOf(versions) }));
+  async #inTurn(make: (ask: Ask) => Promise<Result>, left: AbortSignal, requester: string): Promise<Result> {
     try {
-      return await this.#thread.inTurn('reader', make, left);
+      return await this.#thread.inTurn('reader', make, left, requester);
     } catch (error) {
       if (error instanceof TooManyWaiting) return tooMany();
       throw error;
@@ -148,5 +150,5 @@ function interrupted() {
 }
 
 function tooMany() {
-  return failed('rate_limited', 'This server has too many comparisons to make. Ask again in a few seconds.');
+  return failed('rate_limited', 'Too many of your comparisons are waiting. Ask again in a few seconds.');
 }

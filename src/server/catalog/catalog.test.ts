@@ -93,11 +93,11 @@ describe('a walk', () => {
     ['the same cursor again', ['x', 'x']],
     ['a cursor of before', ['x', 'y', 'x']],
     ['new cursors, and nothing new behind them', ['x', 'y', 'z', 'w']],
-  ])('ends where the list leads nowhere: %s', async (_, cursors) => {
+  ])('fails where the list repeats itself, and keeps what is known: %s', async (_, cursors) => {
     const made = catalogOf([]);
     for (const cursor of cursors) made.instead.push(() => bytes(page(cursor)));
     await walk(made);
-    expect(made.catalog.state()).toMatchObject({ loaded: 1, complete: true });
+    expect(made.catalog.state()).toMatchObject({ loaded: 1, complete: false, error: 'upstream_invalid' });
     expect(made.asked.length).toBeLessThanOrEqual(cursors.length);
   });
 

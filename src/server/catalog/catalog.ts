@@ -10,9 +10,10 @@ import { monotonicNow } from '../clock';
 import type { Failure } from '../errors';
 import type { Source } from '../sources/source';
 import { EntryMaker, type CatalogEntry } from './catalog-entry';
-import { incompleteness, isRefusal, LONGEST_ASKED, newWalk, waitAfter, type Walk } from './catalog-walk';
+import { incompleteness, isRefusal, LONGEST_ASKED, newWalk, type Walk } from './catalog-walk';
 import { rawItems } from './raw-items';
 import { perState } from './remembering';
+import { WalkPause } from './walk-pause';
 
 /** How long a walk's result is left as it is, in milliseconds. */
 export const CATALOG_TTL = 5 * 60 * 1000;
@@ -41,9 +42,6 @@ export type CatalogOptions = {
   sleep?: (milliseconds: number) => Promise<unknown>;
 };
 
-/** Waits after a failure, and can go on sooner. */
-type Pause = { readonly leastUntil: number; readonly goOn: () => void };
-
 export class Catalog {
   readonly #options: Required<Omit<CatalogOptions, 'onFailure'>> & Pick<CatalogOptions, 'onFailure'>;
   readonly #maker = new EntryMaker();
@@ -63,12 +61,9 @@ export class Catalog {
   /** When the last complete walk ended, by the monotonic clock, and the same for display. */
   #walkedAt: number | undefined;
   #asOf: string | null = null;
-  #failure: Failure | undefined;
+  readonly #pause: WalkPause;
   /** Actions that the last whole walk could not read. */
   #problems: readonly ListProblem[] = [];
-  #failedAt = 0;
-  #failures = 0;
-  #pause: Pause | undefined;
 
   constructor(options: CatalogOptions) {
     this.#options = {
@@ -79,6 +74,7 @@ export class Catalog {
       sleep,
       ...options,
     };
+    this.#pause = new WalkPause(this.#options);
   }
 
   /** Grows whenever the entries change. */
@@ -88,7 +84,7 @@ export class Catalog {
 
   /** Whether pages are being fetched: a walk is under way and does not wait after a failure. */
   get isFetching(): boolean {
-    return this.#isWalking && this.#pause === undefined;
+    return this.#isWalking && !this.#pause.isOn;
   }
 
   /** How many walks have ended. */
@@ -98,11 +94,8 @@ export class Catalog {
 
   /** Why the walk does not continue for now, with what is left of its `retryAfter`; or why the last one is not complete. */
   get failure(): Failure | undefined {
-    if (this.#failure === undefined) return this.#isWalking ? undefined : incompleteness(this.#problems);
-    const { retryAfter } = this.#failure;
-    if (retryAfter === undefined) return this.#failure;
-    const waited = Math.floor((this.#options.now() - this.#failedAt) / 1000);
-    return { ...this.#failure, retryAfter: Math.max(1, retryAfter - waited) };
+    const { failure } = this.#pause;
+    return failure ?? (this.#isWalking ? undefined : incompleteness(this.#problems));
   }
 
   /**
@@ -111,7 +104,7 @@ export class Catalog {
    */
   ask(): void {
     const { now, ttl } = this.#options;
-    if (this.#isWalking) return this.#hurry();
+    if (this.#isWalking) return this.#pause.endIfLongEnough();
     if (this.#walkedAt === undefined || now() - this.#walkedAt >= ttl) this.#renew(false);
   }
 
@@ -119,7 +112,7 @@ export class Catalog {
   refresh(): number {
     this.#wanted = this.#begun + 1;
     if (!this.#isWalking) this.#renew(true);
-    else this.#hurry();
+    else this.#pause.endIfLongEnough();
     return this.#wanted;
   }
 
@@ -127,10 +120,6 @@ export class Catalog {
     this.#isWalking = true;
     this.#begun += 1;
     this.#start(newWalk({ anew }));
-  }
-
-  #hurry(): void {
-    if (this.#pause !== undefined && this.#options.now() >= this.#pause.leastUntil) this.#pause.goOn();
   }
 
   /** All that is known. The array stays the same one until something changes. */
@@ -144,7 +133,7 @@ export class Catalog {
   }
 
   state(): CatalogState {
-    const failure = this.#failure ?? incompleteness(this.#problems);
+    const failure = this.#pause.failure ?? incompleteness(this.#problems);
     const unreadable = this.#unreadable();
     return {
       loaded: this.#entries.size,
@@ -171,7 +160,7 @@ export class Catalog {
     this.#goOn(walk).catch((error: unknown) => {
       this.#isWalking = false;
       this.#ended += 1;
-      this.#failure = { code: 'internal', message: 'Something went wrong in this server.' };
+      this.#pause.note({ code: 'internal', message: 'Something went wrong in this server.' });
       this.#options.onUnexpected(error);
       this.#tell();
     });
@@ -190,13 +179,13 @@ export class Catalog {
       },
     );
     if (!outcome.ok) return this.#suffer(outcome.failure, walk);
-    this.#failure = undefined;
-    this.#failures = 0;
+    this.#pause.noteSuccess();
     const asOf = Math.min(walk.asOf ?? Infinity, outcome.fetchedAt ?? Infinity);
     const next = this.#take(outcome.value, asOf === Infinity ? walk : { ...walk, asOf });
-    if (next !== undefined && this.#isTooMuch(walk)) {
+    if (next !== undefined && next !== 'nowhere' && this.#isTooMuch(walk)) {
       return this.#suffer(this.#endless(walk), newWalk({ anew: true }));
     }
+    if (next === 'nowhere') return this.#suffer(REPEATS, newWalk({ anew: true }));
     if (next === undefined) this.#end(walk, asOf);
     this.#tell();
     if (next === undefined) return;
@@ -205,8 +194,8 @@ export class Catalog {
     return this.#goOn(next);
   }
 
-  /** Takes a page in and gives how to go on; `undefined` at the end, or where the list leads nowhere new. */
-  #take(bytes: Uint8Array, walk: Walk): Walk | undefined {
+  /** Takes a page in and gives how to go on; `undefined` at the end. */
+  #take(bytes: Uint8Array, walk: Walk): Walk | 'nowhere' | undefined {
     const list = RawItemList.parse(JSON.parse(new TextDecoder().decode(bytes)));
     const { list_metadata } = list;
     const problems = problemsIn(list);
@@ -226,7 +215,8 @@ export class Catalog {
     if (changed) this.#noteChange();
     const { after } = list_metadata;
     const isNew = walk.met.size > before || problems.length > 0;
-    if (after === null || walk.cursors.has(after) || !isNew) return undefined;
+    if (after === null) return undefined;
+    if (walk.cursors.has(after) || !isNew) return 'nowhere';
     walk.cursors.add(after);
     return { ...walk, after };
   }
@@ -267,26 +257,10 @@ export class Catalog {
     if (isRefused && walk.restarts < MOST_RESTARTS) {
       return this.#start(newWalk({ anew: true, restarts: walk.restarts + 1 }));
     }
-    this.#failure = failure;
-    this.#failedAt = this.#options.now();
     this.#options.onFailure?.(failure);
-    this.#pauseFor(failure, isRefused ? newWalk({ anew: true }) : walk);
+    const next = isRefused ? newWalk({ anew: true }) : walk;
+    this.#pause.begin(failure, () => this.#start(next));
     this.#tell();
-  }
-
-  #pauseFor(failure: Failure, walk: Walk): void {
-    const pause: Pause = {
-      leastUntil: this.#failedAt + waitAfter(failure, 0),
-      goOn: () => {
-        if (this.#pause !== pause) return;
-        this.#pause = undefined;
-        this.#start(walk);
-      },
-    };
-    this.#pause = pause;
-    const wait = waitAfter(failure, this.#failures);
-    this.#failures += 1;
-    this.#options.sleep(wait).then(pause.goOn).catch(this.#options.onUnexpected);
   }
 
   #noteChange(): void {
@@ -298,6 +272,13 @@ export class Catalog {
     for (const listener of this.#listeners) listener();
   }
 }
+
+/** Each page that comes resets the waits. So this names one itself, in seconds. */
+const REPEATS: Failure = {
+  code: 'upstream_invalid',
+  message: "WorkOS's list of actions repeats itself.",
+  retryAfter: 60,
+};
 
 /** An action's id. No name makes the id of an item without a name. */
 function idOf(name: string): string {

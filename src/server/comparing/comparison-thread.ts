@@ -70,9 +70,15 @@ export class ComparisonThread {
    * Runs `work` when it is its turn. `work` may ask the thread. Readers' turns come before those of the history.
    *
    * @param leaving aborts when the result is no longer wanted. Work that has begun still runs to its end.
+   * @param requester who asks; the turns of different requesters alternate
    * @returns the result of `work`. Rejects as `work` does, with ReaderLeft, and with TooManyWaiting.
    */
-  inTurn<Result>(asker: Asker, work: (ask: Ask) => Promise<Result>, leaving?: AbortSignal): Promise<Result> {
+  inTurn<Result>(
+    asker: Asker,
+    work: (ask: Ask) => Promise<Result>,
+    leaving?: AbortSignal,
+    requester?: string,
+  ): Promise<Result> {
     const turn = async () => {
       clearTimeout(this.#ending);
       try {
@@ -81,7 +87,7 @@ export class ComparisonThread {
         this.#ending = setTimeout(() => void this.#end(), this.#idleLimit).unref();
       }
     };
-    return this.#turns.take(asker, turn, leaving);
+    return this.#turns.take(asker, turn, leaving, requester);
   }
 
   async #ask(question: Question, timeLimit: number): Promise<Ending> {

@@ -97,7 +97,7 @@ describe('who leaves', () => {
   });
 });
 
-describe('fifty readers may wait', () => {
+describe('fifty turns of one requester may wait', () => {
   test('and one more is turned away at once', async () => {
     const { take, free, waiting } = await full();
     await expect(take('reader', 'one more')).rejects.toThrow(TooManyWaiting);
@@ -121,5 +121,14 @@ describe('fifty readers may wait', () => {
     await free();
     await Promise.all(history);
     expect(begun).toHaveLength(110);
+  });
+
+  test('and those of another requester are next after one of them', async () => {
+    const { turns, begun, free, waiting } = await full();
+    const work = async () => void begun.push('of another');
+    const other = turns.take('reader', work, undefined, 'another');
+    await free();
+    await Promise.all([...waiting, other]);
+    expect(begun.slice(0, 3)).toEqual(['r0', 'of another', 'r1']);
   });
 });

@@ -1,10 +1,11 @@
 /** Who may use the one thread that compares, and when. */
 import { ReaderLeft } from '../shared-calls';
+import { FairQueue } from '../sources/fair-queue';
 
 /** Readers come first; what is gathered in the background waits for all of them. */
 export type Asker = 'reader' | 'history';
 
-/** What so many readers wait for takes minutes at worst. The background bounds itself by what it asks for at once. */
+/** What one reader waits for takes minutes at worst. The background bounds itself by what it asks for at once. */
 const MOST_READERS = 50;
 
 /** There is no room to wait. */
@@ -17,20 +18,27 @@ export class TooManyWaiting extends Error {
 }
 
 export class Turns {
-  /** In the order in which they came. */
-  readonly #waiting: Readonly<Record<Asker, Set<() => void>>> = { reader: new Set(), history: new Set() };
+  /** Readers take turns. */
+  readonly #waiting = { reader: new FairQueue<() => void>(), history: new FairQueue<() => void>() };
   #isTaken = false;
 
   /**
    * Does the work when it is its turn, while no other is done.
    *
    * @param leaving aborts when nobody wants it any more: work that is not begun is then given up
+   * @param requester who asks; different requesters take turns, and each has room of its own to wait
    * @returns what the work gives; rejects with ReaderLeft when it was given up, and with TooManyWaiting at once
    */
-  take<Result>(asker: Asker, work: () => Promise<Result>, leaving?: AbortSignal): Promise<Result> {
+  take<Result>(
+    asker: Asker,
+    work: () => Promise<Result>,
+    leaving?: AbortSignal,
+    requester = '',
+  ): Promise<Result> {
     const waiting = this.#waiting[asker];
     if (leaving?.aborted === true) return Promise.reject(new ReaderLeft());
-    if (asker === 'reader' && waiting.size >= MOST_READERS) return Promise.reject(new TooManyWaiting());
+    if (asker === 'reader' && waiting.lengthFor(requester) >= MOST_READERS)
+      return Promise.reject(new TooManyWaiting());
     return new Promise((resolve, reject) => {
       const begin = () => {
         leaving?.removeEventListener('abort', leave);
@@ -43,7 +51,7 @@ export class Turns {
         reject(new ReaderLeft());
       };
       leaving?.addEventListener('abort', leave, { once: true });
-      waiting.add(begin);
+      waiting.add(requester, begin);
       this.#goOn();
     });
   }
@@ -56,10 +64,9 @@ export class Turns {
   #goOn(): void {
     if (this.#isTaken) return;
     for (const waiting of [this.#waiting.reader, this.#waiting.history]) {
-      const [begin] = waiting;
+      const begin = waiting.take();
       if (begin === undefined) continue;
       this.#isTaken = true;
-      waiting.delete(begin);
       return begin();
     }
   }

@@ -58,7 +58,9 @@ export async function fetchVersions(
   const page = ListedSchemas.parse(parseJson(new TextDecoder().decode(bytes.value)));
   const problem = problemIn(page, wanted);
   if (problem !== undefined) return failed('upstream_invalid', problem);
+  const before = fetched.schemas.size;
   takeIn(page, wanted, fetched);
+  if (!fetched.isWhole && fetched.schemas.size === before) return leadsNowhere(fetched);
   if (fetched.isWhole && !fetched.schemas.has(wanted.newest)) return isWithoutNewest(wanted);
   if (!fetched.isWhole && fetched.schemas.size >= mostOf(wanted)) return doesNotEnd(fetched);
   return fetchVersions(source, wanted, fetched);
@@ -70,6 +72,12 @@ function mostOf({ newest, known }: Wanted): number {
 
 function doesNotEnd({ schemas }: Fetched) {
   const message = `WorkOS's list of versions does not end: it went on after ${schemas.size}.`;
+  return failed('upstream_invalid', message);
+}
+
+/** A page that names a next one and holds nothing new: something answers every page alike. */
+function leadsNowhere({ schemas }: Fetched) {
+  const message = `WorkOS's list of versions repeats itself after ${schemas.size}.`;
   return failed('upstream_invalid', message);
 }
 
@@ -88,13 +96,11 @@ function problemIn({ data }: ListedSchemas, { known }: Wanted): string | undefin
 }
 
 function takeIn({ data, list_metadata }: ListedSchemas, { known }: Wanted, fetched: Fetched): void {
-  const before = fetched.schemas.size;
   const readable = data.filter(isReadable);
   for (const schema of readable) if (schema.version > known) fetched.schemas.set(schema.version, schema);
   const { after } = list_metadata;
   const isReached = readable.some(({ version }) => version <= known + 1);
-  // A page that brings nothing new leads nowhere.
-  fetched.isWhole = isReached || after === null || fetched.schemas.size === before;
+  fetched.isWhole = isReached || after === null;
   fetched.after = after ?? undefined;
 }
 

@@ -1,5 +1,6 @@
 /** The pause that all actions of a history make together after failures. */
 import type { Failure } from '../errors';
+import { isHeldBack } from '../sources/wait-for-turn';
 
 /** The first wait after a failure, the longest, and the longest that WorkOS can ask for, in milliseconds. */
 const FIRST_WAIT = 5000;
@@ -23,8 +24,13 @@ function askedWait({ retryAfter = 0 }: Failure): number {
 /** Failures that concern every action, so that all of them wait. */
 const CONCERNS_ALL: ReadonlySet<Failure['code']> = new Set(['rate_limited', 'upstream_unauthorized']);
 
-export function concernsAll({ code }: Failure): boolean {
-  return CONCERNS_ALL.has(code);
+export function concernsAll(failure: Failure): boolean {
+  return CONCERNS_ALL.has(failure.code) && !isHeldBack(failure);
+}
+
+/** Whether a failure says something about WorkOS. Those of this server itself say nothing about other actions. */
+function isOfWorkos(failure: Failure): boolean {
+  return failure.code.startsWith('upstream_') || (failure.code === 'rate_limited' && !isHeldBack(failure));
 }
 
 export type GatheringPauseOptions = {
@@ -61,8 +67,12 @@ export class GatheringPause {
     return this.#code;
   }
 
-  /** Begins a pause if the failure concerns all actions, or if as many failures in a row make an outage. */
+  /**
+   * Begins a pause if the failure concerns all actions, or if as many failures in a row make an outage. Failures of this
+   * server itself do not count.
+   */
   noteFailure(failure: Failure): void {
+    if (!isOfWorkos(failure)) return;
     this.#failures += 1;
     if (concernsAll(failure) || this.#isOutage()) this.#begin(failure);
   }

@@ -77,7 +77,10 @@ export async function historyOf(
   if (!read.ok) return { ...read, versions: candidate?.versions ?? NO_VERSIONS };
   const { base, fetched } = read.value;
   const before = base?.versions ?? NO_VERSIONS;
-  if (!areOneHistory([before, fetched, [action.schema]])) return createdAgain();
+  if (!areOneHistory([before, fetched, [action.schema]])) {
+    // What was known may be what does not fit: then the whole list decides.
+    return base === undefined ? createdAgain() : historyOf(begun, undefined, tools);
+  }
   const others = fetched.filter(({ version }) => version !== action.schema.version);
   const added = [...others, action.schema].toSorted((a, b) => a.version - b.version);
   const failure = await judge(begun, base && newestSchema(base), added, tools);

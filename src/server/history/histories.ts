@@ -5,8 +5,9 @@ import { judgeVersion } from '../comparing/version-judge';
 import type { Failure } from '../errors';
 import type { Logger } from '../logging';
 import type { ServedEnvironment } from '../sources/source';
-import { History, type HistoryOptions } from './history';
+import { History } from './history';
 import { HistoryFile } from './history-file';
+import type { HistoryOptions } from './history-options';
 
 export type HistoriesOptions = {
   environments: readonly ServedEnvironment[];

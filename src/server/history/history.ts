@@ -1,7 +1,5 @@
 /** The versions of all actions of an environment, each compared with its predecessor. They are loaded in the background. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HistoryState } from '../../contract/catalog-changes';
-import type { Catalog } from '../catalog/catalog';
 import type { CatalogEntry } from '../catalog/catalog-entry';
 import { monotonicNow } from '../clock';
 import { failed, type Failure } from '../errors';
@@ -18,8 +16,10 @@ import {
   type GatheringTools,
 } from './gathering';
 import { concernsAll, GatheringPause, waitAfter } from './gathering-pause';
-import type { HistoryFile } from './history-file';
+import type { HistoryOptions } from './history-options';
+import { historyState } from './history-state';
 import { sharingText, type KnownHistory } from './known-history';
+import { RetryTimers, sleepFor } from './retry-timers';
 import { sameText } from './same-text';
 import { TimeSlice } from './time-slice';
 
@@ -32,25 +32,15 @@ const LONGEST_WAIT = 5 * 60 * 1000;
 /** How long an action is left alone after WorkOS has said that it does not exist, in milliseconds. */
 const GONE_FOR = 10 * 60 * 1000;
 
-export type HistoryOptions = Pick<GatheringTools, 'source' | 'judge'> & {
-  catalog: Catalog;
-  /** Where histories are kept over restarts, if anywhere. */
-  file?: HistoryFile | undefined;
-  /** Called for each failure. */
-  onFailure?: (failure: Failure) => void;
-  /** Called for each defect. */
-  onUnexpected: (error: unknown) => void;
-  /** Waits the given milliseconds without keeping the process alive. */
-  sleep?: ((milliseconds: number) => Promise<unknown>) | undefined;
-  /** Milliseconds of the monotonic clock. */
-  now?: (() => number) | undefined;
-};
-
 /**
  * `entry` is the state of the action that needs no call for now: its history is complete, or WorkOS does not know the action
  * (`isGone`) and `history` is what was known before.
  */
 type Settled = { entry: CatalogEntry; history: KnownHistory | undefined; isGone: boolean };
+
+function isReadable(entry: CatalogEntry | undefined): entry is CatalogEntry {
+  return entry !== undefined && entry.problem === undefined;
+}
 
 export class History {
   /** Every version that is known, newest first. */
@@ -59,7 +49,6 @@ export class History {
   readonly find = findingIn(this.log);
   readonly #options: HistoryOptions;
   readonly #tools: GatheringTools;
-  readonly #sleep: (milliseconds: number) => Promise<unknown>;
   readonly #pause: GatheringPause;
   readonly #settled = new Map<string, Settled>();
   /** Actions that are not settled: they are queued, in progress, or have failed and will be retried. */
@@ -67,6 +56,7 @@ export class History {
   readonly #queue = new Set<string>();
   readonly #inProgress = new Set<string>();
   readonly #failed = new FailedActions();
+  readonly #timers: RetryTimers;
   readonly #begun = new Map<string, Begun>();
   /** Histories from the file that the catalog has not confirmed yet. */
   #kept = new Map<string, KnownHistory>();
@@ -78,14 +68,19 @@ export class History {
     this.#options = options;
     const { source, judge, sleep, now = monotonicNow, onUnexpected } = options;
     this.#tools = { source, judge, same: sameText() };
-    this.#sleep = sleep ?? ((milliseconds) => pause(milliseconds, undefined, { ref: false }));
+    const wait = sleep ?? sleepFor;
     this.#pause = new GatheringPause({
       outage: PARALLEL,
-      sleep: this.#sleep,
+      sleep: wait,
       now,
       onEnd: () => this.#processQueue(),
       onUnexpected,
     });
+    const onDue = (name: string) => {
+      this.#queue.add(name);
+      this.#processQueue();
+    };
+    this.#timers = new RetryTimers({ sleep: wait, onDue, onUnexpected });
   }
 
   /**
@@ -109,7 +104,9 @@ export class History {
    */
   refresh(): Promise<void> {
     this.ask();
-    for (const name of [...this.#failed.names(), ...this.#inProgress]) this.#queue.add(name);
+    for (const name of [...this.#failed.names(), ...this.#inProgress]) {
+      if (!this.#isBeingRepeated(name)) this.#queue.add(name);
+    }
     for (const [name, { isGone }] of this.#settled) if (isGone) this.#queue.add(name);
     this.#pause.endUnlessAskedFor();
     this.#processQueue();
@@ -120,25 +117,13 @@ export class History {
   }
 
   state(): HistoryState {
-    const { catalog } = this.#options;
-    const listed = catalog.state();
-    const total = listed.loaded - (listed.unreadable ?? 0);
-    const loaded = this.#state === 'gathering' ? total - this.#open.size : 0;
-    const missing = this.#failed.summary();
-    const error = this.#error(missing[0]?.code);
-    return {
-      loaded,
-      total,
-      complete: listed.complete && this.#state === 'gathering' && this.#open.size === 0,
-      ...(error !== undefined && { error }),
-      ...(missing.length > 0 && { missing }),
-    };
-  }
-
-  /** Why loading does not go on for now: because of a pause, or because everything that is left has failed. */
-  #error(mostFrequent: Failure['code'] | undefined): Failure['code'] | undefined {
-    if (this.#open.size === 0) return undefined;
-    return this.#pause.code ?? (this.#failed.size === this.#open.size ? mostFrequent : undefined);
+    return historyState({
+      listed: this.#options.catalog.state(),
+      isGathering: this.#state === 'gathering',
+      open: this.#open.size,
+      failed: this.#failed,
+      pausedFor: this.#pause.code,
+    });
   }
 
   async #begin(): Promise<void> {
@@ -153,6 +138,7 @@ export class History {
     const { catalog } = this.#options;
     const isUnlisted = (name: string) => catalog.get(name) === undefined;
     for (const name of [...this.#settled.keys(), ...this.#open]) if (isUnlisted(name)) this.#forget(name);
+    for (const name of this.#open) if (!isReadable(catalog.get(name))) this.#leaveAlone(name);
     for (const entry of catalog.entries()) if (this.#isOpen(entry)) this.#addOpen(entry);
     if (catalog.state().complete) {
       for (const name of this.#kept.keys()) if (isUnlisted(name)) this.#kept.delete(name);
@@ -183,13 +169,21 @@ export class History {
     this.log.set(name, undefined);
   }
 
+  /** What was known of an action that cannot be read any more stays listed. The catalog's state counts the action. */
+  #leaveAlone(name: string): void {
+    this.#open.delete(name);
+    this.#queue.delete(name);
+    this.#failed.delete(name);
+    this.#begun.delete(name);
+  }
+
   #processQueue(): void {
     while (!this.#pause.isOn && this.#inProgress.size < PARALLEL) {
       const name = this.#next();
       if (name === undefined) break;
       this.#queue.delete(name);
       const entry = this.#options.catalog.get(name);
-      if (entry === undefined) continue;
+      if (!isReadable(entry)) continue;
       this.#inProgress.add(name);
       this.#load(entry)
         .catch(this.#options.onUnexpected)
@@ -204,6 +198,11 @@ export class History {
   #next(): string | undefined {
     for (const name of this.#queue) if (!this.#inProgress.has(name)) return name;
     return undefined;
+  }
+
+  /** Whether a comparison that was too complex is being made again. It takes long, and its result does not depend on the time. */
+  #isBeingRepeated(name: string): boolean {
+    return this.#inProgress.has(name) && this.#failed.get(name)?.failure.code === 'too_complex';
   }
 
   /** Whether nothing can be tried now. */
@@ -228,7 +227,7 @@ export class History {
     this.#begun.set(name, begun);
     const known = this.#settled.get(name)?.history ?? this.#kept.get(name);
     const gathered = await this.#gathered(begun, known);
-    if (this.#options.catalog.get(name) === undefined) this.#begun.delete(name);
+    if (!isReadable(this.#options.catalog.get(name))) this.#begun.delete(name);
     else if (gathered.ok) this.#add(entry, gathered.value);
     else this.#handleFailure(begun, gathered);
   }
@@ -284,7 +283,7 @@ export class History {
     this.#pause.noteFailure(failure);
     if (concernsAll(failure)) return;
     const wait = waitAfter(added.attempts, failure, LONGEST_WAIT);
-    this.#enqueueAfter(wait, name, () => this.#failed.get(name) === added);
+    this.#timers.set(name, wait, () => this.#failed.get(name) === added);
   }
 
   /** WorkOS itself says that there is no such action, although its list holds it. Nothing is missing then. */
@@ -295,16 +294,6 @@ export class History {
 
   #recheckLater(name: string): void {
     const settled = this.#settled.get(name);
-    this.#enqueueAfter(GONE_FOR, name, () => this.#settled.get(name) === settled);
-  }
-
-  /** @param isDue tells after the wait whether the action is still in the same state */
-  #enqueueAfter(wait: number, name: string, isDue: () => boolean): void {
-    const enqueue = () => {
-      if (!isDue()) return;
-      this.#queue.add(name);
-      this.#processQueue();
-    };
-    this.#sleep(wait).then(enqueue).catch(this.#options.onUnexpected);
+    this.#timers.set(name, GONE_FOR, () => this.#settled.get(name) === settled);
   }
 }

@@ -37,8 +37,8 @@ async function answerComparison(exchange: Exchange, dependencies: CompareDepende
   const unreadable = conclusion.from.failure ?? conclusion.to.failure;
   if (unreadable !== undefined) return failureAnswer(unreadable, exchange.id);
   const named = { environment: place.environment.about.id, action: place.action };
-  const { leaving } = exchange;
-  const how = { anew: asksAnew(exchange), leaving };
+  const { requester, leaving } = exchange;
+  const how = { anew: asksAnew(exchange), requester, leaving };
   const comparison = await dependencies.comparisons.of(named, conclusion, how);
   if (!comparison.ok) return failureAnswer(comparison.failure, exchange.id);
   const { header } = exchange;

@@ -19,6 +19,8 @@ export type Outline = {
   /** The list with an empty `data`, as JSON. */
   readonly list: Uint8Array<ArrayBuffer>;
   readonly name: string | undefined;
+  /** The size of the whole list with its items, in bytes. */
+  readonly size: number;
 };
 
 /** Takes the bytes of a list as they arrive and keeps everything but its items. */
@@ -44,7 +46,7 @@ export class ListOutline {
 
   /** The outline of everything that was taken. */
   result(): Outline {
-    return { list: Uint8Array.from(this.#kept), name: this.#name };
+    return { list: Uint8Array.from(this.#kept), name: this.#name, size: this.#read };
   }
 
   #takeByte(byte: number): void {

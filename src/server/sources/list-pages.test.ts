@@ -158,6 +158,28 @@ describe('a single action that is too large', () => {
     });
   });
 
+  test('is not named where the list has another one in its place by then: the read fails, to be tried again', async () => {
+    let answers = 0;
+    const made = createWorkosSource({
+      baseUrl: 'https://workos.example',
+      key: new Secret('sk_example_never_to_be_seen'),
+      timeout: 60,
+      largestBody,
+      fetch: async ({ url }) => {
+        answers += 1;
+        const padding = 'x'.repeat(answers === 1 ? 11 * UNIT : 0);
+        const item = JSON.stringify({ ...action(answers === 1 ? 'large' : 'small'), padding });
+        return new Response(pageOf([item], new URL(url).searchParams));
+      },
+    });
+    const { call } = workosOf([]);
+    expect(await made.listActions({ limit: 1 }, call)).toMatchObject({
+      ok: false,
+      failure: { code: 'upstream_invalid', message: 'The list of WorkOS changed while it was read.' },
+    });
+    expect(await made.listActions({ limit: 1 }, call)).toMatchObject({ ok: true });
+  });
+
   test('that is no list at all is told as an answer that is too large', async () => {
     const made = createWorkosSource({
       baseUrl: 'https://workos.example',

@@ -36,6 +36,12 @@ export async function readOutline(response: Response, signal: AbortSignal): Prom
 export class ListPages {
   /** The limit of which pages from a cursor on are not too large, as far as it is known. */
   readonly #limits = new Map<string, number>();
+  readonly #largestBody: number;
+
+  /** @param largestBody in bytes */
+  constructor(largestBody: number) {
+    this.#largestBody = largestBody;
+  }
 
   /**
    * A page with at most as many items as asked for.
@@ -69,7 +75,9 @@ export class ListPages {
     const outcome = await ask.outline({ ...parameters, limit: 1 });
     if (!outcome.ok) return outcome;
     if (outcome.value === 'too large') return TOO_LARGE;
-    const { list, name } = outcome.value;
+    const { list, name, size } = outcome.value;
+    // The list has changed between the two answers: what was too large is not there any more.
+    if (size <= this.#largestBody) return CHANGED;
     // An outline that is no list says nothing, for example if something else than the item is large.
     if (!keepsContract(list, RawItemList).ok) return TOO_LARGE;
     const first = parsed(list);
@@ -97,6 +105,10 @@ const TOO_LARGE = failed(
   'upstream_invalid',
   'WorkOS answered more than 10 MB. Even one item of this part of the list is larger than that, so it cannot be read.',
 );
+
+const CHANGED = failed('upstream_invalid', 'The list of WorkOS changed while it was read.', {
+  retryable: true,
+});
 
 function problemWith(name: string | undefined): string {
   const action = name === undefined ? 'An action of this list' : `The action “${name}”`;

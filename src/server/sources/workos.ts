@@ -61,7 +61,7 @@ export function createWorkosSource(options: WorkosOptions): Source {
       follow: follower(),
     },
   };
-  const pages = new ListPages();
+  const pages = new ListPages(largestBody);
   let health: Health = { state: 'unknown' };
 
   function readWhole(response: Response, signal: AbortSignal) {

@@ -1,8 +1,9 @@
 import { pino } from 'pino';
 import { Catalog } from '../catalog/catalog';
 import { succeeded } from '../errors';
-import { History, type HistoryOptions } from '../history/history';
+import { History } from '../history/history';
 import { HistoryFile } from '../history/history-file';
+import type { HistoryOptions } from '../history/history-options';
 import type { Registry } from './registry';
 
 function fail(error: unknown): void {
