@@ -9,6 +9,7 @@ import { FreshnessBar } from '../api/freshness';
 import { CatalogTrouble, Gathered, GatheringTrouble } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
+import { gatheringError, isHistoryGathered, isStillGathered } from '../api/still-gathered';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
 import { UnreadableActions } from '../links/unreadable-actions';
@@ -92,7 +93,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
           ) : changes.length === 0 ? (
             <NoChanges
               search={search}
-              isIncomplete={isGathering(known)}
+              isIncomplete={isGathering(known) || known?.catalog.problems !== undefined}
               onClear={() => change({ verdict: '', namespace: '', action: '', since: '' })}
             />
           ) : (
@@ -108,18 +109,19 @@ export function ChangesView({ environment, search }: { environment: string; sear
 }
 
 function isGathering(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
-  return known !== undefined && !(known.catalog.complete && known.history.complete);
+  return known !== undefined && !isHistoryGathered(known);
 }
 
 /** Whether loading does not go on for now, because something failed. */
 function isStuck(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
   if (known?.history.error === undefined) return false;
-  return known.catalog.complete || known.catalog.error !== undefined;
+  return !isStillGathered(known.catalog) || known.catalog.error !== undefined;
 }
 
 /** Whether the answer can still change without an edit in WorkOS. */
 function isUnsettled(known: ChangeList | undefined): boolean {
-  return isGathering(known) || (known?.catalog.error ?? known?.history.error) !== undefined;
+  if (known === undefined) return false;
+  return isGathering(known) || (gatheringError(known.catalog) ?? known.history.error) !== undefined;
 }
 
 /** The number of versions and, until all are known, how far the server is. */
@@ -135,7 +137,7 @@ function Troubles({ environment, known: { catalog, history } }: { environment: s
   return (
     <>
       <CatalogTrouble catalog={catalog} />
-      {catalog.error === undefined && history.missing === undefined && (
+      {gatheringError(catalog) === undefined && history.missing === undefined && (
         <GatheringTrouble error={history.error} known={soFar} />
       )}
       <MissingActions environment={environment} history={history} />

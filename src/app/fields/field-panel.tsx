@@ -6,6 +6,7 @@ import type { CatalogField } from '../../contract/catalog-fields';
 import { useInEnvironment } from '../api/elsewhere';
 import { fieldQuery } from '../api/explorer-queries';
 import { FailureLine } from '../api/failure';
+import { isStillGathered } from '../api/still-gathered';
 import { count } from '../lib/numbers';
 import { Skeleton } from '../ui/skeleton';
 import { FieldActions } from './field-actions';
@@ -77,7 +78,7 @@ function UnlistedField({ environment, address }: { environment: string; address:
   if (data?.field) return <FieldFacts environment={environment} field={data.field} />;
   if (isError)
     return <FailureLine what="This field could not be loaded." error={error} retry={() => void refetch()} />;
-  if (data?.catalog.complete !== true) return <Skeleton className="h-4 w-56" />;
+  if (data === undefined || isStillGathered(data.catalog)) return <Skeleton className="h-4 w-56" />;
   return (
     <p role="status" className="text-muted">
       No action’s latest schema{where} has this field. It may be spelt differently, or have gone with a later

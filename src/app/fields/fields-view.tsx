@@ -9,6 +9,7 @@ import { FreshnessBar } from '../api/freshness';
 import { CatalogTrouble, Gathered } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
+import { gatheringError, isStillGathered } from '../api/still-gathered';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
@@ -31,8 +32,8 @@ export function FieldsView({ environment, search }: { environment: string; searc
   const fields = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
   const listed = newest?.data;
-  const isGathering = listed?.catalog.complete === false;
-  const isUnsettled = isGathering || listed?.catalog.error !== undefined;
+  const isGathering = listed !== undefined && isStillGathered(listed.catalog);
+  const isUnsettled = isGathering || (listed && gatheringError(listed.catalog)) !== undefined;
   const isWaiting = isGathering && (isPatient || fields?.length === 0);
   const progress = useQuery({
     ...fieldsProgressQuery(environment, parameters),
@@ -110,6 +111,6 @@ export function FieldsView({ environment, search }: { environment: string; searc
 
 /** How many there are; while not all actions are known, of how many. */
 function howMany({ total, catalog }: FieldList): string {
-  const soFar = catalog.complete ? '' : ` in ${count(catalog.loaded, 'action')} so far…`;
+  const soFar = !isStillGathered(catalog) ? '' : ` in ${count(catalog.loaded, 'action')} so far…`;
   return count(total, 'field') + soFar;
 }
