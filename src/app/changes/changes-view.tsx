@@ -10,6 +10,7 @@ import { CatalogTrouble, Gathered, GatheringTrouble } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
 import { gatheringError, isHistoryGathered, isStillGathered } from '../api/still-gathered';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
 import { UnreadableActions } from '../links/unreadable-actions';
@@ -29,6 +30,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
   const isPatient = usePatience();
   const parameters = changesAskedFor(search);
   const query = useInfiniteQuery(changesQuery(environment, parameters, isPatient));
+  const retry = useRefreshQuery(changesQuery(environment, parameters).queryKey);
   const pages = shownPages(query, ({ data }) => data.catalog);
   const changes = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
@@ -80,7 +82,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
         <UnknownChoices search={search} />
       </div>
       {changes === undefined && query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
+        <Failure error={query.error} retry={retry} />
       ) : (
         <>
           <Weeks

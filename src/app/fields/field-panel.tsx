@@ -7,6 +7,7 @@ import { useInEnvironment } from '../api/elsewhere';
 import { fieldQuery } from '../api/explorer-queries';
 import { FailureLine } from '../api/failure';
 import { isStillGathered } from '../api/still-gathered';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { count } from '../lib/numbers';
 import { Skeleton } from '../ui/skeleton';
 import { FieldActions } from './field-actions';
@@ -73,11 +74,12 @@ function useFocusWhenOpened(panel: { current: HTMLElement | null }): void {
 }
 
 function UnlistedField({ environment, address }: { environment: string; address: string }) {
-  const { data, isError, error, refetch } = useQuery(fieldQuery(environment, address));
+  const options = fieldQuery(environment, address);
+  const { data, isError, error } = useQuery(options);
+  const retry = useRefreshQuery(options.queryKey);
   const where = useInEnvironment(environment);
   if (data?.field) return <FieldFacts environment={environment} field={data.field} />;
-  if (isError)
-    return <FailureLine what="This field could not be loaded." error={error} retry={() => void refetch()} />;
+  if (isError) return <FailureLine what="This field could not be loaded." error={error} retry={retry} />;
   if (data === undefined || isStillGathered(data.catalog)) return <Skeleton className="h-4 w-56" />;
   return (
     <p role="status" className="text-muted">

@@ -10,6 +10,7 @@ import { CatalogTrouble, Gathered } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
 import { gatheringError, isStillGathered } from '../api/still-gathered';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
@@ -28,6 +29,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
   const isPatient = usePatience();
   const parameters = fieldsAskedFor(search);
   const query = useInfiniteQuery(fieldsQuery(environment, parameters, isPatient));
+  const retry = useRefreshQuery(fieldsQuery(environment, parameters).queryKey);
   const pages = shownPages(query, ({ data }) => data.catalog);
   const fields = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
@@ -83,7 +85,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
           {fields === undefined && query.isError ? (
-            <Failure error={query.error} retry={() => void query.refetch()} />
+            <Failure error={query.error} retry={retry} />
           ) : fields === undefined || isWaiting ? (
             <FieldsSkeleton />
           ) : fields.length === 0 ? (
