@@ -7,6 +7,8 @@ const readable = { targets: [{ type: 'user' }], metadata: object({ seats: { type
 const unreadable = { targets: [], metadata: object({ deep }) };
 const actions = { 'plan.changed': [readable, ...Array.from({ length: 30 }, () => unreadable)] };
 
+const isOlder = (url: URL) => url.pathname.endsWith('/schemas') && url.searchParams.has('after');
+
 test('its older versions are shown, also after loading them failed', async ({
   page,
   serveActions,
@@ -14,7 +16,6 @@ test('its older versions are shown, also after loading them failed', async ({
 }) => {
   expectFailedRequests(502);
   const place = `${await serveActions(actions)}/actions/plan.changed`;
-  const isOlder = (url: URL) => url.pathname.endsWith('/schemas') && url.searchParams.has('after');
   await page.route(isOlder, (route) =>
     route.fulfill({
       status: 502,

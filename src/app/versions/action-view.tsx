@@ -53,10 +53,7 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
       <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
       {unreadable.length > 0 && (
         <Suspense fallback={<div className="h-10" />}>
-          <UnreadableVersions
-            versions={unreadable}
-            consequence="The columns below leave it out; the next newer version is shown against the next older one."
-          />
+          <UnreadableVersions versions={unreadable} consequence="It’s not in the columns below." />
         </Suspense>
       )}
       {versions === undefined ? (
