@@ -96,5 +96,5 @@ function wordsFor(progress: Progress | undefined): string {
   const known = `${count(progress.catalog.loaded, 'action')} so far`;
   return progress.catalog.error === undefined
     ? `Waiting for the whole list: ${known}…`
-    : `WorkOS stopped answering, ${known}. The export goes on as soon as it answers.`;
+    : `WorkOS stopped answering, ${known}. The export continues automatically when it answers.`;
 }

@@ -50,7 +50,11 @@ export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
   const now = useNow();
   const online = useOnline();
   if (!online) {
-    return <Bar icon={CloudOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
+    return (
+      <Bar icon={CloudOff}>
+        You are offline. The data on this page stays; loading continues when you are back online.
+      </Bar>
+    );
   }
   // The page's header already says so, with a link to sign in.
   if (failedRefresh && asApiError(failedRefresh).code === 'unauthenticated') return null;
