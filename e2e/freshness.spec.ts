@@ -139,3 +139,42 @@ test('Back to a page that the browser has kept shows data as of now', async ({ p
   await asked;
   await expect(page.getByText(STALE)).toBeVisible();
 });
+
+test('Refresh and “Try again” keep the keyboard focus', async ({ page, serve, workos }) => {
+  const upstream = await workos();
+  const settings = { WORKOS_API_KEY: SANDBOX_KEY, WORKOS_API_URL: upstream.address };
+  const { address } = await serve({ ...settings, UPSTREAM_TIMEOUT: '1' });
+  await visit(page, address + ACTION);
+  const refresh = page.getByRole('button', { name: 'Refresh' });
+  const release = upstream.hold(/schemas/);
+  await refresh.focus();
+  await page.keyboard.press('Enter');
+  await expect(refresh).toBeDisabled();
+  await expect(refresh).toBeFocused();
+  const asked = upstream.asked.length;
+  await page.keyboard.press('Enter');
+  release();
+  await expect(refresh).toBeEnabled();
+  await expect(refresh).toBeFocused();
+  expect(upstream.asked.length).toBeLessThanOrEqual(asked + 1);
+  upstream.fail();
+  await page.keyboard.press('Enter');
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.focus();
+  await page.keyboard.press('Enter');
+  await expect(again).toBeEnabled();
+  await expect(again).toBeFocused();
+});
+
+for (const { what, place } of PAGES) {
+  test(`“Try again” instead of ${what} asks WorkOS`, async ({ page, serveFailing, expectFailedRequests }) => {
+    expectFailedRequests(502);
+    const { address } = await serveFailing('error-401');
+    await page.goto(address + place.replace('/default/', '/sandbox/'));
+    const button = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+    await expect(button).toBeVisible();
+    const request = refreshed(page);
+    await button.click();
+    await request;
+  });
+}

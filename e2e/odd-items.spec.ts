@@ -65,11 +65,15 @@ test('a version that cannot be read leaves the others, in the matrix and as JSON
   await page.getByText('1 more version cannot be read').click();
   await expect(page.getByText('Version 1002 cannot be read: nested deeper than 200 levels.')).toBeVisible();
   await expect(page.getByText('latest', { exact: true })).toHaveCount(0);
-  await expect(page.getByText('A version without a number cannot be read').first()).toBeVisible();
+  await expect(page.getByText('A version without a number cannot be read')).toBeVisible();
+  await expect(page.getByText(/cannot be read: .* It’s not in the columns below\.$/).first()).toBeVisible();
+  const summaries = await page.getByText(/^Show JSON of /).allTextContents();
+  expect(new Set(summaries).size).toBe(summaries.length);
+  expect(summaries).toContain('Show JSON of a version without a number (2)');
   await expect(version(page, 1001)).toBeVisible();
   await expect(version(page, 1002)).toHaveCount(0);
   await page.getByText('Show JSON of version 1002').click();
-  await expect(page.getByLabel('JSON of Version 1002')).toContainText('{"type":"object","properties":{"a":');
+  await expect(page.getByLabel('JSON of version 1002')).toContainText('{"type":"object","properties":{"a":');
   await page.goto(actionPlace('user.logged_in', '?view=json'));
   await expect(page.getByLabel('JSON of version 1001', { exact: true })).toContainText(
     '"const": 9007199254740993',

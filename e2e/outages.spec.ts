@@ -5,7 +5,7 @@ import { actionLink, LIST, wheelTo } from './support/list';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
-const OFFLINE = 'You are offline. What is here stays; loading goes on when you are back.';
+const OFFLINE = 'You are offline. The data on this page stays; loading continues when you are back online.';
 
 test('offline is told, what is there stays, and loading goes on afterwards', async ({
   page,

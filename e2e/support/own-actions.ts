@@ -1,5 +1,5 @@
 /** A WorkOS whose actions a test writes itself, and a server that shows them. */
-import type { AuditLogSchema } from '../../src/contract/workos';
+import type { AuditLogAction, AuditLogSchema } from '../../src/contract/workos';
 import { actionNotFound, json, list, unprocessable } from '../../src/sandbox/answers';
 import { SANDBOX_KEY } from '../../src/sandbox/key';
 import { readPageRequest } from '../../src/sandbox/list-parameters';
@@ -34,16 +34,19 @@ export const PLAN_CHANGED: OwnActions = {
   ],
 };
 
+/** `isListed`: whether List Actions has these actions too, not only their versions. */
+type Options = { isListed?: boolean };
+
 type Fixtures = {
   /** Starts a server that has these actions; gives the address of its environment. */
-  serveActions: (actions: OwnActions) => Promise<string>;
+  serveActions: (actions: OwnActions, options?: Options) => Promise<string>;
 };
 
 export const test = base.extend<Fixtures>({
   serveActions: async ({ serve }, use) => {
     const endings: (() => Promise<void>)[] = [];
-    await use(async (actions) => {
-      const upstream = await listen({ fetch: async (request) => answer(request, actions) }, 0);
+    await use(async (actions, options) => {
+      const upstream = await listen({ fetch: async (request) => answer(request, actions, options) }, 0);
       endings.push(upstream.close);
       const { address } = await serve({
         WORKOS_API_KEY: SANDBOX_KEY,
@@ -55,20 +58,35 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-function answer(request: Request, actions: OwnActions): Response {
+function answer(request: Request, actions: OwnActions, { isListed = false }: Options = {}): Response {
   const { pathname, searchParams } = new URL(request.url);
   const route = routeOf(pathname);
+  if (route?.what === 'actions' && isListed)
+    return page(wireActions(actions), ({ name }) => `ala_${name.replaceAll('.', '_')}`, searchParams);
   if (route?.what !== 'schemas') return json({ message: 'Not Found' }, 404);
   const versions = actions[route.action];
   if (versions === undefined) return actionNotFound(route.action);
+  return page(versions.map(wireSchema).toReversed(), ({ version }) => `als_${version}`, searchParams);
+}
+
+function page<Item>(
+  items: Item[],
+  cursorOf: (item: Item) => string,
+  searchParams: URLSearchParams,
+): Response {
   const asked = readPageRequest(searchParams);
   if ('errors' in asked) return unprocessable(asked.errors);
-  const newestFirst = versions.map(wireSchema).toReversed();
-  const page = pageOf(
-    sequence(newestFirst, ({ version }) => `als_${version}`),
-    asked,
-  );
-  return 'errors' in page ? unprocessable(page.errors) : list(page);
+  const found = pageOf(sequence(items, cursorOf), asked);
+  return 'errors' in found ? unprocessable(found.errors) : list(found);
+}
+
+function wireActions(actions: OwnActions): AuditLogAction[] {
+  return Object.entries(actions).flatMap(([name, versions]) => {
+    const schema = versions.map(wireSchema).at(-1);
+    if (schema === undefined) return [];
+    const { created_at } = schema;
+    return [{ object: 'audit_log_action' as const, name, schema, created_at, updated_at: created_at }];
+  });
 }
 
 function wireSchema(declared: Declared, index: number): AuditLogSchema {

@@ -56,7 +56,11 @@ export function ActionsTable({ environment, actions, matches, query, ...sort }: 
           return isReadable(action) ? (
             <ActionRow key={index} {...place} action={action} />
           ) : (
-            <UnreadableRow key={index} {...place} action={action} />
+            <UnreadableRow
+              key={action.name === undefined ? index : `name ${action.name}`}
+              {...place}
+              action={action}
+            />
           );
         })}
         <SpacerRow height={virtualizer.getTotalSize() - ((last?.end ?? scrollMargin) - scrollMargin)} />

@@ -1,10 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../contract/actions-link';
+import { actionsQuery } from '../api/catalog-queries';
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
 import { ShowMore } from '../api/show-more';
 import { isStillGathered } from '../api/still-gathered';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import type { CodeSearch } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { PageHead } from '../ui/page-head';
@@ -29,6 +31,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
     environment,
     link,
   );
+  const retry = useRefreshQuery(actionsQuery(environment, link).queryKey);
   const { q, namespace, target, field } = searchOf(link) ?? {};
   const isFiltered = (namespace ?? target ?? field) !== undefined;
   const isNarrowed = isFiltered || q !== undefined;
@@ -87,7 +90,7 @@ export function ActionsView({ environment, link }: { environment: string; link: 
         )}
       </div>
       {actions === undefined && query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
+        <Failure error={query.error} retry={retry} />
       ) : actions === undefined || isWaiting ? (
         <ActionsSkeleton />
       ) : actions.length > 0 ? (

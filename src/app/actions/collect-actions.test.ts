@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ActionSearchList } from '../../contract/catalog';
 import type { CatalogPage } from '../../contract/catalog-query';
 import type { AuditLogAction } from '../../contract/workos';
-import { collectActions, type Progress } from './collect-actions';
+import { collectActions, type Collected, type Progress } from './collect-actions';
 
 const at = '2026-01-15T12:00:00.000Z';
 const actions = Array.from({ length: 250 }, (_, index): AuditLogAction => {
@@ -11,7 +11,7 @@ const actions = Array.from({ length: 250 }, (_, index): AuditLogAction => {
 });
 
 /** A server that knows all after it was asked so many times; its cursors are positions. */
-function server(incompleteAnswers: number, overlap = 0) {
+function server(incompleteAnswers: number, overlap = 0, problems?: Collected['problems']) {
   let answers = 0;
   return ({ limit = 10, after = '0' }: CatalogPage): Promise<ActionSearchList> => {
     answers += 1;
@@ -25,7 +25,13 @@ function server(incompleteAnswers: number, overlap = 0) {
       total: actions.length,
       facets: { namespaces: [], targets: [] },
       matches: [],
-      catalog: { loaded: answers * 100, complete, asOf: complete ? at : null },
+      catalog: {
+        loaded: answers * 100,
+        complete: complete && problems === undefined,
+        asOf: complete ? at : null,
+        ...(complete &&
+          problems !== undefined && { error: 'upstream_invalid' as const, problems: [...problems] }),
+      },
     });
   };
 }
@@ -40,7 +46,7 @@ describe('collecting', () => {
       pause: () => Promise.reject(new Error('There is nothing to wait for.')),
       onProgress: (step) => progress.push(step),
     });
-    expect(collected).toEqual(actions);
+    expect(collected).toEqual({ actions, problems: [] });
     expect(progress).toEqual([100, 200, 250].map((fetched) => ({ phase: 'fetch', fetched, total: 250 })));
   });
 
@@ -52,14 +58,20 @@ describe('collecting', () => {
       pause: () => Promise.resolve(void (pauses += 1)),
       onProgress: ({ phase }) => phases.push(phase),
     });
-    expect(collected).toHaveLength(250);
+    expect(collected.actions).toHaveLength(250);
     expect(pauses).toBe(2);
     expect(phases).toEqual(['walk', 'walk', 'fetch', 'fetch', 'fetch']);
   });
 
   test('takes what comes twice once', async () => {
     const collected = await collectActions({ ...quiet, ask: server(0, 3) });
-    expect(collected).toEqual(actions);
+    expect(collected).toEqual({ actions, problems: [] });
+  });
+
+  test('does not wait for actions that the server cannot read, and names them', async () => {
+    const problems = [{ name: 'big', message: 'The action “big” is too large.' }];
+    const collected = await collectActions({ ...quiet, ask: server(1, 0, problems) });
+    expect(collected).toEqual({ actions, problems });
   });
 
   test('fails as asking does', async () => {

@@ -1,6 +1,8 @@
 import type { ActionSearchList, CatalogState } from '../../contract/catalog';
 import type { CatalogPage } from '../../contract/catalog-query';
 import type { ListedAction } from '../../contract/list-items';
+import type { ListProblem } from '../../contract/list-problems';
+import { isStillGathered } from '../api/still-gathered';
 
 /** How far it is: with the server's walk while that goes on, then with what is fetched of it. */
 export type Progress =
@@ -17,18 +19,22 @@ type Collecting = {
 
 const PAGE = 100;
 
+/** What a search finds. `problems` are actions that the server cannot read, so no search finds them. */
+export type Collected = { actions: ListedAction[]; problems: readonly ListProblem[] };
+
 /** All that a search finds, once the server knows all there is. Fails as `ask` and `pause` do. */
-export async function collectActions(collecting: Collecting): Promise<ListedAction[]> {
-  await untilComplete(collecting);
-  return [...(await fetchAfter(undefined, new Map(), collecting)).values()];
+export async function collectActions(collecting: Collecting): Promise<Collected> {
+  const { problems = [] } = await untilGathered(collecting);
+  const actions = [...(await fetchAfter(undefined, new Map(), collecting)).values()];
+  return { actions, problems };
 }
 
-async function untilComplete(collecting: Collecting): Promise<void> {
+async function untilGathered(collecting: Collecting): Promise<CatalogState> {
   const { catalog } = await collecting.ask({ limit: 1 });
-  if (catalog.complete) return;
+  if (!isStillGathered(catalog)) return catalog;
   collecting.onProgress({ phase: 'walk', catalog });
   await collecting.pause();
-  await untilComplete(collecting);
+  return untilGathered(collecting);
 }
 
 /**

@@ -12,8 +12,8 @@ const PAUSE = 1000;
 
 type ExportOptions = { signal: AbortSignal; onProgress: (progress: Progress) => void };
 
-/** `unreadable` of the `count` actions cannot be read. */
-export type ExportedFile = { file: TextFile; count: number; unreadable: number };
+/** `unreadable` of the `count` actions cannot be read; `tooLarge` more are not in the file. */
+export type ExportedFile = { file: TextFile; count: number; unreadable: number; tooLarge: number };
 
 /** Makes a file of all that a link asks for; fails with an ApiError, or an AbortError when `signal` aborts. */
 export async function exportFile(
@@ -23,14 +23,15 @@ export async function exportFile(
   { signal, onProgress }: ExportOptions,
 ): Promise<ExportedFile> {
   const search = format === 'versions' ? { sort: 'name' as const } : (searchOf(link) ?? everything(link));
-  const actions = await collectActions({
+  const { actions, problems } = await collectActions({
     ask: async (page) =>
       (await get(actionSearchPath(environment, { ...search, ...page }), ActionSearchList, { signal })).data,
     pause: () => pause(signal),
     onProgress,
   });
   const unreadable = actions.filter((action) => !isReadable(action)).length;
-  return { file: await fileOf(environment, format, actions), count: actions.length, unreadable };
+  const file = await fileOf(environment, format, actions);
+  return { file, count: actions.length, unreadable, tooLarge: problems.length };
 }
 
 function everything(link: ActionsLink): ActionsSearchParameters {

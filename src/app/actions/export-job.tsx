@@ -60,19 +60,31 @@ export default function ExportJob({ id, environment, link, format, onEnd }: JobP
 
 /** What the file contains, and what it does not. */
 function wordsForEnd(exported: Omit<ExportedFile, 'file'>, format: ExportFormat, name: string): string {
-  const { count: all, unreadable } = exported;
+  const { count: all, unreadable, tooLarge } = exported;
   const left = format === 'versions' ? all - unreadable : all;
-  const words = `Exported ${count(left, 'action')} to ${name}.`;
-  if (unreadable === 0) return words;
+  const words = [
+    `Exported ${count(left, 'action')} to ${name}.`,
+    ...(unreadable > 0 ? [wordsForUnreadable(unreadable, format)] : []),
+    ...(tooLarge > 0 ? [wordsForTooLarge(tooLarge)] : []),
+  ];
+  return words.join(' ');
+}
+
+function wordsForTooLarge(tooLarge: number): string {
+  const areNot = tooLarge === 1 ? 'is too large and isn’t' : 'are too large and aren’t';
+  return `${count(tooLarge, 'action')} ${areNot} in the file.`;
+}
+
+function wordsForUnreadable(unreadable: number, format: ExportFormat): string {
   const isOne = unreadable === 1;
   switch (format) {
     case 'json':
-      return `${words} ${unreadable} of them cannot be read and ${isOne ? 'is' : 'are'} in the file as WorkOS sent ${isOne ? 'it' : 'them'}.`;
+      return `${unreadable} of them cannot be read and ${isOne ? 'is' : 'are'} in the file as WorkOS sent ${isOne ? 'it' : 'them'}.`;
     case 'csv':
     case 'markdown':
-      return `${words} ${unreadable} of them cannot be read and ${isOne ? 'has' : 'have'} only a name in the file.`;
+      return `${unreadable} of them cannot be read and ${isOne ? 'has' : 'have'} only a name in the file.`;
     case 'versions':
-      return `${words} ${count(unreadable, 'action')} cannot be read and ${isOne ? 'is' : 'are'} not in the file.`;
+      return `${count(unreadable, 'action')} cannot be read and ${isOne ? 'is' : 'are'} not in the file.`;
   }
 }
 
@@ -81,10 +93,8 @@ function wordsFor(progress: Progress | undefined): string {
   if (progress.phase === 'fetch') {
     return `Exporting ${formatNumber(progress.fetched)} of ${count(progress.total, 'action')}…`;
   }
-  const [problem] = progress.catalog.problems ?? [];
-  if (problem !== undefined) return `${problem.message} The export waits for all actions.`;
   const known = `${count(progress.catalog.loaded, 'action')} so far`;
   return progress.catalog.error === undefined
     ? `Waiting for the whole list: ${known}…`
-    : `WorkOS stopped answering, ${known}. The export goes on as soon as it answers.`;
+    : `WorkOS stopped answering, ${known}. The export continues automatically when it answers.`;
 }

@@ -31,8 +31,8 @@ export default function Nothing({ link, complete, onChange }: NothingProps) {
     >
       {q !== undefined && isFiltered && 'The filters narrow the search as well. '}
       {complete
-        ? 'All actions of this environment were looked through.'
-        : 'The rest of this environment’s actions are still being looked through.'}
+        ? 'Searched all actions of this environment.'
+        : 'The search continues automatically until all actions of this environment are loaded.'}
     </Notice>
   );
 }
@@ -46,7 +46,7 @@ function NoActions({ complete }: { complete: boolean }) {
   if (!complete) {
     return (
       <Notice icon={ScrollText} title="No actions so far">
-        This environment’s actions are still being looked through.
+        This environment’s actions are still loading.
       </Notice>
     );
   }

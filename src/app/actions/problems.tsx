@@ -29,8 +29,8 @@ export default function Problems({ environment, link, catalog, leftOut }: Proble
       />
       {catalog?.complete === false && catalog.error !== undefined && catalog.problems === undefined && (
         <Bar icon={CloudOff}>
-          WorkOS stopped answering after {count(catalog.loaded, 'action')}. Search, filters and sorting reach
-          these; the rest follows by itself as soon as WorkOS answers.
+          WorkOS stopped answering after {count(catalog.loaded, 'action')}. Search, filters and sorting cover
+          only these. Loading continues automatically when WorkOS answers.
         </Bar>
       )}
       {problemsOf(link).map((problem) => (

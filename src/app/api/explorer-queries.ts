@@ -14,6 +14,7 @@ import { MAX_QUERY } from '../../contract/catalog-query';
 import { changesPage, fieldsPage } from '../../contract/environment-pages';
 import { get, type Fetched, type GetOptions } from './client';
 import { cameWithThePage } from './initial-data';
+import { gatheringError, isHistoryGathered, isStillGathered } from './still-gathered';
 
 const SECOND = 1000;
 
@@ -42,7 +43,7 @@ export function fieldsQuery(environment: string, parameters: FieldsParameters, m
       fromCatalog(get(fieldsPage(environment, parameters, pageParam), FieldList, ofPage(pageParam, context))),
     getNextPageParam: ({ data }: Fetched<FieldList>): Cursor => data.list_metadata.after,
     refetchInterval: ({ state }) =>
-      (mayGrow || !hasAny(state.data)) && intervalFor(state, state.data?.pages[0]?.data.catalog),
+      (mayGrow || !hasAny(state.data)) && intervalForCatalog(state, state.data?.pages[0]?.data.catalog),
   });
 }
 
@@ -52,7 +53,7 @@ export function fieldsProgressQuery(environment: string, parameters: FieldsParam
   return queryOptions({
     queryKey: ['fields-progress', environment, parameters],
     queryFn: (context) => fromCatalog(get(path, FieldList, context)),
-    refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
+    refetchInterval: ({ state }) => intervalForCatalog(state, state.data?.data.catalog),
     select: ({ data }) => data,
   });
 }
@@ -64,7 +65,7 @@ export function fieldQuery(environment: string, address: string) {
     queryKey: ['field', environment, address],
     queryFn: (context) => fromCatalog(get(path, FieldList, context)),
     staleTime: 30 * SECOND,
-    refetchInterval: ({ state }) => intervalFor(state, state.data?.data.catalog),
+    refetchInterval: ({ state }) => intervalForCatalog(state, state.data?.data.catalog),
     select: ({ data: { data, catalog } }) => ({
       field: data.find((field) => field.address === address),
       catalog,
@@ -124,7 +125,17 @@ function hasAny(loaded: Pages | undefined): boolean {
 }
 
 function intervalForChanges(query: Asked, list: ChangeList | undefined): number | false {
-  return intervalFor(query, list?.catalog) || intervalFor(query, list?.history);
+  if (list === undefined) return false;
+  const { catalog, history } = list;
+  return (
+    intervalForCatalog(query, catalog) ||
+    intervalFor(query, { complete: isHistoryGathered(list), error: history.error })
+  );
+}
+
+function intervalForCatalog(query: Asked, catalog: CatalogState | undefined): number | false {
+  if (catalog === undefined) return false;
+  return intervalFor(query, { complete: !isStillGathered(catalog), error: gatheringError(catalog) });
 }
 
 /** Starts loading the fields. Returns a promise to wait for only if they came with the page. */
@@ -142,10 +153,7 @@ export function loadChanges(client: QueryClient, environment: string, parameters
 }
 
 /** One second while the server gathers more, five while that is paused or our server fails. */
-function intervalFor(
-  { status }: Asked,
-  known: { complete: boolean; error?: unknown } | undefined,
-): number | false {
-  if (known === undefined || (known.complete && known.error === undefined)) return false;
+function intervalFor({ status }: Asked, known: { complete: boolean; error: unknown }): number | false {
+  if (known.complete && known.error === undefined) return false;
   return known.error === undefined && status !== 'error' ? SECOND : 5 * SECOND;
 }

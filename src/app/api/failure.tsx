@@ -38,7 +38,7 @@ const WORDS: Record<FailureCode, Words> = {
   rate_limited: {
     icon: RefreshCw,
     title: 'Too many requests at once',
-    hint: 'This goes on by itself after a short wait.',
+    hint: 'Loading continues automatically after a short wait.',
   },
   upstream_unauthorized: {
     icon: KeyRound,
@@ -183,7 +183,7 @@ function RetryButton({ failure, retry }: { failure: ApiError; retry: () => void 
   return <Button onClick={retry}>Try again</Button>;
 }
 
-/** Says how long is left, then goes on by itself; pressing it does not wait. */
+/** Shows how many seconds are left, then retries automatically. A click retries at once. */
 function CountdownButton({ seconds, retry }: { seconds: number; retry: () => void }) {
   const [left, setLeft] = useState(Math.ceil(seconds));
   const goOn = useEffectEvent(retry);

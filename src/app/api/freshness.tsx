@@ -29,7 +29,7 @@ export function RefreshButton({ freshness }: { freshness: Freshness | undefined 
   const [isBusy, start] = useRefresh();
   const now = useNow();
   return (
-    <Button look="quiet" onClick={start} disabled={isBusy} aria-label="Refresh">
+    <Button look="quiet" onClick={start} isBusy={isBusy} aria-label="Refresh">
       <RefreshCw aria-hidden className={isBusy ? 'size-3.5 animate-spin' : 'size-3.5'} />
       <span className="hidden sm:inline">
         {isBusy ? 'Refreshing…' : freshness ? `Updated ${timeAgo(freshness.asOf, now)}` : 'Refresh'}
@@ -50,7 +50,11 @@ export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
   const now = useNow();
   const online = useOnline();
   if (!online) {
-    return <Bar icon={CloudOff}>You are offline. What is here stays; loading goes on when you are back.</Bar>;
+    return (
+      <Bar icon={CloudOff}>
+        You are offline. The data on this page stays; loading continues when you are back online.
+      </Bar>
+    );
   }
   // The page's header already says so, with a link to sign in.
   if (failedRefresh && asApiError(failedRefresh).code === 'unauthenticated') return null;
@@ -60,7 +64,7 @@ export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
     <Bar
       icon={CloudOff}
       action={
-        <Button onClick={start} disabled={isBusy}>
+        <Button onClick={start} isBusy={isBusy}>
           {isBusy ? 'Trying…' : 'Try again'}
         </Button>
       }

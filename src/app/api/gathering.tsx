@@ -13,7 +13,7 @@ export function GatheringTrouble({ error, known }: { error: ErrorCode | undefine
   if (error === undefined) return null;
   return (
     <Bar icon={CloudOff}>
-      {titleOf(new ApiError({ code: error, message: '' }))}. {known} It goes on by itself.
+      {titleOf(new ApiError({ code: error, message: '' }))}. {known} Loading continues automatically.
     </Bar>
   );
 }

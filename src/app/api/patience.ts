@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CatalogState } from '../../contract/catalog';
+import { isStillGathered } from './still-gathered';
 
 /** For how long a list that is still being gathered is waited for before the part that is known is shown, in milliseconds. */
 const PATIENCE = 5000;
@@ -23,6 +24,6 @@ export function shownPages<Page>(
   catalogOf: (page: Page) => CatalogState | undefined,
 ): Page[] | undefined {
   const catalog = data?.pages[0] && catalogOf(data.pages[0]);
-  const isNothingKnown = catalog?.loaded === 0 && !catalog.complete;
+  const isNothingKnown = catalog?.loaded === 0 && isStillGathered(catalog);
   return isError && isNothingKnown ? undefined : data?.pages;
 }

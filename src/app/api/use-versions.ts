@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { isReadable } from '../../contract/list-items';
 import { leadingHistory } from '../../contract/one-history';
@@ -22,7 +22,9 @@ export function useVersions(environment: string, action: string, enabled = true)
   const client = useQueryClient();
   const { queryKey, ...options } = versionsQuery(environment, action);
   const query = useInfiniteQuery({ ...options, queryKey, enabled });
-  const [restarts, setRestarts] = useState(0);
+  const [restartsByAction, setRestarts] = useState<ReadonlyMap<string, number>>(new Map());
+  const id = hashKey(queryKey);
+  const restarts = restartsByAction.get(id) ?? 0;
   const mayRestart = restarts < MOST_RESTARTS;
   const lists = useMemo(() => query.data?.pages.map((page) => page.data.data), [query.data]);
   const readable = useMemo(() => lists?.map((list) => list.filter(isReadable)), [lists]);
@@ -39,7 +41,7 @@ export function useVersions(environment: string, action: string, enabled = true)
   useEffect(() => {
     if (restart === undefined) return;
     const { queryKey: key } = versionsQuery(environment, action);
-    void refreshQuery(client, key).then(() => setRestarts(restart));
-  }, [restart, client, environment, action]);
+    void refreshQuery(client, key).then(() => setRestarts((before) => new Map(before).set(id, restart)));
+  }, [restart, client, environment, action, id]);
   return { query, versions, unreadable };
 }

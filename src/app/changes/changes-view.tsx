@@ -9,6 +9,8 @@ import { FreshnessBar } from '../api/freshness';
 import { CatalogTrouble, Gathered, GatheringTrouble } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
+import { gatheringError, isHistoryGathered, isStillGathered } from '../api/still-gathered';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { useDocumentTitle } from '../lib/document-title';
 import { count, formatNumber } from '../lib/numbers';
 import { UnreadableActions } from '../links/unreadable-actions';
@@ -28,6 +30,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
   const isPatient = usePatience();
   const parameters = changesAskedFor(search);
   const query = useInfiniteQuery(changesQuery(environment, parameters, isPatient));
+  const retry = useRefreshQuery(changesQuery(environment, parameters).queryKey);
   const pages = shownPages(query, ({ data }) => data.catalog);
   const changes = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
@@ -79,7 +82,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
         <UnknownChoices search={search} />
       </div>
       {changes === undefined && query.isError ? (
-        <Failure error={query.error} retry={() => void query.refetch()} />
+        <Failure error={query.error} retry={retry} />
       ) : (
         <>
           <Weeks
@@ -92,7 +95,7 @@ export function ChangesView({ environment, search }: { environment: string; sear
           ) : changes.length === 0 ? (
             <NoChanges
               search={search}
-              isIncomplete={isGathering(known)}
+              isIncomplete={isGathering(known) || known?.catalog.problems !== undefined}
               onClear={() => change({ verdict: '', namespace: '', action: '', since: '' })}
             />
           ) : (
@@ -108,18 +111,19 @@ export function ChangesView({ environment, search }: { environment: string; sear
 }
 
 function isGathering(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
-  return known !== undefined && !(known.catalog.complete && known.history.complete);
+  return known !== undefined && !isHistoryGathered(known);
 }
 
 /** Whether loading does not go on for now, because something failed. */
 function isStuck(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
   if (known?.history.error === undefined) return false;
-  return known.catalog.complete || known.catalog.error !== undefined;
+  return !isStillGathered(known.catalog) || known.catalog.error !== undefined;
 }
 
 /** Whether the answer can still change without an edit in WorkOS. */
 function isUnsettled(known: ChangeList | undefined): boolean {
-  return isGathering(known) || (known?.catalog.error ?? known?.history.error) !== undefined;
+  if (known === undefined) return false;
+  return isGathering(known) || (gatheringError(known.catalog) ?? known.history.error) !== undefined;
 }
 
 /** The number of versions and, until all are known, how far the server is. */
@@ -135,7 +139,7 @@ function Troubles({ environment, known: { catalog, history } }: { environment: s
   return (
     <>
       <CatalogTrouble catalog={catalog} />
-      {catalog.error === undefined && history.missing === undefined && (
+      {gatheringError(catalog) === undefined && history.missing === undefined && (
         <GatheringTrouble error={history.error} known={soFar} />
       )}
       <MissingActions environment={environment} history={history} />

@@ -9,9 +9,7 @@ const none = { versions: 0, breaking: 0 };
 
 test('a chart that shows every version says no more than what it shows', () => {
   const counted = { weeks, outsideWeeks: { earlier: none, undated: none } };
-  expect(chartSentence(counted)).toBe(
-    '5 versions in 2 weeks, 1 breaking one. “Show as table” has the numbers.',
-  );
+  expect(chartSentence(counted)).toBe('5 versions in 2 weeks, 1 breaking. “Show as table” has the numbers.');
   expect(leftOutSentence(counted)).toBeUndefined();
 });
 

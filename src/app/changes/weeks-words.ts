@@ -13,7 +13,7 @@ export type CountedWeeks = {
 /** The chart in a sentence, for those who do not see it. */
 export function chartSentence({ weeks }: CountedWeeks): string {
   const breaking = weeks.reduce((sum, week) => sum + week.breaking, 0);
-  return `${count(versionsIn(weeks), 'version')} in ${count(weeks.length, 'week')}, ${count(breaking, 'breaking one')}. “Show as table” has the numbers.`;
+  return `${count(versionsIn(weeks), 'version')} in ${count(weeks.length, 'week')}, ${formatNumber(breaking)} breaking. “Show as table” has the numbers.`;
 }
 
 /** Which versions the chart leaves out; undefined when it shows all of them. */

@@ -3,13 +3,16 @@ import { Download } from 'lucide-react';
 import { typesPath } from '../../contract/catalog-types';
 import { Failure } from '../api/failure';
 import { environmentTypesQuery } from '../api/types-query';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { buttonClass } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { CodeBlock } from './code-block';
 
 /** TypeScript for the events of every action's latest version, as the server makes it. */
 export function EnvironmentTypes({ environment }: { environment: string }) {
-  const { data, error, refetch } = useQuery(environmentTypesQuery(environment));
+  const options = environmentTypesQuery(environment);
+  const { data, error } = useQuery(options);
+  const retry = useRefreshQuery(options.queryKey);
   const path = typesPath(environment);
   const address = new URL(path, location.origin).href;
   return (
@@ -36,7 +39,7 @@ export function EnvironmentTypes({ environment }: { environment: string }) {
           />
         )
       ) : (
-        <Failure error={error} retry={() => void refetch()} />
+        <Failure error={error} retry={retry} />
       )}
       <CodeBlock
         label="In a build step"

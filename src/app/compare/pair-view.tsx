@@ -5,6 +5,7 @@ import type { Conclusion } from '../../contract/version-walk';
 import { unknownActionWords, useElsewhere, useIsListed } from '../api/elsewhere';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { versionPairQuery } from '../api/version-pair-query';
 import type { Direction } from '../lib/version-pairs';
 import { AllVersions } from '../links/all-versions';
@@ -18,7 +19,9 @@ type PairViewProps = { environment: string; action: string; pair: VersionPair };
 /** What became of the search for two versions: they are compared, or it is said why not. */
 export function PairView({ environment, action, pair }: PairViewProps) {
   const place = { environment, action };
-  const query = useQuery(versionPairQuery(environment, action, pair));
+  const options = versionPairQuery(environment, action, pair);
+  const query = useQuery(options);
+  const retry = useRefreshQuery(options.queryKey);
   const elsewhere = useElsewhere(environment, action);
   const conclusion = query.data?.data;
   const found = useHeld(conclusion?.kind === 'found' ? conclusion : undefined);
@@ -31,7 +34,7 @@ export function PairView({ environment, action, pair }: PairViewProps) {
       {conclusion === undefined && query.isError && (
         <Failure
           error={query.error}
-          retry={() => void query.refetch()}
+          retry={retry}
           {...(isUnknown && unknownActionWords(action, elsewhere, isListed))}
           actions={
             isUnknown ? (

@@ -1,6 +1,8 @@
-import { asApiError, Failure } from '../api/failure';
+import { asApiError, Failure, FailureLine } from '../api/failure';
 import { FreshnessBar, oldestOf, RefreshButton } from '../api/freshness';
-import { useMorePages } from '../api/more-pages';
+import { loadNextPage, useMorePages } from '../api/more-pages';
+import { versionsQuery } from '../api/queries';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
@@ -21,7 +23,7 @@ export function EventView({ environment, action, search }: EventViewProps) {
   const { query, versions, unreadable } = useVersions(environment, action);
   useMorePages(query, true);
   useRememberAction(environment, action, versions !== undefined);
-  const retry = () => void query.refetch();
+  const retry = useRefreshQuery(versionsQuery(environment, action).queryKey);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
   const refresh = (
     <div className="ml-auto shrink-0">
@@ -45,7 +47,17 @@ export function EventView({ environment, action, search }: EventViewProps) {
     <main className="flex flex-1 flex-col gap-4 px-4 pt-3 pb-8 sm:px-6" aria-busy={query.isPending}>
       <EventHeader {...place}>{refresh}</EventHeader>
       {bar}
-      {versions !== undefined ? (
+      {versions !== undefined && query.hasNextPage ? (
+        query.isFetchNextPageError && !query.isFetchingNextPage ? (
+          <FailureLine
+            what="The older versions could not be loaded."
+            error={query.error}
+            retry={() => void loadNextPage(query)}
+          />
+        ) : (
+          <EventSkeleton />
+        )
+      ) : versions !== undefined ? (
         unreadable.length === 0 && <NoVersions {...place} />
       ) : !query.isError ? (
         <EventSkeleton />

@@ -12,7 +12,7 @@ export function NoFields({ search, onClear }: { search: FieldsSearch; onClear: (
       <Notice icon={FileQuestion} title={`No field matches “${search.q}”`} actions={clear}>
         {search.shared === 'true' || search.conflicts === 'true'
           ? 'None of those that the buttons above leave has this in its address.'
-          : 'The latest schemas of all actions were looked through.'}
+          : 'Searched the latest schemas of all actions.'}
       </Notice>
     );
   }

@@ -6,6 +6,8 @@ import type { CatalogField } from '../../contract/catalog-fields';
 import { useInEnvironment } from '../api/elsewhere';
 import { fieldQuery } from '../api/explorer-queries';
 import { FailureLine } from '../api/failure';
+import { isStillGathered } from '../api/still-gathered';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { count } from '../lib/numbers';
 import { Skeleton } from '../ui/skeleton';
 import { FieldActions } from './field-actions';
@@ -72,12 +74,13 @@ function useFocusWhenOpened(panel: { current: HTMLElement | null }): void {
 }
 
 function UnlistedField({ environment, address }: { environment: string; address: string }) {
-  const { data, isError, error, refetch } = useQuery(fieldQuery(environment, address));
+  const options = fieldQuery(environment, address);
+  const { data, isError, error } = useQuery(options);
+  const retry = useRefreshQuery(options.queryKey);
   const where = useInEnvironment(environment);
   if (data?.field) return <FieldFacts environment={environment} field={data.field} />;
-  if (isError)
-    return <FailureLine what="This field could not be loaded." error={error} retry={() => void refetch()} />;
-  if (data?.catalog.complete !== true) return <Skeleton className="h-4 w-56" />;
+  if (isError) return <FailureLine what="This field could not be loaded." error={error} retry={retry} />;
+  if (data === undefined || isStillGathered(data.catalog)) return <Skeleton className="h-4 w-56" />;
   return (
     <p role="status" className="text-muted">
       No action’s latest schema{where} has this field. It may be spelt differently, or have gone with a later

@@ -9,6 +9,8 @@ import { FreshnessBar } from '../api/freshness';
 import { CatalogTrouble, Gathered } from '../api/gathering';
 import { ListEnd } from '../api/list-end';
 import { shownPages, usePatience } from '../api/patience';
+import { gatheringError, isStillGathered } from '../api/still-gathered';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { useDocumentTitle } from '../lib/document-title';
 import { count } from '../lib/numbers';
 import { focusRow } from '../lib/row-focus';
@@ -27,12 +29,13 @@ export function FieldsView({ environment, search }: { environment: string; searc
   const isPatient = usePatience();
   const parameters = fieldsAskedFor(search);
   const query = useInfiniteQuery(fieldsQuery(environment, parameters, isPatient));
+  const retry = useRefreshQuery(fieldsQuery(environment, parameters).queryKey);
   const pages = shownPages(query, ({ data }) => data.catalog);
   const fields = useMemo(() => pages?.flatMap((page) => page.data.data), [pages]);
   const newest = pages?.at(-1);
   const listed = newest?.data;
-  const isGathering = listed?.catalog.complete === false;
-  const isUnsettled = isGathering || listed?.catalog.error !== undefined;
+  const isGathering = listed !== undefined && isStillGathered(listed.catalog);
+  const isUnsettled = isGathering || (listed && gatheringError(listed.catalog)) !== undefined;
   const isWaiting = isGathering && (isPatient || fields?.length === 0);
   const progress = useQuery({
     ...fieldsProgressQuery(environment, parameters),
@@ -82,7 +85,7 @@ export function FieldsView({ environment, search }: { environment: string; searc
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
           {fields === undefined && query.isError ? (
-            <Failure error={query.error} retry={() => void query.refetch()} />
+            <Failure error={query.error} retry={retry} />
           ) : fields === undefined || isWaiting ? (
             <FieldsSkeleton />
           ) : fields.length === 0 ? (
@@ -110,6 +113,6 @@ export function FieldsView({ environment, search }: { environment: string; searc
 
 /** How many there are; while not all actions are known, of how many. */
 function howMany({ total, catalog }: FieldList): string {
-  const soFar = catalog.complete ? '' : ` in ${count(catalog.loaded, 'action')} so far…`;
+  const soFar = !isStillGathered(catalog) ? '' : ` in ${count(catalog.loaded, 'action')} so far…`;
   return count(total, 'field') + soFar;
 }

@@ -3,11 +3,15 @@ import { Suspense, lazy } from 'react';
 import { mayHaveNewer } from '../../contract/list-items';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
+import { useMorePages } from '../api/more-pages';
+import { versionsQuery } from '../api/queries';
+import { useRefreshQuery } from '../api/use-refresh-query';
 import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
 import { ActionHeader } from './action-header';
+import { NoReadableVersion } from './no-readable-version';
 import type { VersionsSearch } from './search';
 import { VersionsSkeleton } from './skeleton';
 import { Versions } from './versions';
@@ -26,6 +30,8 @@ type ActionViewProps = { environment: string; action: string; search: VersionsSe
 export function ActionView({ environment, action, search }: ActionViewProps) {
   useDocumentTitle(action);
   const { query, versions, unreadable } = useVersions(environment, action);
+  useMorePages(query, versions?.length === 0);
+  const retry = useRefreshQuery(versionsQuery(environment, action).queryKey);
   const isLatestKnown = !mayHaveNewer(unreadable, versions ?? []);
   useRememberAction(environment, action, versions !== undefined);
   const freshness = oldestOf(query.data?.pages.map((page) => page.freshness) ?? []);
@@ -47,26 +53,18 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
       <FreshnessBar freshness={freshness} failedRefresh={query.isRefetchError && query.error} />
       {unreadable.length > 0 && (
         <Suspense fallback={<div className="h-10" />}>
-          <UnreadableVersions
-            versions={unreadable}
-            consequence="The columns below leave it out; the next newer version is shown against the next older one."
-          />
+          <UnreadableVersions versions={unreadable} consequence="It’s not in the columns below." />
         </Suspense>
       )}
       {versions === undefined ? (
         unknown ? (
           <Suspense>
-            <UnknownAction
-              environment={environment}
-              action={action}
-              error={query.error}
-              retry={() => void query.refetch()}
-            />
+            <UnknownAction environment={environment} action={action} error={query.error} retry={retry} />
           </Suspense>
         ) : query.isError ? (
           <Failure
             error={query.error}
-            retry={() => void query.refetch()}
+            retry={retry}
             actions={
               <Link to="/$environment/actions" params={{ environment }} className={buttonClass()}>
                 All actions
@@ -76,7 +74,9 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         ) : (
           <VersionsSkeleton />
         )
-      ) : versions.length === 0 && unreadable.length > 0 ? null : versions.length === 0 ? (
+      ) : versions.length === 0 && (unreadable.length > 0 || query.hasNextPage) ? (
+        <NoReadableVersion query={query} />
+      ) : versions.length === 0 ? (
         <Suspense>
           <NoVersions />
         </Suspense>
