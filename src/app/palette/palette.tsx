@@ -2,7 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { useRouter } from '@tanstack/react-router';
 import { Search as SearchIcon } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { MAX_QUERY } from '../../contract/catalog-query';
 import { FailureLine } from '../api/failure';
 import { remember } from '../lib/recent';
@@ -18,17 +18,17 @@ import { useSearch } from './use-search';
 
 type PaletteProps = {
   shell: Shell;
-  /** What was typed before this could be shown. */
-  early: string;
+  /** The text in the box, which may have been typed before the palette had loaded. */
+  typed: string;
+  onType: (text: string) => void;
   onClose: () => void;
 };
 
 /** Finds anything and goes there, or runs a command. A default export because that is what `lazy` takes. */
 // oxlint-disable-next-line import/no-default-export
-export default function Palette({ shell, early, onClose }: PaletteProps) {
+export default function Palette({ shell, typed, onType, onClose }: PaletteProps) {
   const router = useRouter();
   const offers = useOffers(shell);
-  const [typed, setTyped] = useState(early);
   const search = useSearch(offers.environment, typed);
   const groups = search.text === '' ? groupsAtFirst(offers) : groupsFor(search.text, offers, search);
 
@@ -62,6 +62,7 @@ export default function Palette({ shell, early, onClose }: PaletteProps) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-[light-dark(#1b1c1f66,#000000a0)]" />
         <Dialog.Popup
           aria-label="Search and commands"
+          data-palette
           className="fixed inset-x-2 top-2 z-50 mx-auto flex max-w-xl flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-popup outline-none sm:top-[12vh]"
         >
           <Autocomplete.Root
@@ -71,7 +72,7 @@ export default function Palette({ shell, early, onClose }: PaletteProps) {
             filter={null}
             value={typed}
             // Choosing an entry would put its label here.
-            onValueChange={(text, { reason }) => reason !== 'item-press' && setTyped(text)}
+            onValueChange={(text, { reason }) => reason !== 'item-press' && onType(text)}
             itemToStringValue={({ label }: Entry) => label}
             autoHighlight="always"
             keepHighlight

@@ -15,10 +15,10 @@ const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'));
 /** What is reached from anywhere, by a button or by its keys: the palette, the shortcuts, the places. */
 export function HeaderTools() {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
-  const [early, setEarly] = useState('');
+  const [typed, setTyped] = useState('');
   const [said, say] = useSaid();
   const openPalette = () => {
-    setEarly('');
+    setTyped('');
     setOpen('palette');
   };
   const close = () => setOpen(undefined);
@@ -42,8 +42,9 @@ export function HeaderTools() {
         aria-haspopup="dialog"
         onClick={() => setOpen('shortcuts')}
       />
-      <Suspense fallback={open === 'palette' && <EarlyKeys text={early} onText={setEarly} onClose={close} />}>
-        {open === 'palette' && <Palette shell={shell} early={early} onClose={close} />}
+      {open === 'palette' && <EarlyKeys text={typed} onText={setTyped} onClose={close} />}
+      <Suspense>
+        {open === 'palette' && <Palette shell={shell} typed={typed} onType={setTyped} onClose={close} />}
         {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
       </Suspense>
       <Said words={said} />
