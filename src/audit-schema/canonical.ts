@@ -85,7 +85,7 @@ function textOf(value: unknown, keyword: string | undefined, style: Style): stri
   return written(value, keyword === undefined ? 'schema' : readingOf(keyword), styleBelow(style, keyword));
 }
 
-/** Nobody knows what an unknown keyword means, so everything in its value counts. */
+/** The meaning of an unknown keyword is not known, so everything in its value counts. */
 function styleBelow(style: Style, keyword: string | undefined): Style {
   return keyword === undefined || READINGS.has(keyword) ? style : 'exact';
 }

@@ -19,7 +19,7 @@ export const HistoryState = z.object({
   loaded: z.int(),
   total: z.int(),
   complete: z.boolean(),
-  /** Why loading does not go on for now. The server retries by itself. */
+  /** Why loading is paused. The server retries automatically. */
   error: z.optional(z.enum(ERROR_CODES)),
   /** The actions whose last attempt failed, by error code, highest count first. Absent if there are none. */
   missing: z.optional(z.array(MissingHistories)),

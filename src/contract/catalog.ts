@@ -14,7 +14,7 @@ export const CatalogState = z.object({
   complete: z.boolean(),
   /** When the last complete walk of the list ended; `null` before the first. */
   asOf: z.nullable(z.string()),
-  /** Why walking stopped for now, when it did; it goes on by itself. */
+  /** Why loading is paused, if it is. The server retries automatically. */
   error: z.optional(z.enum(ERROR_CODES)),
   /** Actions that the last whole walk could not read. While there are any, `complete` is false and `error` is there. */
   problems: z.optional(z.array(ListProblem)),

@@ -1,6 +1,5 @@
 /**
- * Reads the items of WorkOS's lists one by one. An item that cannot be read is a result of its own, so that the other items
- * stay usable. Server and page read every item here, before anything else looks at it.
+ * Reads the items of WorkOS's lists one by one. An item that cannot be read does not affect the others. Server and page read every item here, before anything else looks at it.
  */
 import * as z from 'zod/mini';
 import { isWrittenNumber, stringifyJson } from './json';

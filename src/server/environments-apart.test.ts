@@ -47,7 +47,7 @@ function twoEnvironments(answer: Answer) {
 const isBroken = ({ url }: Request) => url.includes('broken');
 
 describe('actions that WorkOS cannot show', () => {
-  test('twelve of them a second hurt nobody else, in any environment', async () => {
+  test('twelve of them a second affect no other user, in any environment', async () => {
     const made = twoEnvironments((request) =>
       isBroken(request) ? new Response(null, { status: 500 }) : rightAnswer(request),
     );
@@ -68,7 +68,7 @@ describe('actions that WorkOS cannot show', () => {
     expect(away).toEqual([]);
   });
 
-  test('six of them beside the history, which asks for all actions, hurt nobody else', async () => {
+  test('six of them beside the history, which asks for all actions, affect no other user', async () => {
     const made = twoEnvironments((request) =>
       isBroken(request) ? new Response(null, { status: 503 }) : rightAnswer(request),
     );

@@ -12,7 +12,7 @@ const MAX_PENDING_BYTES = 1_000_000;
 
 /**
  * Writes log lines in batches. It never blocks and never throws: lines that the output does not take (a full disk, a
- * closed pipe, a pipe that nobody reads) are dropped and counted. Later lines are written again when that is possible.
+ * closed pipe, a pipe without a reader) are dropped and counted. Later lines are written again when that is possible.
  */
 export class LogWriter {
   readonly #output: LogOutput;

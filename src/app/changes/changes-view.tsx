@@ -114,7 +114,7 @@ function isGathering(known: Pick<ChangeList, 'catalog' | 'history'> | undefined)
   return known !== undefined && !isHistoryGathered(known);
 }
 
-/** Whether loading does not go on for now, because something failed. */
+/** Whether loading is paused because something failed. */
 function isStuck(known: Pick<ChangeList, 'catalog' | 'history'> | undefined): boolean {
   if (known?.history.error === undefined) return false;
   return !isStillGathered(known.catalog) || known.catalog.error !== undefined;

@@ -8,8 +8,8 @@ type CompareHeaderProps = { environment: string; action: string; children?: Reac
 export function CompareHeader({ environment, action, children }: CompareHeaderProps) {
   const end = namespaceEnd(action);
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-      <div className="flex max-w-full min-w-0 flex-col gap-1">
+    <header className="flex items-end justify-between gap-2 sm:gap-6">
+      <div className="flex min-w-0 flex-col gap-1">
         <ActionCrumbs environment={environment} action={action} />
         <h1 tabIndex={-1} className="text-lg font-semibold wrap-anywhere whitespace-pre-wrap">
           Compare versions{' '}

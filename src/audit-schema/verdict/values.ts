@@ -14,8 +14,8 @@ import { MOST_VALUES, leastSizeOfKind } from './size';
  * Different values of one schema. Ends with whether these are all there are. A value that only rounding accepts or refuses
  * is none: no event can hold it whatever the validator does.
  *
- * Objects hold only keys that the schema names, and some that its `additionalProperties` describes: what else an open
- * schema would accept is nobody's event.
+ * Objects hold only keys that the schema names, and some that its `additionalProperties` describes: other keys
+ * that an open schema accepts are not expected in events.
  */
 export type Values = Generator<unknown, boolean>;
 

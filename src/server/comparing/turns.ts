@@ -26,7 +26,7 @@ export class Turns {
    * Does the work when it is its turn, while no other is done.
    *
    * @param leaving aborts when nobody wants it any more: work that is not begun is then given up
-   * @param requester who asks; different requesters take turns, and each has room of its own to wait
+   * @param requester the user or network address that asks; requesters take turns, and each has its own limit
    * @returns what the work gives; rejects with ReaderLeft when it was given up, and with TooManyWaiting at once
    */
   take<Result>(

@@ -20,7 +20,7 @@ export function historyState({ listed, isGathering, open, failed, pausedFor }: L
   const total = listed.loaded - (listed.unreadable ?? 0);
   const missing = failed.summary();
   const mostFrequent = failed.size === open ? missing[0]?.code : undefined;
-  // Why loading does not go on for now: because of a pause, or because everything that is left has failed.
+  // Why loading is paused: an outage, or everything that is left has failed.
   const error = open === 0 ? undefined : (pausedFor ?? mostFrequent);
   return {
     loaded: isGathering ? total - open : 0,

@@ -99,7 +99,7 @@ describe('a question', () => {
     before.resolve(succeeded(Buffer.from(actionsJson('before'))));
     expect(textOf(await first)).toBe(actionsJson('before'));
     expect(textOf(await refreshed)).toBe(actionsJson('after'));
-    // Whoever accepts an answer that was on its way gets that one or a newer one.
+    // A caller that accepts a call in progress gets its answer or a newer one.
     expect([actionsJson('before'), actionsJson('after')]).toContain(textOf(await joined));
     expect(upstream.asked).toHaveLength(2);
   });

@@ -1,4 +1,4 @@
-/** A queue that takes from all its requesters in turn, so that nobody waits behind everything another one asks for. */
+/** A queue that serves its requesters in turn, so that no requester waits for all requests of another. */
 export class FairQueue<Item> {
   /** The requesters in the order of their turns, each with its items in the order in which they came. */
   readonly #items = new Map<string, Set<Item>>();

@@ -34,7 +34,7 @@ export type AttemptEnd = {
 };
 
 /**
- * `signal` aborts when nobody waits any more; `onAttempt` is called at each call upstream. `requesters` are the users or
+ * `signal` aborts when no caller waits for the answer; `onAttempt` is called at each call upstream. `requesters` are the users or
  * addresses that wait, so that calls of different requesters take turns. Without `freshness` only the answer to a question
  * that is under way will do.
  */

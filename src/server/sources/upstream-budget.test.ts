@@ -188,7 +188,7 @@ describe('users take turns', () => {
     expect(started.map(({ requester }) => requester)).toEqual(['a', 'a', 'b', 'c', 'a', 'b']);
   });
 
-  test('and a call that a second user joins has its turn with whoever comes first', async () => {
+  test('and a call that a second user joins takes the earlier turn of the two users', async () => {
     const { askAs, waitsOf } = watched(1);
     for (let call = 0; call < 10; call += 1) askAs('198.51.100.1');
     const joined = new Requesters('198.51.100.1');

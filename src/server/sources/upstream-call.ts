@@ -40,7 +40,7 @@ type Asking<Result> = {
   readonly question: UpstreamQuestion<Result>;
   readonly options: Pick<UpstreamOptions, 'fetch' | 'timeLimit'>;
   readonly call: SourceCall;
-  /** Aborts when the time is over, or when nobody waits any more. */
+  /** Aborts when the time is over, or when no caller waits for the answer. */
   readonly signal: AbortSignal;
   /** When the first attempt began; `undefined` before. */
   began: number | undefined;
