@@ -91,6 +91,9 @@ function* numbersIn({ step, first, last }: Multiples): Generator<number, boolean
       continue;
     }
     previous = value;
+    // A double stands in for a multiple that it cannot hold. JSON can, so the multiple itself is missing here.
+    const written = decimalOf(value);
+    if (floorQuotient(written, step) !== count || ceilQuotient(written, step) !== count) isComplete = false;
     yield value;
     if (hasBothSigns && value !== 0) yield -value;
   }
