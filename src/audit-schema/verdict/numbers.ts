@@ -61,6 +61,17 @@ function multipleAt(step: Decimal, count: bigint): number {
 
 /** Yields different numbers within the bounds; returns whether these are all that the schema accepts. */
 export function* numbersOf(part: NumberPart): Generator<number, boolean> {
+  const numbers = numbersWithin(part);
+  for (let skipped = false; ;) {
+    const next = numbers.next();
+    if (next.done === true) return next.value && !skipped;
+    // The bound as written may lie on either side of its double.
+    if (part.rounded.points.has(next.value)) skipped = true;
+    else yield next.value;
+  }
+}
+
+function* numbersWithin(part: NumberPart): Generator<number, boolean> {
   const { bounds } = part;
   const multiples = multiplesIn(part);
   if (multiples !== undefined) return yield* numbersIn(multiples);
@@ -114,7 +125,9 @@ export function numbersNear(part: NumberPart, edge: number): number[] {
   const multiples = multiplesIn(part);
   const { min, max } = tightBounds(part);
   const near = multiples === undefined ? fractionsNear(edge, min, max) : multiplesNear(multiples, edge);
-  return [...near, min, max].filter((value) => Number.isFinite(value)).map((value) => value + 0);
+  return [...near, min, max]
+    .filter((value) => Number.isFinite(value) && !part.rounded.points.has(value))
+    .map((value) => value + 0);
 }
 
 function multiplesNear({ step }: Multiples, edge: number): number[] {
