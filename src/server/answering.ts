@@ -60,7 +60,7 @@ export function exchangeFor(
       if (refusal !== undefined) return finish(refusal);
       const entry = door(visitor(context, arrival));
       if (!entry.ok && !unguarded) return finish(failureAnswer(entry.failure, arrival.id));
-      const wait = uncounted ? 0 : requestRate.take(networkOf(arrival.address));
+      const wait = uncounted ? 0 : requestRate.take(arrival.network);
       const answer = wait === 0 ? handle(arrival, entry.ok) : slowedDown(route, arrival, FROM_ADDRESS, wait);
       return answer instanceof Promise ? answer.then(finish).catch(fail) : finish(answer);
     } catch (error) {
@@ -79,15 +79,12 @@ function admitted(
     const { reader } = admission;
     if (reader === undefined) return refuse(arrival, admission.refusal);
     const isAnonymous = authenticator.mode === 'none';
-    const requester = isAnonymous ? networkOf(arrival.address) : `reader ${reader.email ?? reader.name}`;
+    const requester = isAnonymous ? arrival.network : `reader ${reader.email ?? reader.name}`;
     const wait = isAnonymous ? 0 : requestRate.take(requester);
     if (wait > 0) return slowedDown(route, arrival, FROM_READER, wait);
-    const answer = handler({
-      ...arrival,
-      reader,
-      requester,
-      environments: access.environmentsFor(reader),
-    });
+    const environments = access.environmentsFor(reader);
+    // Added to the arrival: a copy takes about a tenth of the time that a cached response needs.
+    const answer = handler(Object.assign(arrival, { reader, requester, environments }));
     return admission.headers === undefined ? answer : withHeaders(answer, admission.headers);
   };
   return (arrival) => {
@@ -131,7 +128,7 @@ function arrivalOf(
     target: targetOf(req.raw, env),
     header,
     peer,
-    address: addressOf(peer, header('x-forwarded-for')),
+    network: networkOf(addressOf(peer, header('x-forwarded-for'))),
     leaving: () => req.raw.signal,
     notes: { route, upstream: 0, cache: undefined },
     trace: tracer?.begin(header),

@@ -12,9 +12,10 @@ export type Arrival = {
   /** The raw path and query. */
   readonly target: string;
   readonly header: (name: string) => string | undefined;
-  /** The network addresses: of whom this server is connected to, and of the reader where trusted proxies tell it. */
+  /** The network address that this server is connected to: the user's, or a proxy's. */
   readonly peer: string;
-  readonly address: string;
+  /** The user's network, by which limits count: of `peer`, or of the address that trusted proxies report. */
+  readonly network: string;
   /** Aborts when the reader leaves. Made when first asked for. */
   readonly leaving: () => AbortSignal;
   readonly notes: Notes;

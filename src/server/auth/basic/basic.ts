@@ -6,7 +6,6 @@ import type { Arrival } from '../../exchange';
 import type { Logger } from '../../logging';
 import { SharedCalls } from '../../shared-calls';
 import type { SharedClient } from '../../shared/shared-store';
-import { networkOf } from '../addresses';
 import type { Admission, Authenticator, Reader } from '../authenticator';
 import { SESSION_CHALLENGE } from '../challenges';
 import { credentialsOf, type Credentials } from './credentials';
@@ -87,7 +86,7 @@ class PasswordDoor {
   admit(arrival: Arrival): Admission | Promise<Admission> {
     const credentials = credentialsOf(arrival.header('authorization'));
     if (credentials === undefined) return refused(NOT_SIGNED_IN, arrival);
-    const asked = { ...credentials, network: networkOf(arrival.address) };
+    const asked = { ...credentials, network: arrival.network };
     const key = this.#known.keyOf(credentials, asked.network);
     const reader = this.#known.get(key);
     return reader === undefined ? this.#ask(key, asked, arrival) : { reader };
