@@ -128,6 +128,12 @@ function breaks({ path, keyword, message }: Fault, remedy: string): Reason {
   return { kind: 'breaks', path, address: addressOf(path), keyword, message, remedy };
 }
 
+function undecidedWords(keyword: string): string {
+  // The schema has no such keyword.
+  if (keyword === 'nesting') return 'The schema is nested too deeply here for this product to compare it.';
+  return `What \`${keyword}\` accepts here is not decided by this product.`;
+}
+
 function undecidedReasons(
   findings: Findings,
   unproven: readonly Unproven[],
@@ -135,7 +141,7 @@ function undecidedReasons(
   to: number,
 ): Reason[] {
   const undecided = findings.undecided.map(({ path, keyword, because }): Reason => {
-    const message = because ?? `What \`${keyword}\` accepts here is not decided by this product.`;
+    const message = because ?? undecidedWords(keyword);
     return { kind: 'cannot tell', path, address: placeName(path), keyword, message };
   });
   const doubtful = unproven.map(({ path, keyword, isTooLarge: isKnownTooLarge }): Reason => {

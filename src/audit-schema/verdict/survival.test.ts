@@ -98,6 +98,14 @@ describe.each([
   });
 });
 
+test('a reason about nesting that is too deep names no keyword, because none is the cause', () => {
+  const lists = (inner: unknown) => keyed(nested(50, inner, (schema) => list(schema)));
+  const { reasons } = compared(lists(text()), lists(number())).verdict.forward;
+  expect(reasons.map(({ message }) => message)).toEqual([
+    'The schema is nested too deeply here for this product to compare it.',
+  ]);
+});
+
 const keys = (count: number, schema: unknown) =>
   Object.fromEntries(Array.from({ length: count }, (_, at) => [`key_${at}`, schema]));
 
