@@ -1,22 +1,24 @@
 /**
- * `npm run fuzz [-- runs]`: tries each law of src/audit-schema on so many schemas and events, 100,000 unless told. Vitest
- * is started without npx, which only a shell could start on Windows.
+ * `npm run fuzz [-- runs]`: tries each law of comparing, of judging events and of generated types on so many schemas and
+ * events, 100,000 unless told. Vitest is started without npx, which only a shell could start on Windows.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const USUALLY = 100_000;
-const FOLDER = 'src/audit-schema';
+const FOLDERS = ['src/audit-schema', 'src/code'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const runs = runsAsked(process.argv[2]);
-const laws = readdirSync(new URL(`../${FOLDER}`, import.meta.url), { recursive: true })
-  .filter((path) => path.endsWith('-laws.test.ts'))
-  .map((path) => `${FOLDER}/${path.replaceAll('\\', '/')}`);
+const laws = FOLDERS.flatMap((folder) =>
+  readdirSync(new URL(`../${folder}`, import.meta.url), { recursive: true })
+    .filter((path) => path.endsWith('-laws.test.ts'))
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
+);
 
 console.log(`Trying each law ${runs.toLocaleString('en')} times: ${laws.join(', ')}.`);
-console.log('100,000 times take about an hour; Ctrl+C ends it. What breaks a law is printed with its seed.');
+console.log('100,000 times take more than an hour; Ctrl+C ends it. What breaks a law is printed with its seed.');
 
 const { status } = spawnSync(
   process.execPath,

@@ -98,9 +98,10 @@ describe.each([
   });
 });
 
+const deepLists = (inner: unknown) => keyed(nested(50, inner, (schema) => list(schema)));
+
 test('a reason about nesting that is too deep names no keyword, because none is the cause', () => {
-  const lists = (inner: unknown) => keyed(nested(50, inner, (schema) => list(schema)));
-  const { reasons } = compared(lists(text()), lists(number())).verdict.forward;
+  const { reasons } = compared(deepLists(text()), deepLists(number())).verdict.forward;
   expect(reasons.map(({ message }) => message)).toEqual([
     'The schema is nested too deeply here for this product to compare it.',
   ]);
