@@ -1,7 +1,7 @@
 /** Actions that cannot be read any more, and lists of versions that do not fit together. */
 import { expect, test } from 'vitest';
 import { failed, succeeded, type Outcome } from '../errors';
-import type { RawList } from '../sources/source';
+import type { RawList, Source } from '../sources/source';
 import { historyOver as setup, until } from '../testing/history';
 import { Registry } from '../testing/registry';
 
@@ -41,6 +41,13 @@ test('an action that becomes unreadable before it is loaded is left alone until 
   expect(unexpected).toEqual([]);
 });
 
+const CALL = { signal: new AbortController().signal, onAttempt: () => {}, urgency: 'reader' as const };
+
+async function textOf(page: ReturnType<Source['listSchemas']>): Promise<string> {
+  const outcome = await page;
+  return outcome.ok ? new TextDecoder().decode(outcome.value) : '';
+}
+
 /** Gives version 3 a date before those of all others. */
 function dateEarly(item: Record<string, unknown>): void {
   if (item['version'] === 3) item['created_at'] = '2026-01-01T12:00:00.000Z';
@@ -57,9 +64,35 @@ test('versions whose dates do not follow those known before are read again as a 
     listSchemas: async (...asked: Parameters<typeof schemas>): Promise<Outcome<Uint8Array>> =>
       edited(await schemas(...asked), dateEarly),
   });
+  registry.calls.length = 0;
   await gather();
   await until(() => versionsOf('a').length === 4);
   expect(history.state()).toEqual({ loaded: 1, total: 1, complete: true });
+  // Those after version 1, which tells whether it is the same action, and then all of them.
+  expect(registry.schemaCalls()).toEqual(['a 3', 'a 4']);
+});
+
+test('the versions of an action that is created again while they are read are not put beside those before', async () => {
+  const registry = new Registry({ a: 3 });
+  registry.instead = ({ what }) => {
+    if (what === 'schemas') registry.makeAgain('a', 3);
+    return undefined;
+  };
+  const { history, catalog, waits, versionsOf, gather } = setup(registry);
+  history.ask();
+  await until(() => waits.length === 1);
+  expect(versionsOf('a')).toEqual([]);
+  expect(history.state()).toMatchObject({
+    complete: false,
+    missing: [{ actions: [{ message: 'The action was created again while its versions were read.' }] }],
+  });
+  registry.instead = () => undefined;
+  catalog.refresh();
+  await gather();
+  const listed = history.log.versions().map(({ version }) => version.created_at);
+  const { data } = JSON.parse(await textOf(registry.source.listSchemas('a', { limit: 3 }, CALL)));
+  expect(listed).toHaveLength(3);
+  expect(listed).toEqual(data.map((schema: { created_at: string }) => schema.created_at));
 });
 
 test('a list of versions that repeats itself is not a whole history', async () => {
