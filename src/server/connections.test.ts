@@ -73,6 +73,7 @@ test('headers that come letter by letter are ended, with an answer', async () =>
   await ended;
   clearInterval(dribble);
   expect(got.text).toMatch(/^HTTP\/1\.1 408 /);
+  expect(got.text).toContain('This request did not arrive in time.');
   expect(got.text).toMatch(/\r\nx-request-id: [\da-f-]{36}\r\n/);
   expect(await letGo(made)).toBe(true);
 });

@@ -161,6 +161,14 @@ describe('misbehaviour', () => {
     },
   );
 
+  test('such as too many headers is told as what it is', async () => {
+    const answer = await raw(
+      running.port,
+      `GET / HTTP/1.1\r\nHost: localhost\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`,
+    );
+    expect(answer).toContain('The address and the headers of this request have more than 16384 bytes.');
+  });
+
   test('such as another method is refused, and its body not waited for', async () => {
     const text = `POST ${ACTIONS} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{}`;
     const answer = await raw(running.port, text);

@@ -78,8 +78,12 @@ function dropEmptyPort({ headers }: IncomingMessage): void {
 /** An answer to a request that does not reach the app, with its ID. */
 type Refusal = (requestId: string) => Answer;
 
-const notARequest: Refusal = (id) =>
-  failureAnswer({ code: 'bad_request', message: 'This is not a request that can be understood.' }, id);
+const refusalWith =
+  (message: string): Refusal =>
+  (id) =>
+    failureAnswer({ code: 'bad_request', message }, id);
+
+const notARequest = refusalWith('This is not a request that can be understood.');
 
 function headersOfRefusal({ headers, body }: Answer, id: string): Record<string, string> {
   return {
@@ -112,9 +116,20 @@ function answerError(error: unknown, logger: Logger): Response {
   return responseOf(failureAnswer({ code: 'internal', message }, id), { [REQUEST_ID_HEADER]: id });
 }
 
-const STATUS_LINES: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+type BrokenHttp = { readonly statusLine: string; readonly refusal: Refusal };
+
+const NOT_HTTP: BrokenHttp = { statusLine: '400 Bad Request', refusal: notARequest };
+
+/** By the code of Node's error. */
+const BROKEN_HTTP: Readonly<Record<string, BrokenHttp>> = {
+  HPE_HEADER_OVERFLOW: {
+    statusLine: '431 Request Header Fields Too Large',
+    refusal: refusalWith(`The address and the headers of this request have more than ${MOST_HEADERS} bytes.`),
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: {
+    statusLine: '408 Request Timeout',
+    refusal: refusalWith('This request did not arrive in time.'),
+  },
 };
 
 /** Answers what is not HTTP, and closes the connection. */
@@ -124,11 +139,11 @@ function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket, logger: 
     return;
   }
   const id = randomUUID();
-  const answer = notARequest(id);
-  const status = STATUS_LINES[error.code ?? ''] ?? '400 Bad Request';
-  logger.info({ id, status: Number.parseInt(status, 10) }, 'refused request');
+  const { statusLine, refusal } = BROKEN_HTTP[error.code ?? ''] ?? NOT_HTTP;
+  const answer = refusal(id);
+  logger.info({ id, status: Number.parseInt(statusLine, 10) }, 'refused request');
   const lines = Object.entries(headersOfRefusal(answer, id)).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${String(answer.body)}`);
+  socket.end(`HTTP/1.1 ${statusLine}\r\n${lines.join('')}\r\n${String(answer.body)}`);
   // Closes both directions: the client may never close its own.
   socket.destroySoon();
 }
