@@ -107,3 +107,24 @@ test('a list of versions that repeats itself is not a whole history', async () =
   await until(() => waits.length === 1);
   expect(history.state()).toMatchObject({ complete: false, missing: [{ code: 'upstream_invalid' }] });
 });
+
+test('after a list that was wrong, the answers that replicas share are not used', async () => {
+  const registry = new Registry({ a: 2 });
+  const schemas = registry.source.listSchemas;
+  const freshness: unknown[] = [];
+  Object.assign(registry.source, {
+    listSchemas: (...asked: Parameters<typeof schemas>) => {
+      freshness.push(asked[2].freshness?.kind);
+      return schemas(...asked);
+    },
+  });
+  registry.instead = ({ what }) =>
+    what === 'schemas' ? failed('upstream_invalid', 'It is not JSON.') : undefined;
+  const { history, waits, wake, gather } = setup(registry);
+  history.ask();
+  await until(() => waits.length === 1);
+  registry.instead = () => undefined;
+  wake();
+  await gather();
+  expect(freshness).toEqual(['state', undefined]);
+});
