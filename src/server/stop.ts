@@ -23,8 +23,8 @@ export function prepareStop(server: Server): () => Promise<void> {
     if (stopping) answer.shouldKeepAlive = false;
     answers.set(socket, answer);
   };
-  // Before whatever answers. Requests with an Expect header come as events of their own.
-  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.prependListener(event, note);
+  // Before whatever answers. A request that asks for 100 Continue is an event of its own.
+  for (const event of ['request', 'checkContinue']) server.prependListener(event, note);
   return () =>
     new Promise((resolve, reject) => {
       stopping = true;
