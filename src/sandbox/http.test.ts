@@ -1,4 +1,5 @@
 /** The sandbox over real HTTP: as the official SDK sees it, and how a connection ends. */
+import { get as httpGet } from 'node:http';
 import {
   NotFoundException,
   UnauthorizedException,
@@ -10,7 +11,7 @@ import { ActionList } from '../contract/workos';
 import { SANDBOX_KEY, keyWithFault } from './key';
 import { HOST, listen, type Listening } from './listen';
 import { createSandbox } from './sandbox';
-import { ACTIONS, allActions, schemasPath } from './test-client';
+import { ACTIONS, allActions, request, schemasPath } from './test-client';
 
 const sandbox = createSandbox();
 let server: Listening;
@@ -86,19 +87,35 @@ describe('the official SDK', () => {
   });
 });
 
+/** Reads a body until its connection breaks. Unlike `fetch`, it drops nothing that arrived before that. */
+function readUntilBroken(path: string, key: string): Promise<{ status: number | undefined; text: string }> {
+  return new Promise((resolve, reject) => {
+    const options = { host: HOST, port: server.port, path, headers: { authorization: `Bearer ${key}` } };
+    httpGet(options, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part: string) => {
+        text += part;
+      });
+      answer.on('error', () => resolve({ status: answer.statusCode, text }));
+      answer.on('end', () => reject(new Error('The connection did not break.')));
+    }).on('error', reject);
+  });
+}
+
 describe('a faulty connection', () => {
-  it('breaks in the middle of the body', async () => {
+  it.each([
+    ['a list of actions', ACTIONS, keyWithFault('cut')],
+    ['a list of schemas', schemasPath('fault.cut'), SANDBOX_KEY],
+  ])('breaks in the middle of %s, after the first half', async (_, path, key) => {
     const report = vi.spyOn(console, 'error').mockReturnValue();
-    for (const answer of [
-      await get(ACTIONS, { key: keyWithFault('cut') }),
-      await get(schemasPath('fault.cut')),
-    ]) {
-      expect(answer.status).toBe(200);
-      // How much of the body arrives first is up to the client: fetch drops what was not read when the connection breaks.
-      await expect(answer.text()).rejects.toMatchObject({ message: 'terminated' });
-    }
+    const firstHalf = await (await sandbox.fetch(request(path, key))).body?.getReader().read();
+    expect(await readUntilBroken(path, key)).toEqual({
+      status: 200,
+      text: new TextDecoder().decode(firstHalf?.value),
+    });
     // The client may see the end before the server has reported it.
-    await vi.waitFor(() => expect(report).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(report).toHaveBeenCalledOnce());
   });
 
   it('hangs until the client gives up', async () => {
