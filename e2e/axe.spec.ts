@@ -1,15 +1,38 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessibility';
 import { actionPlace, version } from './support/action';
+import { CHANGES, FIELDS } from './support/explorer';
 import { LIST } from './support/list';
 import { visit } from './support/visit';
 import { expect, test } from './test';
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name });
 
+/** Moves the keyboard focus to a row of the list that is shown. */
+async function focusRow(page: Page): Promise<void> {
+  await expect(page.getByRole('row').nth(2)).toBeVisible({ timeout: 25_000 });
+  await page.keyboard.press('j');
+  await expect(page.locator('tr:has(:focus-visible)')).toBeVisible();
+}
+
 /** Every place and state, by how one gets there and how one sees that it is there. */
 const STATES: { state: string; place: string; open: (page: Page) => Promise<void> }[] = [
   { state: 'the list', place: LIST, open: (page) => expect(page.getByRole('row').nth(10)).toBeVisible() },
+  {
+    state: 'the list with the focus on a row',
+    place: LIST,
+    open: focusRow,
+  },
+  {
+    state: 'the fields with the focus on a row',
+    place: FIELDS,
+    open: focusRow,
+  },
+  {
+    state: 'the changes with the focus on a row',
+    place: CHANGES,
+    open: focusRow,
+  },
   {
     state: 'a filter with matches',
     place: `${LIST}?q=session`,

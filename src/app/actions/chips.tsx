@@ -32,7 +32,7 @@ export default function Chips({ link, onChange }: ChipsProps) {
               onChange({ [parameter]: '' });
               focusSearchBox();
             }}
-            className="inline-flex h-6 max-w-full items-center gap-1 rounded-md bg-accent-soft pr-1 pl-2 text-xs text-accent hover:opacity-80"
+            className="inline-flex h-6 max-w-full items-center gap-1 rounded-md bg-accent-soft pr-1 pl-2 text-xs text-accent hover:bg-hover"
           >
             <span>{says}</span>
             <span className="truncate font-medium">{value}</span>

@@ -62,8 +62,8 @@ function Row({ line, older, newer }: RowProps) {
   const pieces = line.newer === undefined ? older[line.older ?? 0] : newer[line.newer];
   return (
     <tr className={look?.row}>
-      <LineNumber at={line.older} isMarked={look !== undefined} />
-      <LineNumber at={line.newer} isMarked={look !== undefined} />
+      <LineNumber at={line.older} />
+      <LineNumber at={line.newer} />
       <td aria-hidden className={clsx('w-6 text-center font-semibold select-none', look?.ink)}>
         {look?.sign}
       </td>
@@ -75,12 +75,9 @@ function Row({ line, older, newer }: RowProps) {
   );
 }
 
-function LineNumber({ at, isMarked }: { at: number | undefined; isMarked: boolean }) {
+function LineNumber({ at }: { at: number | undefined }) {
   return (
-    <td
-      aria-hidden
-      className={clsx('w-10 min-w-10 pr-1 text-right select-none', isMarked ? 'text-muted' : 'text-faint')}
-    >
+    <td aria-hidden className="w-10 min-w-10 pr-1 text-right text-faint select-none">
       {at === undefined ? '' : at + 1}
     </td>
   );

@@ -57,7 +57,7 @@ function LineCell({ line, side, numbers, digits }: LineCellProps) {
           <span
             key={of}
             aria-hidden
-            className={clsx('shrink-0 pl-2 text-right select-none', look ? 'text-muted' : 'text-faint')}
+            className="shrink-0 pl-2 text-right text-faint select-none"
             style={{ width: `calc(${digits}ch + 0.5rem)` }}
           >
             {number}

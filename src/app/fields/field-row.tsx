@@ -35,7 +35,7 @@ export const FieldRow = memo(function FieldRow({ index, field, open, search }: R
           className="flex font-mono text-xs outline-none after:absolute after:inset-0"
           {...rowAttributes(index)}
         >
-          <span className={`min-w-0 truncate ${open ? 'text-muted' : 'text-faint'}`}>{way}</span>
+          <span className="min-w-0 truncate text-faint">{way}</span>
           <span className="max-w-full shrink-0 truncate font-medium">{itself}</span>
         </Link>
       </th>
