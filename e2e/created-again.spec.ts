@@ -72,3 +72,22 @@ test('older versions that are loaded later are never put under those of the acti
   await expect(version(page, 1)).toContainText('Jan 1, 2027');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('a list whose dates never fit together is read again three times, then shown complete', async ({
+  page,
+  serveActions,
+}) => {
+  // The five oldest versions, which are on the second page, are dated after the others.
+  const actions = { [NAME]: [...madeIn(2027, 25).slice(0, 5), ...madeIn(2026, 25).slice(5)] };
+  const address = await serveActions(actions);
+  await visit(page, `${address}/actions/${NAME}`);
+  await expect(version(page, 25)).toBeVisible();
+  const firstPages: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/schemas?limit=20')) firstPages.push(request.url());
+  });
+  await wheelAlongTo(page, version(page, 1));
+  await expect(version(page, 1)).toContainText('Jan 1, 2027');
+  await expect(version(page, 6)).toContainText('Jan 6, 2026');
+  expect(firstPages).toHaveLength(3);
+});

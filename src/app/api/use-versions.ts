@@ -1,4 +1,4 @@
-import { hashKey, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { isReadable } from '../../contract/list-items';
 import { leadingHistory } from '../../contract/one-history';
@@ -10,7 +10,7 @@ import { refreshQuery } from './refresh';
 /** How WorkOS answers a cursor that it does not know any more. */
 const UNKNOWN_CURSOR: ReadonlySet<FailureCode> = new Set(['bad_request', 'not_found']);
 
-/** How often a list that does not fit together is read again before all of it is shown as it is. */
+/** How many times a list that does not fit together is read again. After that, all of it is shown. */
 const MOST_RESTARTS = 3;
 
 /**
@@ -22,9 +22,7 @@ export function useVersions(environment: string, action: string, enabled = true)
   const client = useQueryClient();
   const { queryKey, ...options } = versionsQuery(environment, action);
   const query = useInfiniteQuery({ ...options, queryKey, enabled });
-  const [restartsByAction, setRestarts] = useState<ReadonlyMap<string, number>>(new Map());
-  const id = hashKey(queryKey);
-  const restarts = restartsByAction.get(id) ?? 0;
+  const [restarts, setRestarts] = useState(0);
   const mayRestart = restarts < MOST_RESTARTS;
   const lists = useMemo(() => query.data?.pages.map((page) => page.data.data), [query.data]);
   const readable = useMemo(() => lists?.map((list) => list.filter(isReadable)), [lists]);
@@ -41,7 +39,7 @@ export function useVersions(environment: string, action: string, enabled = true)
   useEffect(() => {
     if (restart === undefined) return;
     const { queryKey: key } = versionsQuery(environment, action);
-    void refreshQuery(client, key).then(() => setRestarts((before) => new Map(before).set(id, restart)));
-  }, [restart, client, environment, action, id]);
+    void refreshQuery(client, key).then(() => setRestarts(restart));
+  }, [restart, client, environment, action]);
   return { query, versions, unreadable };
 }

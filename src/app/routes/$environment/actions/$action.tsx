@@ -11,5 +11,12 @@ export const Route = createFileRoute('/$environment/actions/$action')({
 
 function Action() {
   const { environment, action } = Route.useParams();
-  return <ActionView key={action} environment={environment} action={action} search={Route.useSearch()} />;
+  return (
+    <ActionView
+      key={`${environment} ${action}`}
+      environment={environment}
+      action={action}
+      search={Route.useSearch()}
+    />
+  );
 }
