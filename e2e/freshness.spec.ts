@@ -1,6 +1,9 @@
 /** How old shown data is: a recovery shows, and Refresh brings data that is newer than the click, on every page. */
 import type { Page, Request } from '@playwright/test';
 import { SANDBOX_KEY } from '../src/sandbox/key';
+import { code, codePanel } from './support/code';
+import { openField } from './support/explorer';
+import { tryAgainUntil } from './support/failures';
 import { openPalette, option, run } from './support/palette';
 import { visit } from './support/visit';
 import { expect, test } from './test';
@@ -176,5 +179,43 @@ for (const { what, place } of PAGES) {
     const request = refreshed(page);
     await button.click();
     await request;
+  });
+}
+
+/** Parts of a page that fail apart from the rest of it, with the request that each makes. */
+const PARTS = [
+  {
+    what: 'an open field that the list does not contain',
+    place: '/sandbox/fields?q=zzzz&field=metadata.to',
+    part: (page: Page) => openField(page, 'metadata.to'),
+    asks: /\/fields\?(?=.*\bq=metadata\.to\b)/,
+    shown: (page: Page) => openField(page, 'metadata.to').getByRole('link', { name: 'invoice.sent' }),
+  },
+  {
+    what: 'the types of an environment',
+    place: '/sandbox/actions?code=types',
+    part: codePanel,
+    asks: /\/types\.d\.ts$/,
+    shown: (page: Page) => code(page, 'audit-log-events.d.ts'),
+  },
+];
+
+for (const { what, place, part, asks, shown } of PARTS) {
+  test(`“Try again” instead of ${what} asks WorkOS, and works once WorkOS answers`, async ({
+    page,
+    serveFailing,
+    expectFailedRequests,
+  }) => {
+    expectFailedRequests(502);
+    const { address, recover } = await serveFailing('error-401');
+    await page.goto(address + place);
+    const button = part(page).getByRole('alert').getByRole('button', { name: 'Try again' });
+    await expect(button).toBeVisible();
+    const request = page.waitForRequest((sent) => isRefresh(sent) && asks.test(sent.url()));
+    await button.click();
+    await request;
+    recover();
+    await tryAgainUntil(part(page), shown(page));
+    await expect(part(page).getByRole('alert')).toHaveCount(0);
   });
 }

@@ -13,8 +13,8 @@ export async function expectFailure(page: Page, title: string | RegExp, said: st
 }
 
 /** Presses “Try again” as often as it is there, until what was missing is in sight. */
-export async function tryAgainUntil(page: Page, sought: Locator): Promise<void> {
-  const button = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+export async function tryAgainUntil(place: Page | Locator, sought: Locator): Promise<void> {
+  const button = place.getByRole('alert').getByRole('button', { name: 'Try again' });
   await expect(async () => {
     if (await button.isVisible()) await button.click({ timeout: 1000 });
     await expect(sought).toBeInViewport({ timeout: 1000 });
