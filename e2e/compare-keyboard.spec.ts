@@ -70,6 +70,22 @@ test('Swap and the pairs beside keep it too; a change of place sends it to the h
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
+test('at the end of the pairs, “Older pair” and “Newer pair” keep the focus', async ({ page }) => {
+  await visit(page, comparePlace(LOGGED_IN, '2...3'));
+  const pairs = page.getByRole('navigation', { name: 'Pairs of versions' });
+  const older = pairs.getByRole('link', { name: 'Older pair' });
+  await older.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/1\.\.\.2$/);
+  await expect(older).toBeDisabled();
+  await expect(older).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(older).toBeFocused();
+  await expect(page).toHaveURL(/1\.\.\.2$/);
+  await page.keyboard.press('Tab');
+  await expect(pairs.getByRole('link', { name: 'Newer pair' })).toBeFocused();
+});
+
 test('an event opens and is copied, the way back opens, and the documents scroll, by keys', async ({
   page,
   context,

@@ -73,6 +73,22 @@ test('[ and ] move along the versions', async ({ page }) => {
   await expect(page).toHaveURL(actionPlace('billing.subscription_changed'));
 });
 
+test('at the end of the versions, “Older versions” and “Newer versions” keep the focus', async ({ page }) => {
+  await visit(page, actionPlace('user.logged_in'));
+  for (const name of ['Older versions', 'Newer versions']) {
+    const button = page.getByRole('button', { name });
+    await expect(button).toBeEnabled();
+    await button.focus();
+    await expect(async () => {
+      await page.keyboard.press('Enter');
+      expect(await button.isDisabled()).toBe(true);
+    }).toPass({ intervals: [100] });
+    await expect(button).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(button).toBeFocused();
+  }
+});
+
 test('? shows every shortcut, Escape leads back to where one was', async ({ page }) => {
   await visit(page, LIST);
   await expect(page.getByRole('rowheader').first()).toBeVisible();

@@ -21,7 +21,7 @@ export default function ActionsEnd({ query, loaded, words }: EndProps) {
           <FailureLine what="The next actions could not be loaded." error={query.error} retry={more} />
         </div>
       ) : query.hasNextPage ? (
-        <Button onClick={more} isBusy={query.isFetchingNextPage}>
+        <Button onClick={more} isDisabled={query.isFetchingNextPage}>
           {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
         </Button>
       ) : query.isPlaceholderData ? (

@@ -29,7 +29,7 @@ export function RefreshButton({ freshness }: { freshness: Freshness | undefined 
   const [isBusy, start] = useRefresh();
   const now = useNow();
   return (
-    <Button look="quiet" onClick={start} isBusy={isBusy} aria-label="Refresh">
+    <Button look="quiet" onClick={start} isDisabled={isBusy} aria-label="Refresh">
       <RefreshCw aria-hidden className={isBusy ? 'size-3.5 animate-spin' : 'size-3.5'} />
       <span className="hidden sm:inline">
         {isBusy ? 'Refreshing…' : freshness ? `Updated ${timeAgo(freshness.asOf, now)}` : 'Refresh'}
@@ -64,7 +64,7 @@ export function FreshnessBar({ freshness, failedRefresh }: FreshnessBarProps) {
     <Bar
       icon={CloudOff}
       action={
-        <Button onClick={start} isBusy={isBusy}>
+        <Button onClick={start} isDisabled={isBusy}>
           {isBusy ? 'Trying…' : 'Try again'}
         </Button>
       }

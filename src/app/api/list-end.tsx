@@ -24,7 +24,7 @@ export function ListEnd({ query, what, loaded, total }: ListEndProps) {
   if (!query.hasNextPage) return null;
   return (
     <div className="flex min-h-14 items-center gap-3 text-sm text-muted">
-      <Button onClick={more} isBusy={query.isFetchingNextPage}>
+      <Button onClick={more} isDisabled={query.isFetchingNextPage}>
         {query.isFetchingNextPage ? 'Loading…' : 'Load more'}
       </Button>
       {formatNumber(loaded)} of {formatNumber(total)} shown

@@ -30,13 +30,13 @@ export function ChangeJumps({ runs, jumps }: ChangeJumpsProps) {
         )}
       </p>
       <div className="flex shrink-0 gap-1">
-        <Button aria-label="Previous change" disabled={runs.length === 0} onClick={jumps.previous}>
+        <Button aria-label="Previous change" isDisabled={runs.length === 0} onClick={jumps.previous}>
           <ChevronUp aria-hidden className="size-4" />
           <span className="pointer-coarse:hidden">
             <Kbd>p</Kbd>
           </span>
         </Button>
-        <Button aria-label="Next change" disabled={runs.length === 0} onClick={jumps.next}>
+        <Button aria-label="Next change" isDisabled={runs.length === 0} onClick={jumps.next}>
           <ChevronDown aria-hidden className="size-4" />
           <span className="pointer-coarse:hidden">
             <Kbd>n</Kbd>

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useRouter } from '@tanstack/react-router';
+import { Link, useLinkProps, useNavigate, useRouter } from '@tanstack/react-router';
 import { ArrowLeftRight, ArrowRight, ChevronLeft, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { pairText, readPair } from '../../contract/version-pair';
@@ -69,11 +69,11 @@ export function PairBar({ environment, action, pair, numbers, loaded, children }
         </Link>
       </div>
       <nav aria-label="Pairs of versions" className="flex gap-1">
-        <Step label="Older pair" shortcut="[" params={older && paramsOf(older)}>
+        <Step shortcut="[" params={paramsOf(older ?? pair)} isDisabled={older === undefined}>
           <ChevronLeft aria-hidden className="size-4" />
           Older pair
         </Step>
-        <Step label="Newer pair" shortcut="]" params={newer && paramsOf(newer)}>
+        <Step shortcut="]" params={paramsOf(newer ?? pair)} isDisabled={newer === undefined}>
           Newer pair
           <ChevronRight aria-hidden className="size-4" />
         </Step>
@@ -84,37 +84,23 @@ export function PairBar({ environment, action, pair, numbers, loaded, children }
 }
 
 type StepProps = {
-  label: string;
   shortcut: string;
-  params: { environment: string; action: string; pair: string } | undefined;
+  params: { environment: string; action: string; pair: string };
+  isDisabled: boolean;
   children: ReactNode;
 };
 
-/** A link to a pair beside this one; where there is none, the words stay in their place and lead nowhere. */
-function Step({ label, shortcut, params, children }: StepProps) {
-  if (params === undefined) {
-    return (
-      <span
-        role="link"
-        aria-disabled="true"
-        aria-label={label}
-        className={buttonClass('quiet', 'opacity-50')}
-      >
-        {children}
-      </span>
-    );
-  }
+/** A link to a pair beside this one. Where there is none, it stays in its place, keeps the keyboard focus and does nothing. */
+function Step({ shortcut, params, isDisabled, children }: StepProps) {
+  const link = useLinkProps({ to: PLACE, params, search: true, resetScroll: false });
+  const state = isDisabled
+    ? { role: 'link', 'aria-disabled': true, tabIndex: 0 }
+    : { ...link, title: `${params.pair} (${shortcut})` };
+  // The same element in both states: another one would not have the focus.
   return (
-    <Link
-      to={PLACE}
-      params={params}
-      search={true}
-      resetScroll={false}
-      title={`${label}: ${params.pair} (${shortcut})`}
-      className={buttonClass('quiet')}
-    >
+    <a {...state} className={buttonClass('quiet', isDisabled ? 'opacity-50' : '')}>
       {children}
-    </Link>
+    </a>
   );
 }
 

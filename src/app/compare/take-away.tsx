@@ -26,7 +26,7 @@ export function TakeAway({ action, from, to, comparison }: TakeAwayProps) {
     <>
       <CopyWordsButton
         label="Copy as Markdown"
-        disabled={comparison === undefined}
+        isDisabled={comparison === undefined}
         text={() => (comparison ? changelogOf(action, comparison) : '')}
       />
       <CopyButton icon={Link2} label="Copy link" text={() => location.href} />

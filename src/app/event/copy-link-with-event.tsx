@@ -33,7 +33,7 @@ export function CopyLinkWithEvent({ link, text }: CopyLinkProps) {
     <CopyWordsButton
       look="quiet"
       label="Copy link with event"
-      disabled={whole === undefined}
+      isDisabled={whole === undefined}
       text={() => whole ?? link}
     />
   );

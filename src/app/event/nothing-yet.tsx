@@ -61,10 +61,10 @@ function SampleButtons({ environment, action, schema, onSample }: NothingYetProp
     <div className="flex flex-col gap-2 border-t border-line px-4 py-3">
       <p className="text-sm text-muted">Or begin with an event that version {schema.version} accepts.</p>
       <div className="flex flex-wrap items-center gap-2">
-        <Button look="primary" isBusy={isMaking} onClick={() => insert('required')}>
+        <Button look="primary" isDisabled={isMaking} onClick={() => insert('required')}>
           Insert a sample event
         </Button>
-        <Button isBusy={isMaking} onClick={() => insert('all')}>
+        <Button isDisabled={isMaking} onClick={() => insert('all')}>
           With every key
         </Button>
       </div>

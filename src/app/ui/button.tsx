@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 
 const LOOKS = {
   plain:
-    'border border-line bg-surface text-ink hover:bg-hover disabled:text-faint disabled:hover:bg-surface aria-disabled:text-faint aria-disabled:hover:bg-surface',
+    'border border-line bg-surface text-ink hover:bg-hover aria-disabled:text-faint aria-disabled:hover:bg-surface',
   primary: 'bg-accent text-on-accent hover:opacity-90',
   quiet:
     'text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-pressed:bg-hover aria-pressed:text-ink',
@@ -19,14 +19,14 @@ export function buttonClass(look: ButtonLook = 'plain', extra?: string): string 
   return clsx(SHAPE, LOOKS[look], extra);
 }
 
-type ButtonProps = ComponentProps<'button'> & {
+type ButtonProps = Omit<ComponentProps<'button'>, 'disabled' | 'aria-disabled'> & {
   look?: ButtonLook;
-  /** Ignores clicks because what it started is in progress. Unlike a disabled button, it keeps the keyboard focus. */
-  isBusy?: boolean;
+  /** Ignores clicks. Unlike with the attribute `disabled`, the button keeps the keyboard focus. */
+  isDisabled?: boolean;
 };
 
 /** A button with words on it. */
-export function Button({ look = 'plain', className, isBusy = false, ...props }: ButtonProps) {
-  const busy = isBusy ? { 'aria-disabled': true, onClick: undefined } : {};
-  return <button type="button" className={buttonClass(look, className)} {...props} {...busy} />;
+export function Button({ look = 'plain', className, isDisabled = false, ...props }: ButtonProps) {
+  const disabled = isDisabled ? { 'aria-disabled': true, onClick: undefined } : {};
+  return <button type="button" className={buttonClass(look, className)} {...props} {...disabled} />;
 }

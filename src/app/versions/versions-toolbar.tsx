@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Segments } from '../ui/segments';
 import { viewOf, type VersionsSearch } from './search';
 
@@ -47,18 +47,18 @@ export function VersionsToolbar({ search, atNewest, atOldest, onNewer, onOlder, 
         </Button>
       )}
       <div className="ml-auto flex gap-1">
-        <button type="button" className={buttonClass()} onClick={onNewer} disabled={atNewest}>
+        <Button onClick={onNewer} isDisabled={atNewest}>
           <ChevronLeft aria-hidden className="size-4" />
           <span>
             Newer<span className="max-sm:sr-only"> versions</span>
           </span>
-        </button>
-        <button type="button" className={buttonClass()} onClick={onOlder} disabled={atOldest}>
+        </Button>
+        <Button onClick={onOlder} isDisabled={atOldest}>
           <span>
             Older<span className="max-sm:sr-only"> versions</span>
           </span>
           <ChevronRight aria-hidden className="size-4" />
-        </button>
+        </Button>
       </div>
     </div>
   );
