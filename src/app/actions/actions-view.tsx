@@ -4,9 +4,9 @@ import { isTooLong, orderOf, searchOf, sortOf, type ActionsLink } from '../../co
 import { actionsQuery } from '../api/catalog-queries';
 import { Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
+import { useRefreshQuery } from '../api/refresh';
 import { ShowMore } from '../api/show-more';
 import { isStillGathered } from '../api/still-gathered';
-import { useRefreshQuery } from '../api/use-refresh-query';
 import type { CodeSearch } from '../code-panel/search';
 import { useDocumentTitle } from '../lib/document-title';
 import { PageHead } from '../ui/page-head';

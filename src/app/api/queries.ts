@@ -15,9 +15,8 @@ import { firstVersionsPage } from '../../contract/first-pages';
 import { ListedSchemas } from '../../contract/list-items';
 import { SESSION_PATH, Session } from '../../contract/session';
 import type { RawItemList } from '../../contract/workos';
-import { get, type Fetched } from './client';
+import { get, type Fetched, type Freshness } from './client';
 import { cameWithThePage } from './initial-data';
-import { renewalInterval } from './renewal';
 
 const SECOND = 1000;
 
@@ -29,8 +28,22 @@ type ListQuery = { state: { data?: Pages | undefined } };
 
 const nextCursor = (page: Page): Cursor => page.data.list_metadata.after;
 
+/** While renewing fails. The server tries again as often, so that its recovery shows after one renewal. */
+const WHILE_FAILING = 5 * SECOND;
+
+/** While a stale answer is being renewed: the new one is there soon. */
+const WHILE_RENEWED = 2 * SECOND;
+
 /** How often a long list is asked for again while its renewal fails: each time costs one request per page. */
 const LONG_LIST_INTERVAL = 30 * SECOND;
+
+/** How soon to ask again for answers that are stale, in milliseconds; false when none is. */
+export function renewalInterval(
+  parts: readonly Pick<Freshness, 'stale' | 'renewalFailure'>[],
+): number | false {
+  if (parts.some(({ renewalFailure }) => renewalFailure !== undefined)) return WHILE_FAILING;
+  return parts.some(({ stale }) => stale) && WHILE_RENEWED;
+}
 
 /** Options that all lists which load page by page share. */
 export const pagewise = {

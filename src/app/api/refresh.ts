@@ -1,5 +1,5 @@
 /** The user's Refresh, which is the same on every page. */
-import { hashKey, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { hashKey, useQueryClient, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 
 /** `meta` of queries that a refresh leaves alone: they do not show what the server knows. */
 export const NOT_REFRESHED = { isRefreshed: false } as const;
@@ -39,6 +39,12 @@ export async function refreshShown(client: QueryClient): Promise<void> {
 /** The same for one query, whether or not it is in sight. */
 export async function refreshQuery(client: QueryClient, queryKey: QueryKey): Promise<void> {
   await refresh(client, new Set([hashKey(queryKey)]));
+}
+
+/** “Try again” of a failed query: like Refresh, the answer is newer than the click. */
+export function useRefreshQuery(queryKey: QueryKey): () => void {
+  const client = useQueryClient();
+  return () => void refreshQuery(client, queryKey);
 }
 
 async function refresh(client: QueryClient, hashes: ReadonlySet<string>): Promise<void> {

@@ -11,9 +11,8 @@ import { ApiError } from './api-error';
 import { get, type Fetched, type Freshness } from './client';
 import { oldestOf } from './freshness';
 import { cameWithThePage } from './initial-data';
-import { loadVersions, versionsQuery } from './queries';
+import { loadVersions, renewalInterval, versionsQuery } from './queries';
 import { isRefresh } from './refresh';
-import { renewalInterval } from './renewal';
 import {
   TELLING,
   numberedList,

@@ -5,7 +5,7 @@ import type { Conclusion } from '../../contract/version-walk';
 import { unknownActionWords, useElsewhere, useIsListed } from '../api/elsewhere';
 import { asApiError, Failure } from '../api/failure';
 import { FreshnessBar } from '../api/freshness';
-import { useRefreshQuery } from '../api/use-refresh-query';
+import { useRefreshQuery } from '../api/refresh';
 import { versionPairQuery } from '../api/version-pair-query';
 import type { Direction } from '../lib/version-pairs';
 import { AllVersions } from '../links/all-versions';

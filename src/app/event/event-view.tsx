@@ -2,7 +2,7 @@ import { asApiError, Failure, FailureLine } from '../api/failure';
 import { FreshnessBar, oldestOf, RefreshButton } from '../api/freshness';
 import { loadNextPage, useMorePages } from '../api/more-pages';
 import { versionsQuery } from '../api/queries';
-import { useRefreshQuery } from '../api/use-refresh-query';
+import { useRefreshQuery } from '../api/refresh';
 import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';

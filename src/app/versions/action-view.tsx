@@ -1,17 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { mayHaveNewer } from '../../contract/list-items';
-import { asApiError, Failure } from '../api/failure';
+import { asApiError, Failure, FailureLine } from '../api/failure';
 import { FreshnessBar, oldestOf } from '../api/freshness';
-import { useMorePages } from '../api/more-pages';
+import { loadNextPage, useMorePages, type MorePages } from '../api/more-pages';
 import { versionsQuery } from '../api/queries';
-import { useRefreshQuery } from '../api/use-refresh-query';
+import { useRefreshQuery } from '../api/refresh';
 import { useVersions } from '../api/use-versions';
 import { useDocumentTitle } from '../lib/document-title';
 import { useRememberAction } from '../lib/remember-action';
 import { buttonClass } from '../ui/button';
 import { ActionHeader } from './action-header';
-import { NoReadableVersion } from './no-readable-version';
 import type { VersionsSearch } from './search';
 import { VersionsSkeleton } from './skeleton';
 import { Versions } from './versions';
@@ -103,5 +102,18 @@ export function ActionView({ environment, action, search }: ActionViewProps) {
         </Suspense>
       )}
     </main>
+  );
+}
+
+/** While no loaded version is readable: older versions are loading, or could not be loaded. Otherwise nothing. */
+function NoReadableVersion({ query }: { query: MorePages }) {
+  if (!query.hasNextPage) return null;
+  if (!query.isFetchNextPageError || query.isFetchingNextPage) return <VersionsSkeleton />;
+  return (
+    <FailureLine
+      what="The older versions could not be loaded."
+      error={query.error}
+      retry={() => void loadNextPage(query)}
+    />
   );
 }
