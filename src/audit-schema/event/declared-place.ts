@@ -38,8 +38,7 @@ export function declaredPlace(
   const metadata = metadataIn(schema, target, event, path);
   if (metadata === undefined) {
     const { raw, ...rest } = walk(envelopeSchema(action, schema), event, path);
-    const isTargets = pointer === '/targets';
-    return { key, node: nodeOf(raw ?? true), ...rest, ...(isTargets && { sample: sampleTargets(schema) }) };
+    return { key, node: nodeOf(raw ?? true), ...rest, ...sampleOf(schema, pointer) };
   }
   const { raw: root, holder, rest } = metadata;
   if (rest.length === 0) {
@@ -134,6 +133,16 @@ export function sampleAt({ node, key, ...place }: DeclaredPlace): unknown {
   const scalar = { ...node, kinds: new Set(SCALARS.filter((kind) => node.kinds.has(kind))) };
   const making = { keys: 'required', foreign: () => true } as const;
   return sampleValue(scalar, key, making) ?? sampleValue(node, key, making);
+}
+
+/** A value for a place outside of metadata, where the version says more than the schema of the place. */
+function sampleOf(schema: AuditLogSchema, pointer: string): Pick<DeclaredPlace, 'sample'> {
+  if (pointer === '/version') return { sample: schema.version };
+  if (pointer === '/targets') return { sample: sampleTargets(schema) };
+  const [first, target, ...further] = partsOf(pointer);
+  const isTarget = first === 'targets' && target !== undefined && further.length === 0;
+  const sample = isTarget ? sampleTarget(schema, Number(target)) : undefined;
+  return sample === undefined ? {} : { sample };
 }
 
 function sampleTargets(schema: AuditLogSchema): unknown {

@@ -99,6 +99,8 @@ function faultsOf(schema: AuditLogSchema, event: object, finding: EventFinding):
   const [before, after] = [errorsOf(schema, event), errorsOf(schema, applyPatch(event, patch))];
   const faults: string[] = [];
   if (countOf(after, finding) >= countOf(before, finding)) faults.push('the error is still there');
+  const place = patch.op === 'move' ? patch.from : patch.path;
+  if (place !== '/targets/-' && !isWithin(place, finding.pointer)) faults.push('it changes another place');
   if (keepsContent(event, patch)) return faults;
   const known = new Set(before.map((refusal) => JSON.stringify(refusal)));
   const target = declaredTarget(finding.error.schemaPath);

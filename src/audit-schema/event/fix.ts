@@ -48,7 +48,7 @@ export class Fixer {
   ) {}
 
   /** Returns the first advice that fixes an error without causing another one. */
-  fixOf({ advices, basis }: Words, refusal: Refusal): Advice | undefined {
+  fixOf({ advices, basis, pointer: about }: Words, refusal: Refusal): Advice | undefined {
     if (advices === undefined) return undefined;
     const { instancePath, schemaPath, message } = refusal;
     const pointer = basis?.pointer ?? instancePath;
@@ -57,7 +57,8 @@ export class Fixer {
     const { judge, isRequired } = metadataKey;
     const fixes = this.knownFixes.get(judge) ?? new Map<string, Advice | undefined>();
     this.knownFixes.set(judge, fixes);
-    const text = `${isRequired} ${pointer} ${schemaPath} ${message} ${basis?.text ?? ''}`;
+    // Two keys that an object may not have make the same error of the same object.
+    const text = `${isRequired} ${pointer} ${about ?? ''} ${schemaPath} ${message} ${basis?.text ?? ''}`;
     if (!fixes.has(text)) fixes.set(text, this.search(advices(), refusal));
     return fixes.get(text);
   }

@@ -74,7 +74,9 @@ describe('findings about keys, targets and the event itself', () => {
     [
       INVOICE,
       { targets: {} },
-      ['targets | The API expects `targets` to be an array, not an object. | Send an array.'],
+      [
+        'targets | The API expects `targets` to be an array, not an object. | Send an array with a target of type `invoice`.',
+      ],
     ],
     [
       {},
@@ -123,7 +125,11 @@ describe('findings about keys, targets and the event itself', () => {
         'metadata | `metadata` has no `created_at` (string), which version 4 requires. | Add `metadata.created_at` (string).',
       ],
     ],
-    [{}, { actor: null }, ['actor | The API expects `actor` to be an object, not null. | Send an object.']],
+    [
+      {},
+      { actor: null },
+      ['actor | The API expects `actor` to be an object, not null. | Send an object with `id` and `type`.'],
+    ],
     [
       {},
       { occurred_at: 1_768_478_400 },
@@ -134,7 +140,9 @@ describe('findings about keys, targets and the event itself', () => {
     [
       INVOICE,
       { targets: undefined },
-      [' | The event has no `targets`, which every event needs. | Add `targets`.'],
+      [
+        ' | The event has no `targets`, which every event needs. | Add `targets` with a target of type `invoice`.',
+      ],
     ],
     [
       {
@@ -165,6 +173,47 @@ describe('findings about keys, targets and the event itself', () => {
       { metadata: { 'a.b': 'x' } },
       [
         'metadata["a.b"] | Version 4 expects `metadata["a.b"]` to be a number, not the string "x". | Send a number.',
+      ],
+    ],
+    [
+      INVOICE,
+      { targets: [{ id: 'in_01' }] },
+      [
+        'targets[0] | `targets[0]` has no `type`, which every event needs. | Add `targets[0].type`, such as "invoice".',
+        'targets | The event has no target `invoice`, which version 4 declares. | Add a target of type `invoice` with its id.',
+      ],
+    ],
+    [
+      { targets: [{ type: 'invoice' }, { type: 'user' }] },
+      { targets: [{ id: 'in_01', type: 'invoice' }, 'user_01'] },
+      [
+        'targets[1] | The API expects `targets[1]` to be an object, not the string "user_01". | Send an object with `id` and `type`.',
+      ],
+    ],
+    [
+      { metadata: object({ a: closed({ b: text() }) }) },
+      { metadata: { a: { c: 'x', d: 'x' } } },
+      [
+        'metadata.a.c | Version 4 does not accept the key `c` in `metadata.a`. | Leave `c` out.',
+        'metadata.a.d | Version 4 does not accept the key `d` in `metadata.a`. | Leave `d` out.',
+      ],
+    ],
+    [
+      { metadata: object({ a: object({}, { maxProperties: 1 }) }) },
+      { metadata: { a: { c: 'x', d: 'x' } } },
+      ['metadata.a | `metadata.a` has 2 keys; version 4 accepts at most 1. | Leave out at least 1 key.'],
+    ],
+    [
+      {
+        metadata: object({
+          a: object(Object.fromEntries(['b', 'c', 'd', 'e'].map((key) => [key, text()])), {
+            required: ['b', 'c', 'd', 'e'],
+          }),
+        }),
+      },
+      { metadata: { a: 'x' } },
+      [
+        'metadata.a | Version 4 expects `metadata.a` to be an object, not the string "x". | Send an object with `b`, `c`, `d`, and 1 more required key.',
       ],
     ],
   ])('%# %j', (content, parts, says) => {

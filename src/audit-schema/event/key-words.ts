@@ -4,14 +4,14 @@ import { lettersOf, likeness, nearest } from '../likeness';
 import { typeLabel } from '../type-name';
 import { codePoints, MAX_KEYS, MAX_KEY_LENGTH } from '../verdict/node';
 import { isEmpty } from '../verdict/values';
-import { sampleAt, type DeclaredPlace } from './declared-place';
+import { sampleAt, type DeclaredPlace, type Subject } from './declared-place';
 import { below } from './event-place';
 import { API_KEY } from './event-schema';
-import { counted, placeFirst, placeText, startOf } from './finding-text';
+import { counted, listedText, placeFirst, placeText, startOf } from './finding-text';
 import type { Told, Words } from './finding-words';
 import type { Advice } from './fix';
 import type { Refusal } from './judge';
-import { exampleText, impossible, removals } from './replacements';
+import { contentText, exampleText, impossible, removals, TARGET } from './replacements';
 import { propertiesBeside } from './schema-place';
 
 /** Names that are less alike are not taken for one another. */
@@ -49,7 +49,7 @@ export function requiredWords(refusal: Refusal, told: Told): Words {
 
 function* additions(
   { instancePath }: Refusal,
-  { value, placeOf }: Told,
+  { subject, value, placeOf }: Told,
   missing: string,
   type: string,
   near: SimilarName | undefined,
@@ -67,14 +67,20 @@ function* additions(
   }
   const place = placeOf(pointer);
   const sample = sampleAt(place);
+  const types = missing === 'type' && TARGET.test(instancePath) ? declaredTypes(subject) : [];
+  for (const each of types) {
+    const mend = `Add ${placeText(pointer)}, such as ${JSON.stringify(each)}.`;
+    yield { mend, patch: { op: 'add', path: pointer, value: each } };
+  }
   if (sample !== undefined) {
     const example = type === '' ? '' : exampleText(sample, place.node);
     yield {
-      mend: `Add ${placeText(pointer)}${type}${withKeys(sample)}${example}.`,
+      mend: `Add ${placeText(pointer)}${type}${contentText(sample, place)}${example}.`,
       patch: { op: 'add', path: pointer, value: sample },
     };
   }
-  if (isEmptyPlace(place)) yield impossible(place);
+  if (types.length > 0) yield { mend: `Add ${placeText(pointer)}: ${listedText(types)}.` };
+  else if (isEmptyPlace(place)) yield impossible(place);
   else if (keys.length >= MAX_KEYS && pointer.includes('/metadata/')) {
     yield {
       mend: `Add ${placeText(pointer)}${type} in place of another key: WorkOS accepts at most ${MAX_KEYS}.`,
@@ -82,15 +88,12 @@ function* additions(
   }
 }
 
-function isEmptyPlace({ node }: DeclaredPlace): boolean {
-  return isEmpty(node, () => undefined) === true;
+function declaredTypes({ schema }: Subject): string[] {
+  return [...new Set(schema.targets.map(({ type }) => type))];
 }
 
-/** Which keys an object that is added needs, in a few words. */
-function withKeys(sample: unknown): string {
-  const keys = isObject(sample) ? Object.keys(sample) : [];
-  if (keys.length === 0 || keys.length > 3) return '';
-  return ` with ${keys.map((key) => `\`${key}\``).join(' and ')}`;
+function isEmptyPlace({ node }: DeclaredPlace): boolean {
+  return isEmpty(node, () => undefined) === true;
 }
 
 export function additionalWords(refusal: Refusal, { subject, value, placeOf }: Told): Words {
@@ -122,7 +125,7 @@ export function additionalWords(refusal: Refusal, { subject, value, placeOf }: T
   };
 }
 
-export function keyCountWords(refusal: Refusal, { value, demands, places }: Told): Words {
+export function keyCountWords(refusal: Refusal, { subject, value, demands, places }: Told): Words {
   const limit = Number(refusal.params['limit']);
   const count = isObject(value) ? Object.keys(value).length : 0;
   const place = placeFirst(refusal.instancePath);
@@ -132,9 +135,9 @@ export function keyCountWords(refusal: Refusal, { value, demands, places }: Told
       advices: () => [{ mend: `Add at least ${counted(limit - count, 'key')}.` }],
     };
   }
-  const by = limit === MAX_KEYS ? 'WorkOS accepts' : `${demands.replace(/ expects$/, '')} accepts`;
+  const by = limit === MAX_KEYS ? 'WorkOS' : `version ${subject.schema.version}`;
   return {
-    message: `${place} has ${counted(count, 'key')}; ${by} at most ${limit}.`,
+    message: `${place} has ${counted(count, 'key')}; ${by} accepts at most ${limit}.`,
     advices: () => {
       const required = places()[0]?.node.object.required.size ?? 0;
       return required > limit

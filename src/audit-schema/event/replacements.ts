@@ -1,5 +1,6 @@
 /** Values that could replace one that a version rejects, the closest to what was sent first. */
 import { decimalOf, floorQuotient, isMultipleByBoth, leastCommonMultiple, numberOf, times } from '../decimal';
+import { isObject, own } from '../json-schema';
 import { likeness, lettersOf, nearest } from '../likeness';
 import { codePoints, kindOf, MAX_KEY_LENGTH, type Kind, type Node } from '../verdict/node';
 import { isEmpty } from '../verdict/values';
@@ -33,14 +34,16 @@ export function* replacements(
 ): Generator<Advice> {
   const [place] = places;
   if (place === undefined) return;
-  for (const { value: replacement, mend, isParsed = false } of conversions(value, place.node, wanted)) {
+  for (const { value: replacement, mend, isParsed = false } of conversions(value, place, wanted)) {
+    // A value of another type would only evade what the error asks for.
+    if (replacement !== null && !wanted.kinds.includes(kindOf(replacement))) continue;
     const patch = { op: 'replace', path: pointer, value: replacement } as const;
     if (isParsed) yield { mend, patch, keeps: pointer };
     else if (mayAccept(place, replacement)) yield { mend, patch };
   }
   const samples = places.flatMap((each) => {
     const sample = sampleAt(each);
-    return sample === undefined ? [] : [{ sample, what: wantedText(wanted, sample, each.node) }];
+    return sample === undefined ? [] : [{ sample, what: wantedText(wanted, sample, each) }];
   });
   const [first] = samples;
   // `null` says that there is no value, which a missing key says too.
@@ -52,7 +55,12 @@ export function* replacements(
     yield { mend: `Send ${what}.`, patch: { op: 'replace', path: pointer, value: sample } };
   }
   yield* removals(pointer, places);
+  // Which target it was meant to be is not known, so that others may still be missing.
+  if (first !== undefined && TARGET.test(pointer)) yield { mend: `Send ${first.what}.` };
 }
+
+/** A target as a whole. */
+export const TARGET = /^\/targets\/\d+$/;
 
 /** Leaving out what stands at a place, and what to say where that does not help. */
 export function* removals(pointer: string, [place]: readonly DeclaredPlace[]): Generator<Advice> {
@@ -78,15 +86,43 @@ function isContainer(value: unknown): boolean {
 const LONGEST_EXAMPLE = 60;
 
 /** What to send, with an example where the words alone do not say enough. */
-function wantedText({ text, kinds, isComplete = false }: Wanted, sample: unknown, node: Node): string {
+function wantedText(
+  { text, kinds, isComplete = false }: Wanted,
+  sample: unknown,
+  place: DeclaredPlace,
+): string {
   const kind = kindOf(sample);
   // Other keywords may leave no value of the kind that the error speaks of.
   const isMeant = kinds.includes(kind);
   const what = isMeant ? text : typesText([kind]);
   return (isComplete && isMeant) || (typeof sample === 'number' && what.endsWith(` ${sample}`))
     ? what
-    : what + exampleText(sample, node);
+    : what + contentText(sample, place) + exampleText(sample, place.node);
 }
+
+/** More keys are not named in a sentence. */
+const MOST_NAMED = 3;
+
+/** What an object or an array has to hold; empty where it may be empty. */
+export function contentText(sample: unknown, { node, sample: targets }: DeclaredPlace): string {
+  if (Array.isArray(sample)) {
+    if (sample === targets) return sample.length === 0 ? '' : ` with ${targetsText(sample)}`;
+    const example = JSON.stringify(sample);
+    return node.array.minItems > 0 && example.length <= LONGEST_EXAMPLE ? `, such as ${example}` : '';
+  }
+  const keys = isObject(sample) ? Object.keys(sample) : [];
+  const names = keys.slice(0, MOST_NAMED).map((key) => `\`${key}\``);
+  if (keys.length > MOST_NAMED) names.push(counted(keys.length - MOST_NAMED, 'more required key'));
+  return keys.length === 0 ? '' : ` with ${allOf.format(names)}`;
+}
+
+function targetsText(targets: readonly unknown[]): string {
+  const types = new Set(targets.map((target) => (isObject(target) ? String(own(target, 'type')) : '')));
+  const names = allOf.format([...types].map((type) => `\`${type}\``));
+  return targets.length === 1 ? `a target of type ${names}` : `targets of type ${names}`;
+}
+
+const allOf = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** An example, for a schema that says more than a type. */
 export function exampleText(sample: unknown, node: Node): string {
@@ -108,10 +144,11 @@ function isConstrained({ listed, number, string, foreign }: Node): boolean {
   );
 }
 
-function* conversions(value: unknown, node: Node, wanted: Wanted): Generator<Proposal> {
+function* conversions(value: unknown, place: DeclaredPlace, wanted: Wanted): Generator<Proposal> {
+  const { node } = place;
   if (node.listed !== undefined && typeof value === 'string') yield* nearestListed(value, node.listed);
   if (typeof value === 'string') yield* fromText(value, node);
-  else if (typeof value === 'number') yield* fromNumber(value, node, wanted);
+  else if (typeof value === 'number') yield* fromNumber(value, place, wanted);
   else if (typeof value === 'boolean') yield inQuotes(value);
   if (!Array.isArray(value) && value !== null && node.kinds.has('array')) yield* asList(value);
 }
@@ -196,7 +233,8 @@ function inQuotes(value: number | boolean): Proposal {
   return { value: String(value), mend: `Write ${JSON.stringify(String(value))}, in quotes.` };
 }
 
-function* fromNumber(value: number, node: Node, wanted: Wanted): Generator<Proposal> {
+function* fromNumber(value: number, place: DeclaredPlace, wanted: Wanted): Generator<Proposal> {
+  const { node } = place;
   yield* timeFrom(value, node);
   yield inQuotes(value);
   const { bounds, integer, multipleOf = 1 } = node.number;
@@ -209,7 +247,7 @@ function* fromNumber(value: number, node: Node, wanted: Wanted): Generator<Propo
     const isRounded = each !== value && wanted.text === 'an integer';
     yield {
       value: each,
-      mend: `Send ${isRounded ? `an integer, such as ${each}` : wantedText(wanted, each, node)}.`,
+      mend: `Send ${isRounded ? `an integer, such as ${each}` : wantedText(wanted, each, place)}.`,
     };
   }
 }

@@ -104,7 +104,7 @@ describe('a finding says what the version expects of a value, what the event has
     [
       list(text(), { minItems: 2 }),
       ['x'],
-      'Version 4 expects `metadata.a` to have at least 2 items, not 1. | Send at least 2 items.',
+      'Version 4 expects `metadata.a` to have at least 2 items, not 1. | Send at least 2 items, such as ["text","text"].',
     ],
     [
       { anyOf: [text(), number()] },
@@ -157,6 +157,12 @@ describe('a finding says what the version expects of a value, what the event has
       text({ nullable: true }),
       5,
       'Version 4 expects `metadata.a` to be a string or null, not 5. | Write "5", in quotes.',
+    ],
+    [{ minimum: 5 }, 3, 'Version 4 expects `metadata.a` to be at least 5, not 3. | Send at least 5.'],
+    [
+      { minLength: 5 },
+      '42',
+      'Version 4 expects `metadata.a` to have at least 5 characters, not 2. | Send at least 5 characters, such as "texta".',
     ],
     [false, true, 'Version 4 accepts no value for `metadata.a`. | Leave `a` out.'],
   ])('%j: %j', (schema, a, ...says) => {
