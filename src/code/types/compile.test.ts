@@ -164,3 +164,38 @@ test('right events compile, as the SDK takes them too, and wrong ones do not', a
   const exact = { exactOptionalPropertyTypes: true };
   expect(await Promise.all([compilerErrors(files), compilerErrors(files, exact)])).toEqual(['', '']);
 });
+
+/** An event of one of several actions, whose metadata is given. */
+const sent = (at: number, given: string) =>
+  `{ action: 'thing.done${at}', version: 1, occurred_at: '2026-01-15T12:00:00Z', actor: { id: 'u', type: 'user' }, targets: [], context: { location: '203.0.113.7' }, metadata: ${given} }`;
+
+test('keys that `additionalProperties` or a pattern describes compile, and keys that every object has may be absent', async () => {
+  const metadata = object({ note: text() }, { additionalProperties: { type: 'array' } });
+  const inherited = object(
+    Object.fromEntries(['valueOf', 'toString', 'constructor'].map((key) => [key, text()])),
+  );
+  const closed = object(
+    {},
+    { required: ['user_id'], additionalProperties: false, patternProperties: { _id$: text() } },
+  );
+  const types = typescriptOf(
+    [metadata, inherited, closed].map((each, at) => ({
+      action: `thing.done${at}`,
+      schemas: [versionOf(1, { targets: [], metadata: each })],
+    })),
+  );
+  const right = ["{ tags: ['a'] }", "{ note: 'x', tags: ['a'] }", '{}'];
+  const lines = [
+    "import type { AuditLogEvent } from './types';",
+    ...right.map((given, nth) => `export const right${nth}: AuditLogEvent = ${sent(0, given)};`),
+    `export const without: AuditLogEvent = ${sent(1, '{}')};`,
+    `export const matching: AuditLogEvent = ${sent(2, "{ user_id: 'x', team_id: 'y' }")};`,
+    '// @ts-expect-error neither a text, which a declared key is, nor a list',
+    `export const wrong: AuditLogEvent = ${sent(0, '{ tags: 1 }')};`,
+    '// @ts-expect-error a declared key of another type',
+    `export const note: AuditLogEvent = ${sent(0, '{ note: 1 }')};`,
+    '// @ts-expect-error a required key of another type',
+    `export const id: AuditLogEvent = ${sent(2, '{ user_id: 1 }')};`,
+  ];
+  expect(await compilerErrors({ 'types.ts': types, 'uses.ts': lines.join('\n') })).toBe('');
+});

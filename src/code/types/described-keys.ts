@@ -1,14 +1,15 @@
 /** Keys of objects that a schema describes in other keywords than `properties` and `additionalProperties`. */
 import { isObject, own, requiredKeys, type JsonObject } from '../../audit-schema/json-schema';
+import { matches } from '../../audit-schema/verdict/accepts';
 import { isJunk, resolved } from '../../audit-schema/verdict/keywords';
-import type { Node } from '../../audit-schema/verdict/node';
+import { ANY, keyNode, type Node } from '../../audit-schema/verdict/node';
 import { nodeOf } from '../../audit-schema/verdict/read-node';
 
 export type DescribedKeys = {
   /** Keys that `anyOf`, `$ref`, `then` and similar keywords name. */
   names: readonly string[];
   /** Schemas of keys by pattern. */
-  patterns: readonly Node[];
+  patterns: readonly { pattern: string; node: Node }[];
   /** Whether there may be keys of any other name and type. */
   isOpen: boolean;
 };
@@ -22,16 +23,23 @@ export function describedKeys({ raw, root, foreign, object }: Node): DescribedKe
   const isTitled = object.additional === 'open' && isObject(further) && Object.keys(further).length > 0;
   // Few schemas have another keyword that describes keys.
   if (foreign.size === 0) return isTitled ? { ...NONE, isOpen: true } : NONE;
-  const patterns = patternSchemas(raw).map((schema) => nodeOf(schema, root));
+  const patterns = patternSchemas(raw).map(([pattern, schema]) => ({ pattern, node: nodeOf(schema, root) }));
   if (object.additional !== 'open') return { ...NONE, patterns };
   const names = new Set<string>();
   const open = branchesOf(raw, root).filter((branch) => hasOpenKeys(branch, root, names, MOST_LEVELS));
   return { names: [...names], patterns, isOpen: isTitled || open.length > 0 };
 }
 
-function patternSchemas(schema: JsonObject): unknown[] {
+function patternSchemas(schema: JsonObject): [pattern: string, schema: unknown][] {
   const patterns = own(schema, 'patternProperties');
-  return isObject(patterns) && !isJunk('patternProperties', patterns) ? Object.values(patterns) : [];
+  return isObject(patterns) && !isJunk('patternProperties', patterns) ? Object.entries(patterns) : [];
+}
+
+/** The schema of a key that is not declared by name; absent where there can be no such key. */
+export function undeclaredNode({ object }: Node, { patterns }: DescribedKeys, key: string): Node | undefined {
+  const described = patterns.find(({ pattern }) => matches(pattern, key) !== false);
+  if (described === undefined) return keyNode(object, key);
+  return matches(described.pattern, key) === true ? described.node : ANY;
 }
 
 /** Deeper branches are not read. */

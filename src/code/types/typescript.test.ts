@@ -42,6 +42,14 @@ test.each<[string, unknown, string]>([
     '/** Not in this type: patternProperties. */\nk?: {\n  a?: string;\n  [key: string]: number | string | undefined;\n};',
   ],
   [
+    'a required key that matches a pattern',
+    object(
+      {},
+      { required: ['x-a', 'b'], additionalProperties: false, patternProperties: { '^x-': number() } },
+    ),
+    "/** Not in this type: patternProperties. */\nk?: {\n  'x-a': number;\n  b: never;\n  [key: string]: number;\n};",
+  ],
+  [
     'keys that other keywords name',
     object({ a: text() }, { anyOf: [object({ b: text() }), { required: ['c'] }] }),
     '/** Not in this type: anyOf. */\nk?: {\n  a?: string;\n  b?: unknown;\n  c?: unknown;\n};',

@@ -1,8 +1,8 @@
 /** What a schema says, as a type of TypeScript. */
 import { isObject } from '../../audit-schema/json-schema';
-import { KINDS, keyNode, type Kind, type Node } from '../../audit-schema/verdict/node';
+import { KINDS, type Kind, type Node } from '../../audit-schema/verdict/node';
 import { isWrittenNumber } from '../../contract/json';
-import { describedKeys } from './described-keys';
+import { describedKeys, undeclaredNode } from './described-keys';
 import { alternativesOf, listedIn, saidOf, unread } from './read-metadata';
 import { docComment, keyText, quoted, remark } from './source-text';
 
@@ -74,7 +74,7 @@ function objectType(node: Node, { indent, depth }: Place): string {
   const keyTypes = [...keys].map((key): KeyType => {
     const isRequired = required.has(key);
     if (!properties.has(key) && !isRequired) return { key, isRequired, types: ['unknown'], node: undefined };
-    const property = keyNode(node.object, key);
+    const property = properties.get(key) ?? undeclaredNode(node, described, key);
     const type = property === undefined ? 'never' : valueType(property, within);
     return { key, isRequired, types: [type, ...inherited(key, isRequired)], node: property };
   });
@@ -85,7 +85,7 @@ function objectType(node: Node, { indent, depth }: Place): string {
   );
   const further = [
     ...(typeof additional === 'string' ? [] : [inner(additional, within)]),
-    ...described.patterns.map((pattern) => inner(pattern, within)),
+    ...described.patterns.map(({ node: pattern }) => inner(pattern, within)),
     ...(described.isOpen ? ['unknown'] : []),
   ];
   if (further.length > 0) lines.push(indexSignature(further, keyTypes));
