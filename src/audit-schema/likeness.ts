@@ -5,6 +5,8 @@ import { remembered } from './remembered';
 const MOST_DIFFERENT = 0.3;
 /** A shorter name is part of too many others for that to mean anything. */
 const SHORTEST_PART = 4;
+/** Of names whose words mean the same, however many of their letters differ: `org_id` and `organization_id`. */
+const SAME_WORDS = 0.6;
 /** Longer names are not compared letter by letter. */
 const LONGEST = 100;
 
@@ -14,12 +16,26 @@ export function likeness(one: string, other: string): number {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
   if (shorter === '') return 0;
   if (shorter === longer) return 1;
-  const part = shorter.length >= SHORTEST_PART && longer.includes(shorter);
-  const contained = part ? shorter.length / longer.length / 2 : 0;
+  const isPart = shorter.length >= SHORTEST_PART && longer.includes(shorter);
+  const contained =
+    isPart || isBesideWords(one, other) || isBesideWords(other, one) ? shorter.length / longer.length / 2 : 0;
   if (longer.length > LONGEST) return contained;
   if (haveOtherWords(one, other)) return 0;
+  if (wordsOf(one).length === wordsOf(other).length) {
+    return Math.max(SAME_WORDS, 1 - distance(shorter, longer, longer.length) / longer.length);
+  }
   const different = distance(shorter, longer, Math.ceil(MOST_DIFFERENT * longer.length)) / longer.length;
   return different > MOST_DIFFERENT ? contained : Math.max(contained, 1 - different);
+}
+
+/** Short words that name nothing in particular. */
+const VAGUE = new Set(['id', 'at', 'by', 'to', 'in', 'on', 'of', 'is', 'no']);
+
+/** Whether a name is a word with which another one begins or ends: `ip` and `ip_address`. */
+function isBesideWords(name: string, other: string): boolean {
+  const [[only = '', second], words] = [wordsOf(name), wordsOf(other)];
+  if (second !== undefined || only.length < 2 || VAGUE.has(only)) return false;
+  return words[0] === only || words.at(-1) === only;
 }
 
 /**
@@ -54,10 +70,19 @@ const SHORTEST_START = 3;
 /** Beginnings that give a word another meaning. */
 const OPPOSITES = new Set(['un', 'in', 'im', 'non', 'dis', 'de', 're', 'pre']);
 
+/** Words that audit logs use for the same thing, and abbreviations that do not show in the letters. */
+const SYNONYMS = [
+  ['actor', 'user'],
+  ['old', 'prev', 'previous'],
+  ['ts', 'timestamp'],
+  ['txn', 'transaction'],
+];
+
 /** Whether two words may be spellings, forms or abbreviations of one: `colour` and `color`, `count` and `counter`. */
 function isSameWord(one: string, other: string): boolean {
   if (one === other) return true;
   if (/\d/.test(one + other)) return false;
+  if (SYNONYMS.some((words) => words.includes(one) && words.includes(other))) return true;
   const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
   if (longer === `${shorter}s`) return true;
   if (shorter.length >= SHORTEST_START && longer.startsWith(shorter)) return true;
@@ -65,8 +90,38 @@ function isSameWord(one: string, other: string): boolean {
   if (longer.endsWith(shorter) && OPPOSITES.has(longer.slice(0, -shorter.length))) return false;
   const added = longer.length - shorter.length;
   if (shorter.length >= SHORTEST_PART && added >= SHORTEST_PART && longer.endsWith(shorter)) return true;
-  const most = Math.floor(MOST_DIFFERENT * longer.length);
-  return distance(shorter, longer, most) <= most;
+  if (ABBREVIATION.test(shorter) && isWithin(shorter, longer)) return true;
+  // `import` is not `export`, and a `payer` is not a `payee`.
+  if (one[0] !== other[0] || isReceiver(one) !== isReceiver(other)) return false;
+  const most = Math.floor(longer.length / LETTERS_PER_MISTAKE);
+  return isSwapped(one, other) || distance(shorter, longer, most) <= most;
+}
+
+/** In shorter words each letter counts: `price` and `prize` are different, but a mistake is likelier than that. */
+const LETTERS_PER_MISTAKE = 4;
+
+/** `msg`, `qty`, `src`: the first letter and consonants. */
+const ABBREVIATION = /^\p{L}[^aeiou]{2,3}$/u;
+
+/** Whether a word has the letters of another one in their order, the first letter first. */
+function isWithin(letters: string, word: string): boolean {
+  if (letters[0] !== word[0]) return false;
+  let at = -1;
+  return Array.from(letters).every((letter) => {
+    at = word.indexOf(letter, at + 1);
+    return at >= 0;
+  });
+}
+
+function isReceiver(word: string): boolean {
+  return word.endsWith('ee');
+}
+
+/** Whether two letters that stand beside each other are swapped. */
+function isSwapped(one: string, other: string): boolean {
+  const [before, after] = differenceOf(one, other);
+  const isSwap = before.length === 2 && before === Array.from(after).toReversed().join('');
+  return isSwap && one.length > SHORTEST_PART;
 }
 
 /** What is left of two texts without the same beginning and end. */
