@@ -8,7 +8,12 @@ export type Decimal = { readonly digits: bigint; readonly exponent: number };
 
 /** @param value a finite number */
 export function decimalOf(value: number): Decimal {
-  const [mantissa = '0', exponent = '0'] = value.toExponential().split('e');
+  return decimalOfText(value.toExponential());
+}
+
+/** The number of a text as JSON writes it, such as `-1.50e3`. */
+export function decimalOfText(text: string): Decimal {
+  const [mantissa = '0', exponent = '0'] = text.toLowerCase().split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   return { digits: BigInt(whole + fraction), exponent: Number(exponent) - fraction.length };
 }
@@ -51,6 +56,12 @@ export function isMultipleByEither(value: number, step: number): boolean {
 export function isDecimalMultiple(value: Decimal, step: Decimal): boolean {
   const [a, b] = alignedDigits(value, step);
   return a % b === 0n;
+}
+
+/** Returns a number below zero if the first decimal is smaller, above zero if it is larger, and zero if they are equal. */
+export function compareDecimals(one: Decimal, other: Decimal): number {
+  const [a, b] = alignedDigits(one, other);
+  return Number(a > b) - Number(a < b);
 }
 
 /** Returns the least common multiple of two steps above zero. */

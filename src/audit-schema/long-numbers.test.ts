@@ -34,7 +34,7 @@ const DIFFERENT = [
   ['minimum', '{"type":"number","minimum":0.1000000000000000000001}', '{"type":"number","minimum":0.1}'],
   ['exclusiveMaximum', '{"exclusiveMaximum":9007199254740993}', '{"exclusiveMaximum":9007199254740992}'],
   ['multipleOf', '{"multipleOf":0.30000000000000000001}', '{"multipleOf":0.3}'],
-  ['maxLength', '{"maxLength":9007199254740993}', '{"maxLength":9007199254740992}'],
+  ['minLength', '{"minLength":9007199254740993}', '{"minLength":9007199254740992}'],
 ] as const;
 
 describe.each(DIFFERENT)('%s in %s and %s', (keyword, from, to) => {
@@ -102,6 +102,35 @@ describe('a long number that changes nothing stands in the way of nothing', () =
     expect(compare('{"type":"integer"}', INT64).verdict.forward.reasons[0]?.message).toContain(
       'a value of at least -9223372036854775808',
     );
+  });
+
+  test.each([
+    [
+      '{"type":"integer","exclusiveMaximum":9007199254740998}',
+      '{"type":"integer","maximum":9007199254740996}',
+    ],
+    [
+      '{"type":"integer","maximum":9007199254740993,"multipleOf":3}',
+      '{"type":"integer","maximum":9007199254740992,"multipleOf":3}',
+    ],
+    [
+      '{"type":"integer","minimum":9007199254740992,"multipleOf":7}',
+      '{"type":"integer","minimum":9007199254740996}',
+    ],
+    ['{"type":"number","exclusiveMinimum":9007199254740992,"maximum":9007199254740993}', '{"type":"string"}'],
+    [
+      '{"type":"integer","minimum":-9223372036854775812,"maximum":-9223372036854775810,"multipleOf":3}',
+      '{"type":"string"}',
+    ],
+  ])('a number between two doubles is not overlooked: %s, then %s', (from, to) => {
+    const { result, reasons } = compare(from, to).verdict.forward;
+    expect(result).toBe('cannot_tell');
+    expect(reasons.map(({ address }) => address)).toEqual(['metadata.id']);
+  });
+
+  test('a bound with an exponent beyond all practice is not computed', () => {
+    const { forward } = compare('{"type":"number"}', '{"minimum":1e-999999999}').verdict;
+    expect(forward).toMatchObject({ result: 'cannot_tell', reasons: [{ keyword: 'minimum' }] });
   });
 
   test('an annotation that differs in a long number is the same version for events', () => {

@@ -15,6 +15,7 @@ import {
   type ObjectPart,
   type StringPart,
 } from './node';
+import { isAboveMax, isBelowMin } from './numbers';
 
 /** Yes, no, or why that cannot be said. */
 export type Answer =
@@ -82,13 +83,14 @@ function acceptsNumber(
   format: string | undefined,
   isMultiple: IsMultiple,
 ): Answer {
-  const { integer, bounds, multipleOf } = part;
+  const { integer, multipleOf } = part;
   if (integer && !Number.isInteger(value)) return no('type');
-  // The bound itself lies a little above or below this number.
-  if (part.rounded.points.has(value))
-    return unknown(value === bounds.min ? minKeyword(part) : maxKeyword(part));
-  if (bounds.minExcluded ? value <= bounds.min : value < bounds.min) return no(minKeyword(part));
-  if (bounds.maxExcluded ? value >= bounds.max : value > bounds.max) return no(maxKeyword(part));
+  const isTooSmall = isBelowMin(part, value);
+  const isTooLarge = isAboveMax(part, value);
+  if (isTooSmall === true) return no(minKeyword(part));
+  if (isTooLarge === true) return no(maxKeyword(part));
+  if (isTooSmall === undefined) return unknown(minKeyword(part));
+  if (isTooLarge === undefined) return unknown(maxKeyword(part));
   if (multipleOf !== undefined && !isMultiple(value, multipleOf)) return no('multipleOf');
   return format === undefined ? YES : inFormat(format, value);
 }

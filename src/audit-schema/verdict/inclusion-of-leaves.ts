@@ -1,10 +1,25 @@
 /** Numbers and strings of one schema within another's demands, each demand for itself. */
-import { decimalOf, isDecimalMultiple, isMultipleByBoth, isMultipleByEither, isMultipleOf } from '../decimal';
+import {
+  compareDecimals,
+  decimalOf,
+  isDecimalMultiple,
+  isMultipleByBoth,
+  isMultipleByEither,
+  isMultipleOf,
+} from '../decimal';
 import { accepts, formatOf, matches, maxKeyword, minKeyword } from './accepts';
 import { FORMS } from './believable';
 import { writtenDoubt } from './keywords';
-import { codePoints, type Bounds, type Kind, type Node } from './node';
-import { largeNumbers, multiplesIn, numbersNear, tightBounds } from './numbers';
+import { codePoints, type Kind, type Node, type WrittenBound } from './node';
+import {
+  exactBounds,
+  isAboveMax,
+  isBelowMin,
+  largeNumbers,
+  multiplesIn,
+  numbersNear,
+  tightBounds,
+} from './numbers';
 import { textOf } from './pattern-text';
 import { addUndecided, type Place } from './place';
 import { addRoundingCaveat, roundingDoubt } from './rounding';
@@ -19,6 +34,8 @@ type Demand<Value> = {
   holds: boolean;
   /** Two different forms are not compared: docs/semantics.md leaves that undecided. */
   isUndecided?: boolean;
+  /** Why it is undecided. */
+  because?: string;
   /** Whether it refuses a value for certain. */
   refuses: (value: Value) => boolean;
   /** Whether rounding decides about a value; absent if it decides about none. */
@@ -54,7 +71,7 @@ function check<Value>(
     const refused = demand.isUndecided ? 'unknown' : refusedValue(from, demand, isValue, kind, place);
     if (refused === 'none') continue;
     if (refused === 'unknown') {
-      addUndecided(findings, path, demand.keyword, writtenDoubt(demand.keyword, from, to));
+      addUndecided(findings, path, demand.keyword, writtenDoubt(demand.keyword, from, to) ?? demand.because);
     } else if ('rounded' in refused) {
       addUndecided(findings, path, demand.keyword, roundingDoubt(refused.rounded));
     } else {
@@ -95,11 +112,10 @@ function check<Value>(
 }
 
 function numberDemands(from: Node, to: Node): Demand<number>[] {
-  const { bounds, integer, multipleOf, rounded } = to.number;
+  const { bounds, integer, multipleOf, written } = to.number;
   const step = multiplesIn(from.number)?.step;
   const ours = tightBounds(from.number);
-  const minIsLost = isLostInRounding(from, to, 'min', ours);
-  const maxIsLost = isLostInRounding(from, to, 'max', ours);
+  const exact = exactBounds(from.number);
   const demands: Demand<number>[] = [];
   if (integer) {
     demands.push({
@@ -109,29 +125,29 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
       tries: () => numbersNear(from.number, ours.min),
     });
   }
-  if (bounds.min !== -Infinity) {
+  if (written.min !== undefined) {
+    const isEqual = areEqual(exact.min, written.min);
     demands.push({
       keyword: minKeyword(to.number),
-      words: minDemand(to.number),
+      words: minDemand(written.min),
       holds:
-        ours.min > bounds.min ||
-        (ours.min === bounds.min && !minIsLost && (ours.minExcluded || !bounds.minExcluded)),
-      isUndecided: minIsLost,
-      refuses: (value) =>
-        !rounded.points.has(value) && (bounds.minExcluded ? value <= bounds.min : value < bounds.min),
+        ours.min > bounds.min || (isEqual && (exact.min?.isExcluded === true || !written.min.isExcluded)),
+      isUndecided: ours.min === bounds.min && !isEqual,
+      because: BETWEEN_DOUBLES,
+      refuses: (value) => isBelowMin(to.number, value) === true,
       tries: () => numbersNear(from.number, bounds.min),
     });
   }
-  if (bounds.max !== Infinity) {
+  if (written.max !== undefined) {
+    const isEqual = areEqual(exact.max, written.max);
     demands.push({
       keyword: maxKeyword(to.number),
-      words: maxDemand(to.number),
+      words: maxDemand(written.max),
       holds:
-        ours.max < bounds.max ||
-        (ours.max === bounds.max && !maxIsLost && (ours.maxExcluded || !bounds.maxExcluded)),
-      isUndecided: maxIsLost,
-      refuses: (value) =>
-        !rounded.points.has(value) && (bounds.maxExcluded ? value >= bounds.max : value > bounds.max),
+        ours.max < bounds.max || (isEqual && (exact.max?.isExcluded === true || !written.max.isExcluded)),
+      isUndecided: ours.max === bounds.max && !isEqual,
+      because: BETWEEN_DOUBLES,
+      refuses: (value) => isAboveMax(to.number, value) === true,
       tries: () => numbersNear(from.number, bounds.max),
     });
   }
@@ -148,10 +164,12 @@ function numberDemands(from: Node, to: Node): Demand<number>[] {
   return [...demands, ...formatDemand(from, to, 'number')];
 }
 
-/** Whether two bounds that are one double were written as different numbers. */
-function isLostInRounding(from: Node, to: Node, bound: 'min' | 'max', ours: Bounds): boolean {
-  const isOneDouble = ours[bound] === to.number.bounds[bound];
-  return isOneDouble && from.number.rounded[bound]?.key !== to.number.rounded[bound]?.key;
+const BETWEEN_DOUBLES =
+  'JavaScript cannot represent every number near this bound exactly, so no event can be checked against it.';
+
+/** Whether two bounds are the same number. Different numbers may have the same nearest double. */
+function areEqual(one: WrittenBound | undefined, other: WrittenBound): boolean {
+  return one !== undefined && compareDecimals(one.value, other.value) === 0;
 }
 
 /** Yields numbers that a schema may accept and that may be no multiples of a step. */

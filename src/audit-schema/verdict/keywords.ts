@@ -1,5 +1,5 @@
 /** Which keywords are decided, which only say something, and which validate in ways that are not decided here. */
-import { hasWrittenNumber, isWrittenNumber } from '../../contract/json';
+import { hasWrittenNumber, isWrittenNumber, type WrittenNumber } from '../../contract/json';
 import { isAnnotation } from '../annotations';
 import { demandText, holdsSchemas, readingBelow, type Reading } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
@@ -83,11 +83,27 @@ export function isJunk(keyword: string, value: unknown): boolean {
 /** Keywords whose numbers are bounds. Bounds of which a double holds only a part are still compared. */
 export const BOUNDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const;
 
+export function isBound(keyword: string): boolean {
+  return BOUNDS.some((bound) => bound === keyword);
+}
+
+/** Whether exact arithmetic with a number takes no time to speak of. */
+export function isReadable(number: WrittenNumber): boolean {
+  const text = String(number);
+  return text.length <= MOST_DIGITS && Math.abs(Number(/e(.*)$/i.exec(text)?.[1] ?? 0)) <= MOST_DIGITS;
+}
+
+const MOST_DIGITS = 1000;
+
 const WITH_NUMBERS = ['enum', 'const', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems'];
 
-/** The keywords, other than bounds, that contain a number which a double does not hold. */
+/** The keywords that contain a number which a double does not hold, except bounds that can be compared as written. */
 export function roundedKeywords(schema: JsonObject): string[] {
-  return WITH_NUMBERS.filter((keyword) => hasWrittenNumber(own(schema, keyword)));
+  const unreadable = BOUNDS.filter((keyword) => {
+    const bound = own(schema, keyword);
+    return isWrittenNumber(bound) && !isReadable(bound);
+  });
+  return [...unreadable, ...WITH_NUMBERS.filter((keyword) => hasWrittenNumber(own(schema, keyword)))];
 }
 
 /** Returns why a keyword is undecided if one of these schemas has a number in it that a double does not hold. */

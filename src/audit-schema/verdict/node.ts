@@ -1,5 +1,6 @@
 /** A JSON Schema read into what can be decided about it, and the names of what cannot. */
 import { isWrittenNumber } from '../../contract/json';
+import type { Decimal } from '../decimal';
 import { isObject } from '../json-schema';
 
 export const KINDS = ['string', 'number', 'boolean', 'object', 'array', 'null'] as const;
@@ -43,19 +44,14 @@ export type NumberPart = {
   integer: boolean;
   bounds: Bounds;
   multipleOf: number | undefined;
-  rounded: RoundedBounds;
+  written: WrittenBounds;
 };
 
-/** The bounds that a double does not hold. */
-export type RoundedBounds = {
-  /** The doubles that stand for them. */
-  points: ReadonlySet<number>;
-  min: RoundedBound | undefined;
-  max: RoundedBound | undefined;
-};
-/** `text` is the bound as it was written; `key` is equal where the bound is, and whether it is excluded. */
-export type RoundedBound = { text: string; key: string };
+/** The bounds as they are written. A double does not hold all of them. */
+export type WrittenBounds = { min: WrittenBound | undefined; max: WrittenBound | undefined };
+export type WrittenBound = { value: Decimal; text: string; isExcluded: boolean };
 
+/** The doubles nearest to the bounds. Ajv compares numbers with these. */
 export type Bounds = { min: number; max: number; minExcluded: boolean; maxExcluded: boolean };
 /** Lengths in Unicode code points. */
 export type StringPart = {
@@ -177,7 +173,7 @@ export function plain(raw: unknown, root: unknown, pointer: string): Node {
     pointer,
     kinds: new Set(KINDS),
     listed: undefined,
-    number: { integer: false, bounds: NO_BOUNDS, multipleOf: undefined, rounded: NONE_ROUNDED },
+    number: { integer: false, bounds: NO_BOUNDS, multipleOf: undefined, written: UNWRITTEN },
     string: { minLength: 0, maxLength: Infinity, pattern: undefined, format: undefined },
     array: { items: undefined, minItems: 0, maxItems: Infinity },
     object: {
@@ -192,7 +188,7 @@ export function plain(raw: unknown, root: unknown, pointer: string): Node {
   };
 }
 
-export const NONE_ROUNDED: RoundedBounds = { points: new Set(), min: undefined, max: undefined };
+const UNWRITTEN: WrittenBounds = { min: undefined, max: undefined };
 
 const NO_BOUNDS: Bounds = { min: -Infinity, max: Infinity, minExcluded: false, maxExcluded: false };
 

@@ -1,6 +1,7 @@
 /** The numbers that a schema accepts. `multipleOf` counts by exact decimals, as numbers are written in JSON. */
 import {
   ceilQuotient,
+  compareDecimals,
   decimalOf,
   floorQuotient,
   leastCommonMultiple,
@@ -8,7 +9,7 @@ import {
   times,
   type Decimal,
 } from '../decimal';
-import type { Bounds, NumberPart } from './node';
+import type { Bounds, NumberPart, WrittenBound, WrittenBounds } from './node';
 
 /** The multiples of a step, from `first × step` to `last × step`; an absent end is open. */
 export type Multiples = { step: Decimal; first: bigint | undefined; last: bigint | undefined };
@@ -16,26 +17,35 @@ export type Multiples = { step: Decimal; first: bigint | undefined; last: bigint
 const ONE: Decimal = { digits: 1n, exponent: 0 };
 
 /** Returns the multiples that a schema accepts; `undefined` if it accepts fractions of any size. */
-export function multiplesIn({ integer, multipleOf, bounds, rounded }: NumberPart): Multiples | undefined {
+export function multiplesIn({ integer, multipleOf, written }: NumberPart): Multiples | undefined {
   if (multipleOf === undefined && !integer) return undefined;
   const own = multipleOf === undefined ? ONE : decimalOf(multipleOf);
   const step = integer ? leastCommonMultiple(ONE, own) : own;
-  const first = bounds.min === -Infinity ? undefined : ceilQuotient(decimalOf(bounds.min), step);
-  const last = bounds.max === Infinity ? undefined : floorQuotient(decimalOf(bounds.max), step);
-  // The bound as written lies a little above or below its double, which may therefore be accepted.
-  const isExact = (bound: number) => !rounded.points.has(bound);
-  const isFirstExcluded =
-    first !== undefined &&
-    bounds.minExcluded &&
-    isExact(bounds.min) &&
-    multipleAt(step, first) === bounds.min;
-  const isLastExcluded =
-    last !== undefined && bounds.maxExcluded && isExact(bounds.max) && multipleAt(step, last) === bounds.max;
+  const first = written.min && ceilQuotient(written.min.value, step);
+  const last = written.max && floorQuotient(written.max.value, step);
+  const isExcluded = (count: bigint, bound: WrittenBound | undefined) =>
+    bound?.isExcluded === true && compareDecimals(times(count, step), bound.value) === 0;
   return {
     step,
-    first: isFirstExcluded ? first + 1n : first,
-    last: isLastExcluded ? last - 1n : last,
+    first: first !== undefined && isExcluded(first, written.min) ? first + 1n : first,
+    last: last !== undefined && isExcluded(last, written.max) ? last - 1n : last,
   };
+}
+
+/** Whether a number is below the lower bound; `undefined` if the bound as written and the nearest double disagree. */
+export function isBelowMin({ bounds, written: { min } }: NumberPart, value: number): boolean | undefined {
+  if (value !== bounds.min || min === undefined) return value < bounds.min;
+  const order = compareDecimals(decimalOf(value), min.value);
+  const isBelow = order < 0 || (order === 0 && min.isExcluded);
+  return isBelow === bounds.minExcluded ? isBelow : undefined;
+}
+
+/** Like `isBelowMin`, for the upper bound. */
+export function isAboveMax({ bounds, written: { max } }: NumberPart, value: number): boolean | undefined {
+  if (value !== bounds.max || max === undefined) return value > bounds.max;
+  const order = compareDecimals(decimalOf(value), max.value);
+  const isAbove = order > 0 || (order === 0 && max.isExcluded);
+  return isAbove === bounds.maxExcluded ? isAbove : undefined;
 }
 
 /** Returns the bounds of the numbers that a schema accepts: those that it states, moved to its first and last multiple. */
@@ -55,6 +65,16 @@ export function tightBounds(part: NumberPart): Bounds {
   };
 }
 
+/** Like `tightBounds`, exactly. */
+export function exactBounds(part: NumberPart): WrittenBounds {
+  const multiples = multiplesIn(part);
+  if (multiples === undefined) return part.written;
+  const { step, first, last } = multiples;
+  const boundAt = (count: bigint | undefined) =>
+    count === undefined ? undefined : { value: times(count, step), text: '', isExcluded: false };
+  return { min: boundAt(first), max: boundAt(last) };
+}
+
 function multipleAt(step: Decimal, count: bigint): number {
   return numberOf(times(count, step));
 }
@@ -65,22 +85,30 @@ export function* numbersOf(part: NumberPart): Generator<number, boolean> {
   for (let skipped = false; ;) {
     const next = numbers.next();
     if (next.done === true) return next.value && !skipped;
-    // The bound as written may lie on either side of its double.
-    if (part.rounded.points.has(next.value)) skipped = true;
+    if (isRounded(part, next.value)) skipped = true;
     else yield next.value;
   }
 }
 
+/** Whether a number is a bound that rounding moved, so that it is not known which side of the bound it is on. */
+function isRounded(part: NumberPart, value: number): boolean {
+  return isBelowMin(part, value) === undefined || isAboveMax(part, value) === undefined;
+}
+
 function* numbersWithin(part: NumberPart): Generator<number, boolean> {
-  const { bounds } = part;
+  const { bounds, written } = part;
   const multiples = multiplesIn(part);
   if (multiples !== undefined) return yield* numbersIn(multiples);
-  if (bounds.min === bounds.max) {
-    yield bounds.min;
-    return true;
+  const order =
+    written.min === undefined || written.max === undefined
+      ? -1
+      : compareDecimals(written.min.value, written.max.value);
+  if (order < 0) {
+    yield* between(bounds);
+    return false;
   }
-  yield* between(bounds);
-  return bounds.min > bounds.max;
+  if (order === 0) yield bounds.min;
+  return true;
 }
 
 /** Yields the multiples from the first one up, from the last one down if there is no first one, or from zero both ways. */
@@ -111,11 +139,14 @@ function* numbersIn({ step, first, last }: Multiples): Generator<number, boolean
   return isComplete;
 }
 
+/** How far from a bound numbers are looked for. Adding 1,000 to 1e21 changes nothing. */
+const reach = (bound: number) => Math.max(1000, Math.abs(bound));
+
 const FRACTIONS = [1 / 2, 1 / 4, 1 / 3, 3 / 7, 0.9, 0.1, 0.01, 0.99, 0.001, 0.999];
 
 function* between({ min, max }: Bounds): Generator<number> {
-  const from = min === -Infinity ? Math.min(-1000, max - 1000) : min;
-  const to = max === Infinity ? Math.max(1000, min + 1000) : max;
+  const from = min === -Infinity ? Math.min(-1000, max - reach(max)) : min;
+  const to = max === Infinity ? Math.max(1000, min + reach(min)) : max;
   yield* [from, to, ...FRACTIONS.map((fraction) => from + (to - from) * fraction)];
   for (let part = 1; part < 2000; part += 1) yield from + ((to - from) * part) / 2003;
 }
@@ -125,9 +156,7 @@ export function numbersNear(part: NumberPart, edge: number): number[] {
   const multiples = multiplesIn(part);
   const { min, max } = tightBounds(part);
   const near = multiples === undefined ? fractionsNear(edge, min, max) : multiplesNear(multiples, edge);
-  return [...near, min, max]
-    .filter((value) => Number.isFinite(value) && !part.rounded.points.has(value))
-    .map((value) => value + 0);
+  return [...near, min, max].filter((value) => Number.isFinite(value)).map((value) => value + 0);
 }
 
 function multiplesNear({ step }: Multiples, edge: number): number[] {

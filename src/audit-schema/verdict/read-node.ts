@@ -1,15 +1,15 @@
 /** Reads a JSON Schema into a node. */
 import { isWrittenNumber } from '../../contract/json';
+import { compareDecimals, decimalOf, decimalOfText } from '../decimal';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { keyPointer } from '../lone-surrogates';
-import { BOUNDS, foreignKeywords, isJunk, roundedKeywords } from './keywords';
+import { foreignKeywords, isJunk, isReadable, roundedKeywords } from './keywords';
 import {
   ANY,
   KINDS,
   LIMITED,
   MAX_KEYS,
   MAX_KEY_LENGTH,
-  NONE_ROUNDED,
   NOTHING,
   codePoints,
   isAny,
@@ -22,8 +22,8 @@ import {
   type Node,
   type NumberPart,
   type ObjectPart,
-  type RoundedBound,
-  type RoundedBounds,
+  type WrittenBound,
+  type WrittenBounds,
 } from './node';
 
 /** How deep schemas are read. What is deeper is compared as text. */
@@ -172,32 +172,33 @@ function numberPart(schema: JsonObject): NumberPart {
     integer: types.includes('integer') && !types.includes('number'),
     bounds: boundsOf(schema),
     multipleOf: numberIn(schema, 'multipleOf'),
-    rounded: roundedBounds(schema),
+    written: writtenBounds(schema),
   };
 }
 
-function roundedBounds(schema: JsonObject): RoundedBounds {
-  const written = BOUNDS.map((keyword) => own(schema, keyword)).filter(isWrittenNumber);
-  if (written.length === 0) return NONE_ROUNDED;
-  const { min, max } = boundsOf(schema);
+function writtenBounds(schema: JsonObject): WrittenBounds {
   return {
-    points: new Set(written.map(Number)),
-    min: roundedBound(schema, ['minimum', 'exclusiveMinimum'], min),
-    max: roundedBound(schema, ['maximum', 'exclusiveMaximum'], max),
+    min: tighter(writtenBound(schema, 'minimum', false), writtenBound(schema, 'exclusiveMinimum', true), 1),
+    max: tighter(writtenBound(schema, 'maximum', false), writtenBound(schema, 'exclusiveMaximum', true), -1),
   };
 }
 
-/** @param bound the one of these keywords' numbers that counts */
-function roundedBound(
-  schema: JsonObject,
-  keywords: readonly string[],
-  bound: number,
-): RoundedBound | undefined {
-  const counting = keywords.filter((keyword) => numberIn(schema, keyword) === bound);
-  if (!counting.some((keyword) => isWrittenNumber(own(schema, keyword)))) return undefined;
-  const texts = counting.map((keyword) => String(own(schema, keyword)));
-  const key = counting.map((keyword, at) => `${keyword} ${texts[at]}`).join(' ');
-  return { text: texts.at(-1) ?? '', key };
+function writtenBound(schema: JsonObject, keyword: string, isExcluded: boolean): WrittenBound | undefined {
+  const raw = own(schema, keyword);
+  const double = numberIn(schema, keyword);
+  if (double === undefined) return undefined;
+  const value = isWrittenNumber(raw) && isReadable(raw) ? decimalOfText(String(raw)) : decimalOf(double);
+  return { value, text: String(raw), isExcluded };
+}
+
+/** @param sign 1 if the larger bound is the tighter one, -1 if the smaller one is */
+function tighter(
+  included: WrittenBound | undefined,
+  excluded: WrittenBound | undefined,
+  sign: 1 | -1,
+): WrittenBound | undefined {
+  if (included === undefined || excluded === undefined) return included ?? excluded;
+  return compareDecimals(included.value, excluded.value) * sign > 0 ? included : excluded;
 }
 
 function boundsOf(schema: JsonObject): Bounds {

@@ -1,6 +1,7 @@
 /** Whether two schemas accept the same values because they say the same, so that nothing has to be proven. */
 import { canonical, demandText } from '../canonical';
-import type { ArrayPart, Node, NumberPart, ObjectPart } from './node';
+import { compareDecimals } from '../decimal';
+import type { ArrayPart, Node, NumberPart, ObjectPart, WrittenBound } from './node';
 import { ANY } from './node';
 
 /**
@@ -54,9 +55,14 @@ function areSameNumbers(one: NumberPart, other: NumberPart): boolean {
     one.bounds.max === other.bounds.max &&
     one.bounds.minExcluded === other.bounds.minExcluded &&
     one.bounds.maxExcluded === other.bounds.maxExcluded &&
-    one.rounded.min?.key === other.rounded.min?.key &&
-    one.rounded.max?.key === other.rounded.max?.key
+    areSameBounds(one.written.min, other.written.min) &&
+    areSameBounds(one.written.max, other.written.max)
   );
+}
+
+function areSameBounds(one: WrittenBound | undefined, other: WrittenBound | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return one.isExcluded === other.isExcluded && compareDecimals(one.value, other.value) === 0;
 }
 
 function areSameLists(one: Node['listed'], other: Node['listed']): boolean {

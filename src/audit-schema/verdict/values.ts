@@ -5,6 +5,7 @@ import { isObject, own } from '../json-schema';
 import { accepts, type Foreign } from './accepts';
 import { FORMS, NUMBERS, textsFor } from './believable';
 import { foreignCandidates } from './foreign-candidates';
+import { isBound } from './keywords';
 import { ANY, KINDS, keyNode, sameJson, type ArrayPart, type Kind, type Node, type ObjectPart } from './node';
 import { numbersOf } from './numbers';
 import { textOf } from './pattern-text';
@@ -51,9 +52,12 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
   return false;
 }
 
-/** Validators ignore unknown formats. What other undecided keywords mean, a validator has to say. */
+/**
+ * Validators ignore unknown formats, and compare with rounded bounds. What other undecided keywords mean, a validator has
+ * to say.
+ */
 function isLikely(node: Node, value: unknown, keyword: string, foreign: Foreign): boolean {
-  return keyword === 'format' || foreign(node, value) === true;
+  return keyword === 'format' || (!isBound(keyword) && foreign(node, value) === true);
 }
 
 /** After so many candidates in a row that are none, the rest will hardly be better. */

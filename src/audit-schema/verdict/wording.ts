@@ -5,7 +5,7 @@ import { isAnnotation } from '../annotations';
 import { isObject } from '../json-schema';
 import { accepts } from './accepts';
 import { isApiKey, isApiKind } from './api-limits';
-import { ANY, KINDS, kindOf, type Kind, type Node, type NumberPart } from './node';
+import { ANY, KINDS, kindOf, type Kind, type Node, type WrittenBound } from './node';
 
 export type Words = {
   message: string;
@@ -211,7 +211,7 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 
 export const atLeast = (count: number, one: string) => `at least ${plural(count, one)}`;
 export const atMost = (count: number, one: string) => `at most ${plural(count, one)}`;
-export const minDemand = ({ bounds: { min, minExcluded }, rounded }: NumberPart) =>
-  `a value ${minExcluded ? 'above' : 'of at least'} ${rounded.min?.text ?? min}`;
-export const maxDemand = ({ bounds: { max, maxExcluded }, rounded }: NumberPart) =>
-  `a value ${maxExcluded ? 'below' : 'of at most'} ${rounded.max?.text ?? max}`;
+export const minDemand = ({ text, isExcluded }: WrittenBound) =>
+  `a value ${isExcluded ? 'above' : 'of at least'} ${text}`;
+export const maxDemand = ({ text, isExcluded }: WrittenBound) =>
+  `a value ${isExcluded ? 'below' : 'of at most'} ${text}`;

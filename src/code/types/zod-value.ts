@@ -86,18 +86,12 @@ function zodString({ minLength, maxLength, pattern }: StringPart): string {
   return `z.string()${match}${isAnyLength ? '' : `.refine(hasLength(${length}), 'wrong length')`}`;
 }
 
-function zodNumber({ integer, bounds, multipleOf, rounded }: NumberPart): string {
-  const least =
-    bounds.min === -Infinity
-      ? ''
-      : `.${bounds.minExcluded ? 'gt' : 'gte'}(${rounded.min?.text ?? bounds.min})`;
-  const most =
-    bounds.max === Infinity
-      ? ''
-      : `.${bounds.maxExcluded ? 'lt' : 'lte'}(${rounded.max?.text ?? bounds.max})`;
+function zodNumber({ integer, bounds, multipleOf, written }: NumberPart): string {
+  const least = written.min && `.${bounds.minExcluded ? 'gt' : 'gte'}(${written.min.text})`;
+  const most = written.max && `.${bounds.maxExcluded ? 'lt' : 'lte'}(${written.max.text})`;
   const whole = integer ? `.refine(Number.isInteger, 'not a whole number')` : '';
   const multiple = multipleOf === undefined ? '' : `.refine(isMultipleOf(${multipleOf}), 'not a multiple')`;
-  return `z.number()${least}${most}${whole}${multiple}`;
+  return `z.number()${least ?? ''}${most ?? ''}${whole}${multiple}`;
 }
 
 function zodArray({ array: { items, minItems, maxItems } }: Node, place: Place): string {
