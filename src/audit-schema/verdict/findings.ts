@@ -52,16 +52,23 @@ export function faultsWithoutMetadata(
 /** A fault with the values of all faults at its place that its keyword finds. */
 export type DistinctFault = Fault & { values: readonly Fault['value'][] };
 
-/** One fault for each place and keyword: a keyword may reject values of several types. */
+/**
+ * One fault for each place and keyword, and for each place and message: a keyword may reject values of several types, and
+ * several keywords may reject values for one reason.
+ */
 export function distinctFaults(faults: readonly Fault[]): DistinctFault[] {
-  const byPlace = new Map<string, DistinctFault>();
+  const distinct: DistinctFault[] = [];
+  const byPlace = new Map<string, number>();
   for (const fault of faults) {
-    const place = JSON.stringify([fault.path, fault.keyword]);
-    const known = byPlace.get(place);
+    const places = [fault.keyword, fault.message].map((text) => JSON.stringify([fault.path, text]));
+    const at = places.map((place) => byPlace.get(place)).find((index) => index !== undefined);
+    const known = at === undefined ? undefined : distinct[at];
     const values = [...(known?.values ?? []), fault.value];
-    byPlace.set(place, { ...(known === undefined ? fault : both(known, fault)), values });
+    const index = at ?? distinct.length;
+    distinct[index] = { ...(known === undefined ? fault : both(known, fault)), values };
+    for (const place of places) byPlace.set(place, index);
   }
-  return [...byPlace.values()];
+  return distinct;
 }
 
 function both(one: Fault, { types }: Fault): Fault {

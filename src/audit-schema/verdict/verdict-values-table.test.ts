@@ -24,6 +24,8 @@ const NUMBERS: readonly Row[] = [
   ['an empty range, excluded', number({ minimum: 5, exclusiveMaximum: 5 }), text(), 'safe', 'breaking: type'],
   ['no integer in a range', integer({ minimum: 1.2, maximum: 1.8 }), text(), 'safe', 'breaking: type'],
   ['bounds for another type', text(), text({ minimum: 5 }), 'safe'],
+  ['numbers above 1e21', number({ exclusiveMinimum: 1e21 }), text(), 'breaking: type'],
+  ['numbers below -1e21', number({ exclusiveMaximum: -1e21 }), text(), 'breaking: type'],
   ['large bounds', integer({ minimum: 1e21 }), integer({ minimum: 1e20 }), 'safe', 'breaking: minimum'],
 ];
 
@@ -94,7 +96,13 @@ const FORMS: readonly Row[] = [
   ['a format of numbers on a text', text(), text({ format: 'int32' }), 'safe'],
 ];
 
+// oxfmt-ignore
+const NO_VALUE: readonly Row[] = [
+  ['listed values of another type or beyond a bound', { type: ['boolean', 'integer'] }, { type: ['boolean', 'integer'], enum: [0.3, 42], maximum: 10 }, 'breaking: maximum', 'safe'],
+];
+
 const LINES = [
+  ...linesOf('no value any more', keyed, NO_VALUE),
   ...linesOf('numbers', keyed, NUMBERS),
   ...linesOf('multiples', keyed, MULTIPLES),
   ...linesOf('texts', keyed, TEXTS),

@@ -142,7 +142,11 @@ export function undeclaredWords({ to }: Versions, path: Path): Words {
 }
 
 export function listedWords({ from, to }: Versions, path: Path, before: Node, after: Node): Words {
-  const message = `Version ${to} accepts only ${listOf(accepted(after))}; version ${from} ${alsoAllowed(before)}.`;
+  const values = accepted(after);
+  const message =
+    values.length === 0
+      ? `Version ${to} accepts no value here; version ${from} does.`
+      : `Version ${to} accepts only ${listOf(values)}; version ${from} ${alsoAllowed(before)}.`;
   return { message, remedy: sendAs(path, after) };
 }
 
