@@ -20,7 +20,7 @@ import { listedWords, refusedWords, typeWords } from './wording';
  */
 export function include(from: Node, to: Node, place: Place): void {
   const { findings, path, sides } = place;
-  if (demandTheSame(from, to)) return;
+  if (demandTheSame(from, to) || acceptsAll(to, from)) return;
   const [inscrutable] = [...from.inscrutable, ...to.inscrutable];
   if (inscrutable !== undefined) {
     addUndecided(findings, path, inscrutable, writtenDoubt(inscrutable, from, to));
@@ -31,13 +31,22 @@ export function include(from: Node, to: Node, place: Place): void {
       addUndecided(findings, path, keyword, writtenDoubt(keyword, from, to));
     }
   }
-  if (isAny(to) || isEmpty(from, sides.from) === true) return;
+  if (isEmpty(from, sides.from) === true) return;
   if (from.listed !== undefined) return includeListed(from, from.listed, to, place);
   const kinds = KINDS.filter((kind) => from.kinds.has(kind) && mayHold(from, kind, place));
   const missing = kinds.filter((kind) => !to.kinds.has(kind));
   if (missing.length > 0) addTypeFault(from, to, missing, place);
   for (const kind of kinds.filter((each) => to.kinds.has(each))) includeKind(from, to, kind, place);
   if (to.listed !== undefined) addListedCaveats(from, to.listed, place);
+}
+
+/** Whether a schema refuses nothing, except texts that are too long for the other schema as well. */
+function acceptsAll(node: Node, other: Node): boolean {
+  const { string } = node;
+  return (
+    other.string.maxLength <= string.maxLength &&
+    isAny({ ...node, string: { ...string, maxLength: Infinity } })
+  );
 }
 
 /** Whether a schema that is not empty may accept a value of a kind. */

@@ -29,7 +29,9 @@ const CHANGED: readonly Row[] = [
   ['anyOf, equal', EITHER, EITHER, 'identical'],
   ['anyOf, changed', EITHER, OTHER, 'cannot tell: anyOf'],
   ['anyOf, its keys in another order', { anyOf: [{ type: 'string', minLength: 1 }] }, { anyOf: [{ minLength: 1, type: 'string' }] }, 'identical'],
-  ['anyOf, new', {}, EITHER, 'cannot tell: anyOf'],
+  ['anyOf, new', {}, EITHER, 'cannot tell: anyOf', 'safe'],
+  ['anyOf, nested, where anything is allowed now', list(EITHER), list({}), 'safe', 'cannot tell: metadata.a[] anyOf'],
+  ['junk, where anything is allowed now', { type: 'uuid' }, true, 'safe', 'cannot tell: type'],
   ['oneOf', text({ oneOf: [{ minLength: 1 }] }), text({ oneOf: [{ minLength: 2 }] }), 'cannot tell: oneOf'],
   ['allOf', text(), text({ allOf: [{ minLength: 2 }] }), 'cannot tell: allOf'],
   ['not', text(), text({ not: { const: 'x' } }), 'cannot tell: not'],
@@ -115,7 +117,7 @@ const MAY_PROTO = (a: unknown) => withProto(a, '"additionalProperties": false');
 // oxfmt-ignore
 const NAMES: readonly Row[] = [
   ['__proto__, of which Ajv says nothing', PARSED, PROTO, 'cannot tell: metadata.__proto__ __proto__'],
-  ['__proto__, required', PARSED, { required: ['__proto__'] }, 'breaking: metadata.__proto__ required; metadata.__proto__ __proto__?', 'cannot tell: metadata.__proto__ __proto__'],
+  ['__proto__, required', PARSED, { required: ['__proto__'] }, 'breaking: metadata.__proto__ required', 'cannot tell: metadata.__proto__ __proto__'],
   ['__proto__, beside a break', NEEDS_PROTO(text()), NEEDS_PROTO(number()), 'breaking: type'],
   ['__proto__ and closed, beside a break', MAY_PROTO(text()), MAY_PROTO(number()), 'breaking: type; metadata.__proto__ __proto__?'],
   ['constructor, required', object({}), object({}, { required: ['constructor'] }), 'breaking: metadata.constructor required', 'safe'],
