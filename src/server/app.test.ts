@@ -2,7 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ErrorBody } from '../contract/api';
 import { ACTIONS, deferred, testApp } from './testing/app';
-import { actionsJson, rightAnswer, schemasJson } from './testing/lists';
+import { actionsJson, rightAnswer, schemasJson, unknownAction } from './testing/lists';
 
 const SCHEMAS = `${ACTIONS}/user.logged_in/schemas`;
 
@@ -112,7 +112,12 @@ describe('the API', () => {
     [500, 502, 'upstream_unavailable', true],
     [503, 502, 'upstream_unavailable', true],
   ])('tells an upstream %d as %d %s', async (upstream, status, code, retryable) => {
-    const { app } = testApp({ answer: () => Response.json({ message: 'Hm' }, { status: upstream }) });
+    const { app } = testApp({
+      answer: ({ url }) =>
+        url.includes('/schemas')
+          ? Response.json({ message: 'Hm' }, { status: upstream })
+          : rightAnswer({ url }),
+    });
     const error = await errorOf(app.request(SCHEMAS));
     expect(error).toMatchObject({ status, code, retryable });
     expect(error.requestId).toBe(error.headers.get('x-request-id'));
@@ -289,7 +294,7 @@ describe('health', () => {
   });
 
   test('is fine after a question that WorkOS refused', async () => {
-    const { app } = testApp({ answer: () => Response.json({ message: 'No' }, { status: 404 }) });
+    const { app } = testApp({ answer: unknownAction });
     await app.request(SCHEMAS);
     expect(await (await app.request('/readyz')).json()).toMatchObject({ sources: [{ state: 'ok' }] });
   });

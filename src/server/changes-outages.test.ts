@@ -1,7 +1,11 @@
 /** Changes and feeds while something that is not WorkOS, or not well, answers in its place. */
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { schemasPath } from '../contract/api';
+import { ActionSearchList } from '../contract/catalog';
 import { ChangeList, changesPath, feedPath } from '../contract/catalog-changes';
-import { testApp } from './testing/app';
+import { SlidingBudget } from './sources/upstream-budget';
+import { UpstreamCircuit } from './sources/upstream-circuit';
+import { ACTIONS, testApp } from './testing/app';
 import { until } from './testing/history';
 import { Registry } from './testing/registry';
 import { scriptedThread } from './testing/threads';
@@ -15,12 +19,16 @@ const html = (status: number) => () =>
 /** In place of comparing, which takes some time to load. */
 const SAFE = `() => ({ state: 'judged', judged: { summary: 's', verdict: 'safe' } })`;
 
-/** An app over a registry. `instead` answers a request for an action's versions in its place, while it is set. */
+/**
+ * An app over a registry. While they are set, `instead` answers requests for an action's versions in its place, and `gateway`
+ * all requests that it gives something for.
+ */
 function setup(registry: Registry, options: Parameters<typeof testApp>[0] = {}) {
-  const faults: { instead: ((action: string) => Response | Promise<Response> | undefined) | undefined } = {
-    instead: undefined,
-  };
-  const { app, lines } = testApp({
+  const faults: {
+    instead: ((action: string) => Response | Promise<Response> | undefined) | undefined;
+    gateway: (() => Response | undefined) | undefined;
+  } = { instead: undefined, gateway: undefined };
+  const { app, asked, lines } = testApp({
     answer: async ({ url }) => {
       const { pathname, searchParams } = new URL(url);
       const after = searchParams.get('after');
@@ -32,7 +40,7 @@ function setup(registry: Registry, options: Parameters<typeof testApp>[0] = {}) 
       const call = { signal: new AbortController().signal, onAttempt: () => {}, urgency: 'reader' as const };
       const action = /^\/audit_logs\/actions\/([^/]+)\/schemas$/.exec(pathname)?.[1];
       const name = action === undefined ? undefined : decodeURIComponent(action);
-      const fault = name === undefined ? undefined : faults.instead?.(name);
+      const fault = faults.gateway?.() ?? (name === undefined ? undefined : faults.instead?.(name));
       if (fault !== undefined) return fault;
       const list = await (name === undefined
         ? registry.source.listActions(parameters, call)
@@ -56,7 +64,7 @@ function setup(registry: Registry, options: Parameters<typeof testApp>[0] = {}) 
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
-  return { app, faults, lines, changes, feed, once };
+  return { app, asked, faults, lines, changes, feed, once };
 }
 
 const SIX = { 'a.1': 3, 'a.2': 3, 'a.3': 3, 'a.4': 3, 'a.5': 3, 'a.6': 3 };
@@ -130,6 +138,84 @@ test('a 404 of WorkOS itself settles the action, and no-cache asks for it again'
   expect(await feed()).not.toContain('<subtitle>');
   faults.instead = undefined;
   expect((await changes(NO_CACHE)).total).toBe(18);
+});
+
+const pass = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
+
+/** An app with a circuit and a budget, as the server has it, which knows the names of all actions. */
+async function known() {
+  const upstream = { circuit: new UpstreamCircuit(), budget: new SlidingBudget(1000) };
+  // Nothing that waits for the next probe sees it before the clock is moved.
+  const made = setup(new Registry(SIX), { upstream, timeout: 0.5 });
+  const catalog = async () =>
+    ActionSearchList.parse(await (await made.app.request(`${ACTIONS}?q=a`)).json()).catalog;
+  while (!(await catalog()).complete) await new Promise((resolve) => setImmediate(resolve));
+  return made;
+}
+
+/** Asks anew every 15 seconds until the history is complete. */
+async function askUntilComplete(changes: Awaited<ReturnType<typeof known>>['changes']): Promise<ChangeList> {
+  for (;;) {
+    pass(15);
+    const list = await changes(NO_CACHE);
+    if (list.history.complete) return list;
+  }
+}
+
+const versionsOf = (name: string) => schemasPath('default', name);
+
+describe('a gateway that answers everything with a 404 as WorkOS does for an unknown action', () => {
+  // The monotonic clock stands until it is moved.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ['Kong', { message: 'no Route matched with those values', request_id: '5f0c' }],
+    ['AWS', { message: 'Not Found' }],
+    ['Azure', { statusCode: 404, message: 'Resource not found' }],
+    ['WorkOS itself', { message: 'Audit Log action not found.' }],
+  ])('settles nothing, and all is there once it is over: %s', async (_, body) => {
+    const { app, faults, asked, changes, feed, once } = await known();
+    await app.request(versionsOf('a.1'));
+    faults.gateway = () => Response.json(body, { status: 404 });
+    const { history, data } = await once(({ error }) => error !== undefined);
+    expect(history).toMatchObject({ loaded: 0, total: 6, complete: false, error: 'upstream_unavailable' });
+    expect(history.missing).toMatchObject([{ code: 'upstream_unavailable', count: count(history) }]);
+    expect(history.missing?.[0]?.actions[0]?.message).toMatch(/404|has not been answering/);
+    expect(data).toEqual([]);
+    expect(await feed()).toContain('Incomplete: 0 of 6 known actions are loaded.');
+    // The neutral call was made for all of them together, and then none was asked any more.
+    const calls = asked.length;
+    expect((await changes(NO_CACHE)).history).toMatchObject({ loaded: 0, complete: false });
+    expect(asked).toHaveLength(calls);
+    const copy = await app.request(versionsOf('a.1'), { headers: NO_CACHE });
+    expect([copy.status, copy.headers.get('x-cache')]).toEqual([200, 'stale']);
+    expect(copy.headers.get('x-cache-error')).toBe('upstream_unavailable');
+    expect((await app.request(versionsOf('a.2'))).status).toBe(502);
+    faults.gateway = undefined;
+    const after = await askUntilComplete(changes);
+    expect(after.history).toEqual({ loaded: 6, total: 6, complete: true });
+    expect(after.total).toBe(18);
+  });
+
+  test.each([0, 1, 3, 5])(
+    'settles nothing, however long it lasts, when it begins after %d calls',
+    async (begins) => {
+      for (const lasts of [1, 2, 3, 5]) {
+        const { faults, changes, once } = await known();
+        let calls = 0;
+        faults.gateway = () => {
+          calls += 1;
+          const isOut = calls > begins && calls <= begins + lasts;
+          return isOut ? Response.json({ message: 'Not Found' }, { status: 404 }) : undefined;
+        };
+        const { history, total } = await once(({ complete, error }) => complete || error !== undefined);
+        expect(history.complete).toBe(total === 18);
+        faults.gateway = undefined;
+        expect(await askUntilComplete(changes)).toMatchObject({ history: { loaded: 6 }, total: 18 });
+      }
+    },
+  );
 });
 
 test('a malformed answer that lasts is a problem of its action, which is named, and of no other', async () => {

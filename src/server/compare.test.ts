@@ -7,6 +7,7 @@ import { firstPageOfPair } from '../contract/version-pair-page';
 import { createSandboxSource } from './sources/sandbox';
 import { testApp } from './testing/app';
 import { readyComparison } from './testing/comparison';
+import { unknownAction } from './testing/lists';
 import { versionsApp } from './testing/versions';
 
 async function errorOf(response: Response | Promise<Response>) {
@@ -135,12 +136,12 @@ describe('what cannot be compared', () => {
 
   test('an upstream failure is told as the lists tell it', async () => {
     const { ask } = versionsApp([], {
-      answer: () => Response.json({ message: 'No such action' }, { status: 404 }),
+      answer: unknownAction,
     });
     expect(await errorOf(ask('3...5'))).toEqual({
       status: 404,
       code: 'not_found',
-      message: 'No such action',
+      message: 'No such action.',
     });
   });
 

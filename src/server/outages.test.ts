@@ -4,7 +4,7 @@ import { ErrorBody, schemasPath } from '../contract/api';
 import { SlidingBudget } from './sources/upstream-budget';
 import { UpstreamCircuit } from './sources/upstream-circuit';
 import { ACTIONS, testApp, type TestAppOptions } from './testing/app';
-import { actionsJson, rightAnswer } from './testing/lists';
+import { actionsJson, rightAnswer, unknownAction } from './testing/lists';
 
 const NOON = Date.UTC(2026, 0, 20, 12);
 const ANEW = { headers: { 'cache-control': 'no-cache' } };
@@ -22,10 +22,13 @@ function pass(seconds: number): void {
 
 /** An app as the server makes it, whose WorkOS answers as `fault` says until that is taken away. */
 function outage(fault: () => Response | Promise<Response>, options: TestAppOptions = {}) {
-  const workos: { fault: (() => Response | Promise<Response>) | undefined } = { fault };
+  const workos: {
+    fault: (() => Response | Promise<Response>) | undefined;
+    answer: (request: Request) => Response;
+  } = { fault, answer: rightAnswer };
   const circuit = new UpstreamCircuit({ now });
   const made = testApp({
-    answer: (request) => (workos.fault ?? (() => rightAnswer(request)))(),
+    answer: (request) => (workos.fault ?? (() => workos.answer(request)))(),
     upstream: { circuit, budget: new SlidingBudget(100) },
     // The clock stands still, so nothing that waits for the next probe would ever see it.
     timeout: 0.5,
@@ -199,6 +202,28 @@ test('each attempt takes a turn: a reader before what goes on in the background'
   await app.request(`${ACTIONS}?q=user`);
   expect(turns.slice(3)).toEqual(['background']);
   expect(asked).toHaveLength(4);
+});
+
+describe('a 404 about an action', () => {
+  test('is told at once, and the copy is gone, when WorkOS answers the neutral call', async () => {
+    const { ask, failure, asked, workos } = outage(refusedConnection);
+    workos.fault = undefined;
+    await ask(schemas(1));
+    asked.length = 0;
+    workos.answer = unknownAction;
+    pass(31);
+    expect((await ask(schemas(1), ANEW)).status).toBe(404);
+    expect(asked).toHaveLength(3);
+    expect(await failure(schemas(1))).toMatchObject({ code: 'not_found', message: 'No such action.' });
+  });
+
+  test('costs two neutral calls at most for all who ask while a gateway answers for WorkOS', async () => {
+    const { failure, asked } = outage(() => Response.json({ message: 'Not Found' }, { status: 404 }));
+    const told = await Promise.all(Array.from({ length: 10 }, (_, index) => failure(schemas(index))));
+    expect(new Set(told.map(({ code }) => code))).toEqual(new Set(['upstream_unavailable']));
+    expect(asked.filter((url) => url.includes('limit=1')).length).toBeLessThanOrEqual(2);
+    expect(asked.length).toBeLessThanOrEqual(12);
+  });
 });
 
 describe('a 404 on the list of actions', () => {

@@ -2,9 +2,9 @@ import type { Failure } from '../errors';
 
 /**
  * What a failure may concern: nothing at WorkOS (it answered), this one question, or every question at that address
- * because no connection could be made.
+ * because no connection could be made. `unknown` until the neutral call has been answered.
  */
-export type Blame = 'nobody' | 'question' | 'address';
+export type Blame = 'nobody' | 'question' | 'address' | 'unknown';
 
 /** Carries a failure through p-retry, which only handles thrown errors. */
 export class AttemptFailed extends Error {

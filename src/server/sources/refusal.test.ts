@@ -1,18 +1,29 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../secret';
+import { actionsJson, schemasJson } from '../testing/lists';
 import { createWorkosSource } from './workos';
 
-/** A source over a WorkOS that always answers this, and how often it was asked. */
-function answering(body: string) {
-  const asked: string[] = [];
+const NOT_FOUND = () => Response.json({ message: 'No such action.' }, { status: 404 });
+const LIST = () => new Response(actionsJson());
+
+/** Answers each kind of question in this order, the last answer again and again. */
+type Answers = Record<'schemas' | 'actions', readonly (() => Response | Promise<Response>)[]>;
+
+/** A source over a WorkOS that answers like this, and what it was asked. */
+function answering(answers: Answers) {
+  const asked: ('schemas' | 'actions')[] = [];
   const source = createWorkosSource({
     baseUrl: 'https://workos.example',
     key: new Secret('sk_example_never_to_be_seen'),
     timeout: 5,
     firstWait: 1,
     fetch: async ({ url }) => {
-      asked.push(url);
-      return new Response(body, { status: 404 });
+      const what = url.endsWith('/schemas') ? 'schemas' : 'actions';
+      const before = asked.filter((other) => other === what).length;
+      asked.push(what);
+      const answer = answers[what][before] ?? answers[what].at(-1);
+      if (answer === undefined) throw new Error(`Nobody should ask for ${what}.`);
+      return answer();
     },
   });
   const call = {
@@ -20,7 +31,7 @@ function answering(body: string) {
     onAttempt: () => undefined,
     urgency: 'reader' as const,
   };
-  const ask = async (what: string) => {
+  const ask = async (what: 'schemas' | 'actions') => {
     const outcome = await (what === 'actions'
       ? source.listActions({}, call)
       : source.listSchemas('a', {}, call));
@@ -29,23 +40,55 @@ function answering(body: string) {
   return { asked, ask };
 }
 
-test('a 404 is a fact only about an action, and only in the words of WorkOS', async () => {
-  const { ask, asked } = answering('{"message":"No such action."}');
+test('a 404 in the words of WorkOS is a fact if WorkOS answers the neutral call and then says it again', async () => {
+  const { ask, asked } = answering({ schemas: [NOT_FOUND], actions: [LIST] });
   expect(await ask('schemas')).toEqual({ code: 'not_found', message: 'No such action.' });
-  expect(asked).toHaveLength(1);
+  expect(asked).toEqual(['schemas', 'actions', 'schemas']);
+});
+
+test('the 404 of a gateway that finds WorkOS again meanwhile is forgotten', async () => {
+  const { ask, asked } = answering({
+    schemas: [NOT_FOUND, () => new Response(schemasJson())],
+    actions: [LIST],
+  });
+  expect(await ask('schemas')).toBeUndefined();
+  expect(asked).toEqual(['schemas', 'actions', 'schemas']);
 });
 
 test.each([
-  ['the list of actions', 'actions', '{"message":"Not Found"}'],
+  ['a 404 as well', NOT_FOUND, 'upstream_unavailable'],
+  ['a 503', () => new Response(null, { status: 503 }), 'upstream_unavailable'],
+  ['no list', () => new Response('<h1>Sign in to the hotel</h1>'), 'upstream_invalid'],
+  ['that it does not know the key', () => new Response(null, { status: 401 }), 'upstream_unauthorized'],
+  ['that it is asked too often', () => new Response(null, { status: 429 }), 'rate_limited'],
+  ['nothing', () => Promise.reject(new TypeError('fetch failed')), 'upstream_unavailable'],
+])(
+  'a 404 about an action is an outage while the neutral call is answered with %s',
+  async (_, neutral, code) => {
+    const { ask, asked } = answering({ schemas: [NOT_FOUND], actions: [neutral] });
+    expect(await ask('schemas')).toMatchObject({ code });
+    expect(asked).toEqual(Array.from({ length: 4 }, () => ['schemas', 'actions']).flat());
+  },
+);
+
+test('an action list whose first action is too large to be read is an answer of WorkOS', async () => {
+  const huge = actionsJson('a'.repeat(11 * 1024 * 1024));
+  const { ask } = answering({ schemas: [NOT_FOUND], actions: [() => new Response(huge)] });
+  expect(await ask('schemas')).toMatchObject({ code: 'not_found' });
+});
+
+test.each([
+  ['the list of actions, in the words of WorkOS', 'actions', '{"message":"Not Found"}'],
   ['the list of actions, from a proxy', 'actions', 'default backend - 404'],
   ['an action, from a proxy', 'schemas', '<h1>Secret proxy page</h1>'],
   ['an action, without a body', 'schemas', ''],
   ['an action, in other JSON', 'schemas', '{"error":"no route"}'],
-])('a 404 for %s is an outage and is asked again', async (_, what, body) => {
-  const { ask, asked } = answering(body);
+] as const)('a 404 for %s is an outage and is asked again', async (_, what, body) => {
+  const answer = () => new Response(body, { status: 404 });
+  const { ask, asked } = answering({ schemas: [answer], actions: [answer] });
   expect(await ask(what)).toMatchObject({
     code: 'upstream_unavailable',
     message: 'WorkOS is not able to answer (404).',
   });
-  expect(asked).toHaveLength(4);
+  expect(asked).toEqual([what, what, what, what]);
 });

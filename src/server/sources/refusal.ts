@@ -43,12 +43,13 @@ export async function readRefusal(
 
 /**
  * A 404 says that something does not exist only if WorkOS itself says so, and only of an action. Any other 404 comes from
- * whatever answers in place of WorkOS, such as a proxy without a backend, and is an outage.
+ * whatever answers in place of WorkOS, such as a proxy without a backend, and is an outage. WorkOS documents nothing in the
+ * body but a `message`, which gateways send as well, so the body alone cannot show that WorkOS sent it.
  */
 async function readNotFound(response: Response, asked: Asked, signal: AbortSignal): Promise<AttemptFailed> {
   const message = await messageOf(response, signal);
   if (asked === 'schemas' && message !== undefined) {
-    return new AttemptFailed({ code: 'not_found', message }, false);
+    return new AttemptFailed({ code: 'not_found', message }, false, 'unknown');
   }
   return new AttemptFailed({ ...unavailable(response.status), cause: CAUSE_404 }, true, 'question');
 }

@@ -8,7 +8,7 @@ import { untilAborted } from './read-body';
 import { readRefusal, type Asked } from './refusal';
 import type { AttemptEnd, SourceCall } from './source';
 import type { Question } from './troubled-questions';
-import type { ProbeResult } from './upstream-circuit';
+import type { Probe, ProbeResult } from './upstream-circuit';
 import { HELD_BACK, waitForTurn, type SharedUpstream } from './wait-for-turn';
 
 const RETRIES = 3;
@@ -33,7 +33,7 @@ export type UpstreamOptions = SharedUpstream & {
   /** Milliseconds. */
   firstWait?: number;
   /** The neutral call that decides whether WorkOS answers at all: List Actions with limit 1. */
-  probe: { readonly question: UpstreamQuestion; readonly follow: SourceCall['follow'] };
+  probe: { readonly question: UpstreamQuestion<unknown>; readonly follow: SourceCall['follow'] };
 };
 
 type Asking<Result> = {
@@ -111,11 +111,38 @@ async function waitFor(
   return true;
 }
 
-/** Asks if the circuit and the budget allow it. */
+/**
+ * Asks. A gateway that has lost its way to WorkOS can answer with the same 404 as WorkOS does for an unknown action. So a 404
+ * counts only if WorkOS answers the neutral call after it, and then the same question with a 404 again.
+ */
 async function attempt<Result>(asking: Asking<Result>, options: UpstreamOptions): Promise<Result> {
-  const { question, signal } = asking;
   const { circuit } = options;
   const probe = () => probeUpstream(options);
+  try {
+    return await askOnce(asking, options, probe);
+  } catch (error) {
+    if (!(error instanceof AttemptFailed && error.blame === 'unknown')) throw error;
+  }
+  const probing = circuit === undefined ? probe() : circuit.probeNow(probe);
+  const failure = failureOf(await untilAborted(probing, asking.signal));
+  if (failure !== undefined) throw new AttemptFailed(failure, true);
+  return askOnce(asking, options, probe);
+}
+
+/** Why a probe does not show that WorkOS answers; `undefined` if it does. */
+function failureOf(result: ProbeResult): Failure | undefined {
+  if (result.state === 'answered') return result.refusal;
+  return result.state === 'failed' ? result.failure : HELD_BACK;
+}
+
+/** Asks if the circuit and the budget allow it. */
+async function askOnce<Result>(
+  asking: Asking<Result>,
+  options: UpstreamOptions,
+  probe: Probe,
+): Promise<Result> {
+  const { question, signal } = asking;
+  const { circuit } = options;
   await circuit?.prepare(probe, signal);
   throwIfRefused(asking, options);
   await waitForTurn(options, asking.call, signal);

@@ -60,7 +60,7 @@ export class UpstreamCircuit {
   #isSuspect = false;
   /** Absent while the circuit is closed. */
   #open: Open | undefined;
-  #probing: Promise<void> | undefined;
+  #probing: Promise<ProbeResult> | undefined;
   /** By the monotonic clock. */
   #trustedUntil = -Infinity;
   #heldUntil = -Infinity;
@@ -99,9 +99,22 @@ export class UpstreamCircuit {
     if (this.#probing === undefined) {
       const now = this.#now();
       if (now < (this.#open?.nextProbeAt ?? now) || now < this.#heldUntil) return;
-      this.#probe(probe);
+      void this.#probe(probe);
     }
     await this.#probeOver(signal);
+  }
+
+  /**
+   * Sends the probe whether it is due or not. A probe that is under way began too early to tell: those who wait for it share
+   * the next one, which is not sent if the first one opens the circuit.
+   */
+  async probeNow(probe: Probe): Promise<ProbeResult> {
+    await this.#probing;
+    if (this.#open !== undefined) {
+      const retryAfter = secondsUntil(this.#open.nextProbeAt, this.#now());
+      return { state: 'failed', failure: this.#away(this.#open, TRIED_AGAIN, retryAfter) };
+    }
+    return this.#probing ?? this.#probe(probe);
   }
 
   /**
@@ -127,6 +140,7 @@ export class UpstreamCircuit {
   }
 
   async #recordFailure({ failure, blame }: AttemptFailed, question: Question, probe: Probe): Promise<void> {
+    if (blame === 'unknown') return;
     if (blame === 'nobody') {
       this.#recordAnswer(question);
       if (failure.code === 'rate_limited') this.#hold(failure);
@@ -142,16 +156,17 @@ export class UpstreamCircuit {
     if (this.#failures.size === 0) this.#failingSince = moment.wall;
     this.#failures.set(blame === 'address' ? question : question.name, moment.monotonic);
     if (this.#failures.size < ENOUGH) return;
-    if (this.#probing === undefined) this.#probe(probe);
+    if (this.#probing === undefined) void this.#probe(probe);
     await this.#probeOver();
   }
 
-  #probe(probe: Probe): void {
+  #probe(probe: Probe): Promise<ProbeResult> {
     if (this.#failures.size === 0 && this.#open === undefined) this.#failingSince = Date.now();
     this.#probing = this.#probeAndLearn(probe);
+    return this.#probing;
   }
 
-  async #probeAndLearn(probe: Probe): Promise<void> {
+  async #probeAndLearn(probe: Probe): Promise<ProbeResult> {
     const answers = this.#answers;
     const result = await probe();
     this.#probing = undefined;
@@ -167,6 +182,7 @@ export class UpstreamCircuit {
       this.#code = result.failure.code;
       this.#openAgain();
     }
+    return result;
   }
 
   /** Does not wait for long: a probe may take as long as any other call. */

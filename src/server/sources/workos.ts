@@ -8,7 +8,9 @@ import { RawItemList } from '../../contract/workos';
 import { monotonicNow, thisMoment, type Moment } from '../clock';
 import { failed, type Failure, type Outcome } from '../errors';
 import type { Secret } from '../secret';
+import { AttemptFailed } from './attempt-failed';
 import { keepsContract } from './keeps-contract';
+import type { Outline } from './list-outline';
 import { ListPages, readOutline } from './list-pages';
 import { readBody } from './read-body';
 import type { Asked } from './refusal';
@@ -57,7 +59,7 @@ export function createWorkosSource(options: WorkosOptions): Source {
     fetch,
     timeLimit: timeout * 1000,
     probe: {
-      question: questionFor('actions', urlOf(ACTIONS_PATH, { limit: 1 }), readWhole),
+      question: questionFor('actions', urlOf(ACTIONS_PATH, { limit: 1 }), readProbe),
       follow: follower(),
     },
   };
@@ -133,6 +135,14 @@ export function createWorkosSource(options: WorkosOptions): Source {
     },
     health: () => health,
   };
+}
+
+/** Reads the answer to the neutral call. Its one item may be of any size, but what is no list does not come from WorkOS. */
+async function readProbe(response: Response, signal: AbortSignal): Promise<Outline | undefined> {
+  const outline = await readOutline(response, signal);
+  const checked = outline === undefined ? undefined : keepsContract(outline.list, RawItemList);
+  if (checked?.ok === false) throw new AttemptFailed(checked.failure, false);
+  return outline;
 }
 
 function requestFor(url: URL, key: Secret, signal: AbortSignal): Request {

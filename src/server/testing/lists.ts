@@ -15,6 +15,12 @@ export function schemasJson(): string {
   return `{"object":"list","data":[${SCHEMA}],"list_metadata":{"before":null,"after":null}}`;
 }
 
+/** What WorkOS would answer if it did not know any action that it is asked about. */
+export function unknownAction({ url }: { url: string }): Response {
+  const isList = !new URL(url).pathname.endsWith('/schemas');
+  return isList ? rightAnswer({ url }) : Response.json({ message: 'No such action.' }, { status: 404 });
+}
+
 /** What WorkOS would answer: either list, by the path. */
 export function rightAnswer({ url }: { url: string }): Response {
   return new Response(new URL(url).pathname.endsWith('/schemas') ? schemasJson() : actionsJson());
