@@ -4,8 +4,8 @@ import type { CacheState, ErrorCode } from '../contract/api';
 import type { ByteStore } from './byte-store';
 import { monotonicNow } from './clock';
 import { succeeded, type Failure, type Outcome } from './errors';
-import { SharedCalls } from './shared-calls';
-import { Requesters } from './sources/requesters';
+import { SharedCalls, type StartCall } from './shared-calls';
+import type { Requesters } from './sources/requesters';
 import type { FetchedList, RawList } from './sources/source';
 import { isHeldBack } from './sources/wait-for-turn';
 
@@ -72,8 +72,6 @@ export class PageCache {
   /** The store holds and bounds bytes; this leads from them to the page, and forgets it when the store drops them. */
   readonly #pages = new WeakMap<Uint8Array, Page>();
   readonly #calls = new SharedCalls<Outcome<Page>>();
-  /** Who waits for each call that is under way. */
-  readonly #requesters = new Map<string, Requesters>();
 
   constructor({ store, ttl, onUnexpected, now = monotonicNow }: CacheOptions) {
     this.#store = store;
@@ -101,16 +99,15 @@ export class PageCache {
 
   /** Asks with a call that begins after this request. An older call may return data from before the refresh. */
   async #refresh(key: string, load: Load, request: PageRequest): Promise<Outcome<Served>> {
-    this.#requesters.get(key)?.add(request.requester);
-    await this.#calls.ended(key, request.leaving());
+    await this.#calls.ended(key, request.leaving(), request.requester);
     return this.#ask(key, load, request, 'newer');
   }
 
   async #ask(key: string, load: Load, request: PageRequest, within: Within): Promise<Outcome<Served>> {
     const asked = this.#now();
     const isJoining = this.#calls.has(key);
-    const fetch = this.#fetcher(key, load, request.requester, within);
-    const outcome = await this.#calls.join(key, fetch, request.leaving());
+    const fetch = this.#fetcher(key, load, within);
+    const outcome = await this.#calls.join(key, fetch, request.leaving(), request.requester);
     if (outcome.ok) {
       const { fetchedAt, fetchedHere } = outcome.value;
       // Who began may have been content with something older.
@@ -128,30 +125,12 @@ export class PageCache {
   /** Nobody waits for a renewal, so nobody's leaving ends it. */
   #renewBehind(key: string, load: Load, page: Page, requester: string): void {
     if (this.#calls.has(key) || this.#now() < (page.failedRenewal?.nextAt ?? 0)) return;
-    const fetch = this.#fetcher(key, load, requester, this.#ttl);
-    this.#calls.join(key, fetch).catch(this.#onUnexpected);
+    const fetch = this.#fetcher(key, load, this.#ttl);
+    this.#calls.join(key, fetch, undefined, requester).catch(this.#onUnexpected);
   }
 
-  /** What fetches the page, unless a call for it is under way: then the requester joins that call. */
-  #fetcher(key: string, load: Load, requester: string, within: Within) {
-    if (this.#calls.has(key)) this.#requesters.get(key)?.add(requester);
-    return (signal: AbortSignal) => this.#fetch(key, load, signal, within, requester);
-  }
-
-  async #fetch(
-    key: string,
-    load: Load,
-    signal: AbortSignal,
-    within: Within,
-    requester: string,
-  ): Promise<Outcome<Page>> {
-    const requesters = new Requesters(requester);
-    this.#requesters.set(key, requesters);
-    try {
-      return this.#take(key, await load(signal, within, requesters));
-    } finally {
-      if (this.#requesters.get(key) === requesters) this.#requesters.delete(key);
-    }
+  #fetcher(key: string, load: Load, within: Within): StartCall<Outcome<Page>> {
+    return async (signal, requesters) => this.#take(key, await load(signal, within, requesters));
   }
 
   #take(key: string, outcome: RawList): Outcome<Page> {

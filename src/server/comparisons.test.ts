@@ -57,6 +57,20 @@ describe('a comparison', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('is made in the turn of whoever waits for it and comes first', async () => {
+    const { comparisons, asked, release } = setup(
+      `(question) => { if (question.action === 'held') hold(); return (${ALWAYS_READY})(question); }`,
+    );
+    const ask = (action: string, requester: string) =>
+      comparisons.of({ ...place, action }, versions(), { ...stays, requester });
+    const all = [ask('held', 'anna'), ask('b', 'anna'), ask('c', 'anna'), ask('d', 'anna')];
+    all.push(ask('d', 'ben'));
+    await until(() => asked.length === 1);
+    release();
+    await Promise.all(all);
+    expect(asked.map((question) => question.action)).toEqual(['held', 'b', 'd', 'c']);
+  });
+
   test('is another one for another environment, action, content or direction', async () => {
     const { comparisons, asked } = setup();
     const { from, to } = versions();

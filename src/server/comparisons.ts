@@ -8,6 +8,7 @@ import { TooManyWaiting } from './comparing/turns';
 import { failed, succeeded, type Failure, type Outcome } from './errors';
 import type { Logger } from './logging';
 import { SharedCalls } from './shared-calls';
+import type { Requesters } from './sources/requesters';
 import { schemasOf, type ListedVersion } from './version-finder';
 
 export type ComparisonsOptions = {
@@ -71,8 +72,8 @@ export class Comparisons {
     const make = async (ask: Ask) =>
       // Readers who have left may have had it made already.
       this.#kept(key) ?? this.#keep(key, await ask({ want: 'comparison', action, ...schemasOf(versions) }));
-    const wait = (left: AbortSignal) => this.#inTurn(make, left, asked.requester);
-    return this.#calls.join(key, wait, asked.leaving());
+    const wait = (left: AbortSignal, requesters: Requesters) => this.#inTurn(make, left, requesters);
+    return this.#calls.join(key, wait, asked.leaving(), asked.requester);
   }
 
   #kept(key: string): Result | undefined {
@@ -84,9 +85,13 @@ export class Comparisons {
     return bytes === undefined || etag === undefined ? undefined : succeeded({ bytes, etag });
   }
 
-  async #inTurn(make: (ask: Ask) => Promise<Result>, left: AbortSignal, requester: string): Promise<Result> {
+  async #inTurn(
+    make: (ask: Ask) => Promise<Result>,
+    left: AbortSignal,
+    requesters: Requesters,
+  ): Promise<Result> {
     try {
-      return await this.#thread.inTurn('reader', make, left, requester);
+      return await this.#thread.inTurn('reader', make, left, requesters);
     } catch (error) {
       if (error instanceof TooManyWaiting) return tooMany();
       throw error;

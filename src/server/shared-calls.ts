@@ -1,4 +1,5 @@
 /** One call for everybody who asks the same thing at the same time. */
+import { Requesters } from './sources/requesters';
 
 /** The reader who asked is gone, so there is nobody to answer. */
 export class ReaderLeft extends Error {
@@ -9,7 +10,15 @@ export class ReaderLeft extends Error {
   }
 }
 
-type Call<Result> = { readonly result: Promise<Result>; readonly cancel: AbortController; waiting: number };
+type Call<Result> = {
+  readonly result: Promise<Result>;
+  readonly cancel: AbortController;
+  readonly requesters: Requesters;
+  waiting: number;
+};
+
+/** Makes the call. The signal aborts when nobody waits any more; `requesters` grows while others join the call. */
+export type StartCall<Result> = (signal: AbortSignal, requesters: Requesters) => Promise<Result>;
 
 export class SharedCalls<Result> {
   readonly #calls = new Map<string, Call<Result>>();
@@ -22,11 +31,14 @@ export class SharedCalls<Result> {
   /**
    * Waits until the call that is under way for `key` has ended, whatever its result. Does not keep the call alive.
    * Rejects with ReaderLeft when `leaving` aborts.
+   *
+   * @param requester is added to those who wait for the call
    */
-  ended(key: string, leaving: AbortSignal): Promise<void> {
+  ended(key: string, leaving: AbortSignal, requester: string): Promise<void> {
     if (leaving.aborted) return Promise.reject(new ReaderLeft());
     const call = this.#calls.get(key);
     if (call === undefined) return Promise.resolve();
+    call.requesters.add(requester);
     return new Promise((resolve, reject) => {
       const leave = () => reject(new ReaderLeft());
       leaving.addEventListener('abort', leave, { once: true });
@@ -43,19 +55,22 @@ export class SharedCalls<Result> {
    * left; who joins without `leaving` stays to the end.
    *
    * @param leaving aborts when this reader gives up
+   * @param requester the user or network address that waits, where calls of different requesters take turns
    * @returns what the call gives; rejects with ReaderLeft as soon as this reader leaves
    */
-  join(key: string, start: (signal: AbortSignal) => Promise<Result>, leaving?: AbortSignal): Promise<Result> {
+  join(key: string, start: StartCall<Result>, leaving?: AbortSignal, requester = ''): Promise<Result> {
     if (leaving?.aborted === true) return Promise.reject(new ReaderLeft());
-    const call = this.#calls.get(key) ?? this.#begin(key, start);
+    const call = this.#calls.get(key) ?? this.#begin(key, start, requester);
+    call.requesters.add(requester);
     call.waiting += 1;
     return leaving === undefined ? call.result : this.#untilLeft(key, call, leaving);
   }
 
-  #begin(key: string, start: (signal: AbortSignal) => Promise<Result>): Call<Result> {
+  #begin(key: string, start: StartCall<Result>, requester: string): Call<Result> {
     const cancel = new AbortController();
-    const result = start(cancel.signal).finally(() => this.#forget(key, call));
-    const call: Call<Result> = { result, cancel, waiting: 0 };
+    const requesters = new Requesters(requester);
+    const result = start(cancel.signal, requesters).finally(() => this.#forget(key, call));
+    const call: Call<Result> = { result, cancel, requesters, waiting: 0 };
     this.#calls.set(key, call);
     return call;
   }

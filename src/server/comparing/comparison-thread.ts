@@ -1,5 +1,6 @@
 /** The worker thread in which the server compares versions, for requests and for the history. */
 import type { Worker } from 'node:worker_threads';
+import type { Requesters } from '../sources/requesters';
 import { cpuClock } from './cpu-time';
 import type { Answer, Question, Reply } from './messages';
 import { startComparisonWorker } from './start-worker';
@@ -70,14 +71,14 @@ export class ComparisonThread {
    * Runs `work` when it is its turn. `work` may ask the thread. Readers' turns come before those of the history.
    *
    * @param leaving aborts when the result is no longer wanted. Work that has begun still runs to its end.
-   * @param requester who asks; the turns of different requesters alternate
+   * @param requesters who waits; the turns of different requesters alternate
    * @returns the result of `work`. Rejects as `work` does, with ReaderLeft, and with TooManyWaiting.
    */
   inTurn<Result>(
     asker: Asker,
     work: (ask: Ask) => Promise<Result>,
     leaving?: AbortSignal,
-    requester?: string,
+    requesters?: Requesters,
   ): Promise<Result> {
     const turn = async () => {
       clearTimeout(this.#ending);
@@ -87,7 +88,7 @@ export class ComparisonThread {
         this.#ending = setTimeout(() => void this.#end(), this.#idleLimit).unref();
       }
     };
-    return this.#turns.take(asker, turn, leaving, requester);
+    return this.#turns.take(asker, turn, leaving, requesters);
   }
 
   async #ask(question: Question, timeLimit: number): Promise<Ending> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ReaderLeft } from '../shared-calls';
+import { Requesters } from '../sources/requesters';
 import { deferred } from '../testing/app';
 import { TooManyWaiting, Turns, type Asker } from './turns';
 
@@ -26,11 +27,11 @@ async function busy() {
   };
 }
 
-/** As above, with as many readers who wait as may. `leave` is for the first of them. */
-async function full() {
+/** As above, with so many readers' turns that wait, by default as many as may. `leave` is for the first of them. */
+async function busyWith(count = 50) {
   const made = await busy();
   const leaving = new AbortController();
-  const waiting = Array.from({ length: 50 }, (_, index) =>
+  const waiting = Array.from({ length: count }, (_, index) =>
     made.take('reader', `r${index}`, index === 0 ? leaving.signal : undefined),
   );
   return { ...made, waiting, leave: () => leaving.abort() };
@@ -99,7 +100,7 @@ describe('who leaves', () => {
 
 describe('fifty turns of one requester may wait', () => {
   test('and one more is turned away at once', async () => {
-    const { take, free, waiting } = await full();
+    const { take, free, waiting } = await busyWith();
     await expect(take('reader', 'one more')).rejects.toThrow(TooManyWaiting);
     await free();
     await Promise.all(waiting);
@@ -107,7 +108,7 @@ describe('fifty turns of one requester may wait', () => {
   });
 
   test('who leaves makes room', async () => {
-    const { take, free, waiting, leave } = await full();
+    const { take, free, waiting, leave } = await busyWith();
     leave();
     await expect(waiting[0]).rejects.toThrow(ReaderLeft);
     const next = take('reader', 'next');
@@ -116,7 +117,7 @@ describe('fifty turns of one requester may wait', () => {
   });
 
   test('and the history waits behind them, however much of it', async () => {
-    const { take, free, begun } = await full();
+    const { take, free, begun } = await busyWith();
     const history = Array.from({ length: 60 }, (_, index) => take('history', `h${index}`));
     await free();
     await Promise.all(history);
@@ -124,11 +125,22 @@ describe('fifty turns of one requester may wait', () => {
   });
 
   test('and those of another requester are next after one of them', async () => {
-    const { turns, begun, free, waiting } = await full();
+    const { turns, begun, free, waiting } = await busyWith();
     const work = async () => void begun.push('of another');
-    const other = turns.take('reader', work, undefined, 'another');
+    const other = turns.take('reader', work, undefined, new Requesters('another'));
     await free();
     await Promise.all([...waiting, other]);
     expect(begun.slice(0, 3)).toEqual(['r0', 'of another', 'r1']);
+  });
+
+  test('and one that another requester joins is done in the turn of that requester, once', async () => {
+    const { turns, begun, free, waiting } = await busyWith(3);
+    const requesters = new Requesters('');
+    const work = async () => void begun.push('joined');
+    const joined = turns.take('reader', work, undefined, requesters);
+    requesters.add('another');
+    await free();
+    await Promise.all([...waiting, joined]);
+    expect(begun).toEqual(['r0', 'joined', 'r1', 'r2']);
   });
 });
