@@ -1,8 +1,11 @@
 import { once } from 'node:events';
+import { actionNotFound, json } from '../../src/sandbox/answers';
 import { listen, type Listening } from '../../src/sandbox/listen';
+import { routeOf } from '../../src/sandbox/route';
 import { createSandbox, type SandboxOptions } from '../../src/sandbox/sandbox';
 
-export type UpstreamOptions = SandboxOptions;
+/** `emptyKey` is the key of an environment without actions. */
+export type UpstreamOptions = SandboxOptions & { readonly emptyKey?: string };
 
 /** Later than any test ends, in epoch milliseconds. */
 const NEVER = Date.UTC(2100, 0, 1);
@@ -34,7 +37,7 @@ export type Upstream = {
 };
 
 /** Starts one on a free port. */
-export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
+export async function startUpstream({ emptyKey, ...options }: UpstreamOptions = {}): Promise<Upstream> {
   let isWell = false;
   const sandbox = createSandbox({ now: () => (isWell ? NEVER : Date.now()), ...options });
   const asked: string[] = [];
@@ -51,6 +54,9 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
         return new Response('<h1>Sign in</h1>', { headers: { 'content-type': 'text/html' } });
       }
       if (isFailing) return Response.json({ message: 'Service Unavailable' }, { status: 503 });
+      if (emptyKey !== undefined && request.headers.get('authorization') === `Bearer ${emptyKey}`) {
+        return withoutActions(pathname);
+      }
       return sandbox.fetch(acceptsKeys ? request : new Request(request.url));
     },
   };
@@ -91,4 +97,10 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
       };
     },
   };
+}
+
+function withoutActions(pathname: string): Response {
+  const route = routeOf(pathname);
+  if (route?.what === 'schemas') return actionNotFound(route.action);
+  return json({ object: 'list', data: [], list_metadata: { before: null, after: null } }, 200);
 }

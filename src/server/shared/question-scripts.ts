@@ -4,15 +4,19 @@ import { script } from './script';
 /** How many digits of a moment stand before what is kept. */
 export const MOMENT_DIGITS = 16;
 
+/** Whether the holder of a lock waits for its turn, or has begun to ask upstream. */
+const [QUEUED, ASKED] = ['q', '-'];
+
 /**
  * Begins a question. Returns an answer or a failure that is new enough, the right to ask upstream, or that another replica
  * has that right. An answer is as old as its question. `within` also accepts the answer to a question that is under way;
  * `newer` accepts only answers to questions that begin from now on.
  *
  * Keys: answer, failure, lock, walk. Arguments: `within`, `walk` or `anew` and a number of milliseconds, `newer` and 0, or
- * `since` and a moment; a token for the lock, empty to look without asking; the lease in milliseconds.
+ * `since` and a moment; a token for the lock, empty to look without asking; the lease in milliseconds; for how many
+ * milliseconds another replica may hold the lock before it asks upstream, empty for as long as it needs.
  * Returns what it found, now, the earliest moment that an answer may have, and the bytes. Moments are epoch microseconds.
- * A lock holds the moment at which its question began, then the token.
+ * A lock holds the moment at which its question began, whether it still waits for its turn, then the token.
  */
 export const BEGIN = script(`
 local function momentOf(key)
@@ -41,7 +45,12 @@ local failed = momentOf(KEYS[2])
 if failed >= 0 and failed <= now then return { 'failure', now, since, redis.call('GET', KEYS[2]) } end
 local left = redis.call('PTTL', KEYS[3])
 if left == -1 or left > lease then redis.call('DEL', KEYS[3]) end
-local mine = string.format('%0${MOMENT_DIGITS}.0f', now) .. token
+local patience = tonumber(ARGV[5])
+if patience then
+  local state = redis.pcall('GETRANGE', KEYS[3], ${MOMENT_DIGITS}, ${MOMENT_DIGITS})
+  if state == '${QUEUED}' and now - momentOf(KEYS[3]) >= patience * 1000 then redis.call('DEL', KEYS[3]) end
+end
+local mine = string.format('%0${MOMENT_DIGITS}.0f', now) .. '${QUEUED}' .. token
 if redis.call('SET', KEYS[3], mine, 'NX', 'PX', lease) then return { 'yours', now, since, '' } end
 if kind == 'within' then
   local began = momentOf(KEYS[3])
@@ -52,8 +61,13 @@ return { 'wait', now, since, '' }
 
 const IF_MINE = `
 local holder = redis.pcall('GET', KEYS[1])
-if type(holder) ~= 'string' or string.sub(holder, ${MOMENT_DIGITS + 1}) ~= ARGV[1] then return 0 end
+if type(holder) ~= 'string' or string.sub(holder, ${MOMENT_DIGITS + 2}) ~= ARGV[1] then return 0 end
 `;
+
+/** Notes that the question is being asked upstream. Keys: lock. Arguments: the token. */
+export const NOTE_ASKED = script(
+  `${IF_MINE} return redis.call('SETRANGE', KEYS[1], ${MOMENT_DIGITS}, '${ASKED}')`,
+);
 
 /** Keys: lock. Arguments: the token, the lease in milliseconds. */
 export const RENEW = script(`${IF_MINE} return redis.call('PEXPIRE', KEYS[1], ARGV[2])`);

@@ -6,7 +6,7 @@ import type { Secret } from '../secret';
 import type { keepsContract } from '../sources/keeps-contract';
 import type { FetchedList, Freshness, RawList } from '../sources/source';
 import { isHeldBack } from '../sources/wait-for-turn';
-import { BEGIN, RELEASE, RENEW, SHARE } from './question-scripts';
+import { BEGIN, NOTE_ASKED, RELEASE, RENEW, SHARE } from './question-scripts';
 import { ageOf, packAnswer, packFailure, unpackAnswer, unpackFailure } from './shared-answer';
 import { digestOf } from './shared-keys';
 import type { SharedStore } from './shared-store';
@@ -67,11 +67,17 @@ export class SharedQuestions {
    * Looks for what will do, and else for the right to ask.
    *
    * @param token names who asks; empty for who only looks
+   * @param patience milliseconds for which another replica may have the right to ask without using it
    * @returns `undefined` where Redis cannot be asked
    */
-  async begin({ keys, shape }: Question, since: Since, token: string): Promise<Begun | undefined> {
+  async begin(
+    { keys, shape }: Question,
+    since: Since,
+    token: string,
+    patience?: number,
+  ): Promise<Begun | undefined> {
     const names = [keys.answer, keys.failure, keys.lock, keys.walk];
-    const args = [since.kind, String(since.number), token, String(this.#lease)];
+    const args = [since.kind, String(since.number), token, String(this.#lease), String(patience ?? '')];
     // Read before, so that on the way nothing becomes newer than it is.
     const asked = monotonicNow();
     const reply = Reply.safeParse(await this.#store.run(BEGIN, names, args));
@@ -98,18 +104,19 @@ export class SharedQuestions {
    * Asks for all replicas. The lock is held while this runs, and expires soon after this process ends.
    *
    * @param turn the token and the moment with which `begin` gave the right to ask
+   * @param ask asks upstream, and calls `onAttempt` whenever it does
    */
   async ask(
     question: Question,
     turn: { token: string; moment: number },
-    ask: () => Promise<RawList>,
+    ask: (onAttempt: () => void) => Promise<RawList>,
   ): Promise<RawList> {
     const { token } = turn;
     const { lock } = question.keys;
     const renew = () => void this.#store.run(RENEW, [lock], [token, String(this.#lease)]);
     const renewing = setInterval(renew, this.#lease / 3).unref();
     try {
-      const outcome = await ask();
+      const outcome = await ask(() => void this.#store.run(NOTE_ASKED, [lock], [token]));
       await this.#share(question, outcome, turn);
       return outcome;
     } catch (error) {

@@ -21,6 +21,16 @@ async function renewed(lock: string, times: number): Promise<void> {
   }
 }
 
+/** A source whose question waits for its turn before it is asked. */
+function queueing(name: string) {
+  const turn = deferred();
+  const listActions = async () => {
+    await turn.promise;
+    return succeeded(Buffer.from(actionsJson(name)));
+  };
+  return { turn, source: { ...workos().source, listActions } };
+}
+
 describe('what one replica was told', () => {
   test('the others need not ask, and they know when it was', async () => {
     const { upstream, a, b } = await two();
@@ -102,6 +112,54 @@ describe('a question', () => {
     // A caller that accepts a call in progress gets its answer or a newer one.
     expect([actionsJson('before'), actionsJson('after')]).toContain(textOf(await joined));
     expect(upstream.asked).toHaveLength(2);
+  });
+
+  test('that waits for its turn on one replica is asked by a reader on another, in the order of that one', async () => {
+    const { upstream, key, b } = await two({ patience: 0 });
+    const { turn, source } = queueing('late');
+    const a = await replica(source, { key, patience: 0 });
+    const queued = list(a, within(HOUR));
+    while ((await keysOf('lock')).length === 0);
+    expect(textOf(await list(b, within(HOUR)))).toBe(actionsJson('a1'));
+    expect(upstream.asked).toHaveLength(1);
+    turn.resolve();
+    expect(textOf(await queued)).toBe(actionsJson('late'));
+    expect(await keysOf('lock')).toEqual([]);
+  });
+
+  test('that waits for its turn on one replica is waited for by what is asked in the background', async () => {
+    const { upstream, key, b } = await two({ patience: 0 });
+    const { turn, source } = queueing('shared');
+    const a = await replica(source, { key, patience: 0 });
+    const queued = list(a, within(HOUR));
+    while ((await keysOf('lock')).length === 0);
+    const [lock = ''] = await keysOf('lock');
+    const waiting = b.source.listActions({ limit: 5 }, { ...call(within(HOUR)), urgency: 'background' });
+    await renewed(lock, 1);
+    turn.resolve();
+    expect((await Promise.all([queued, waiting])).map(textOf)).toEqual([
+      actionsJson('shared'),
+      actionsJson('shared'),
+    ]);
+    expect(upstream.asked).toEqual([]);
+  });
+
+  test('that is being asked is waited for, however long that takes', async () => {
+    const { upstream, a, b } = await two({ lease: 300, patience: 0 });
+    const answer = deferred<RawList>();
+    upstream.next = () => answer.promise;
+    const first = list(a, within(HOUR));
+    await until(() => upstream.asked.length === 1);
+    const [lock = ''] = await keysOf('lock');
+    while (!(await redis().get(lock))?.includes('-', 16));
+    const second = list(b, within(HOUR));
+    await renewed(lock, 2);
+    answer.resolve(succeeded(Buffer.from(actionsJson('one'))));
+    expect((await Promise.all([first, second])).map(textOf)).toEqual([
+      actionsJson('one'),
+      actionsJson('one'),
+    ]);
+    expect(upstream.asked).toHaveLength(1);
   });
 
   test('is taken over when who asks it dies, and asked once more in all', async () => {

@@ -15,6 +15,9 @@ import type { SharedStore } from './shared-store';
 /** After this long without a sign of who asks upstream, another one does. In milliseconds. */
 const LEASE = 3000;
 
+/** A reader waits this long while another replica waits for its turn to ask the same question. In milliseconds. */
+const PATIENCE = 500;
+
 /** The first wait for who asks upstream and the longest, in milliseconds. */
 const FIRST_LOOK = 20;
 const LONGEST_LOOK = 200;
@@ -30,19 +33,21 @@ export type SharedSourceOptions = {
   timeout: number;
   /** Milliseconds. */
   lease?: number;
+  /** Milliseconds. */
+  patience?: number;
 };
 
 /** One who asks: how upstream is asked, and until when, by the monotonic clock, another one's answer is waited for. */
 type Asking = {
   readonly question: Question;
   readonly call: SourceCall;
-  readonly upstream: () => Promise<RawList>;
+  readonly upstream: (call: SourceCall) => Promise<RawList>;
   readonly until: number;
 };
 
 /** Wraps a source. Where Redis does not answer, it is as if there were none. */
 export function shareSource(source: Source, options: SharedSourceOptions): Source {
-  const { store, id, key, timeout, lease = LEASE } = options;
+  const { store, id, key, timeout, lease = LEASE, patience = PATIENCE } = options;
   const scope = `${id}:${digestOf(`${options.baseUrl} ${key.reveal()}`)}`;
   const questions = new SharedQuestions({ store, key, lease });
   let heard: Health = { state: 'unknown' };
@@ -51,7 +56,7 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
     path: string,
     shape: Question['shape'],
     call: SourceCall,
-    upstream: () => Promise<RawList>,
+    upstream: Asking['upstream'],
   ): Promise<RawList> {
     const question = questionOf(scope, path, shape, call.freshness);
     const until = monotonicNow() + timeout * 1000;
@@ -68,12 +73,15 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
     const { question, call, upstream } = asking;
     call.signal.throwIfAborted();
     const token = randomUUID();
-    const begun = await questions.begin(question, since, token);
+    const isForReader = call.urgency === 'reader';
+    const begun = await questions.begin(question, since, token, isForReader ? patience : undefined);
     switch (begun?.found) {
       case undefined:
-        return upstream();
+        return upstream(call);
       case 'yours':
-        return questions.ask(question, { token, moment: begun.moment }, upstream);
+        return questions.ask(question, { token, moment: begun.moment }, (onAttempt) =>
+          upstream(alsoTelling(call, onAttempt)),
+        );
       case 'answer':
         return hear({ ok: true, ...begun.answer }, momentOf(begun.answer.fetchedAt));
       case 'failure':
@@ -95,13 +103,26 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
 
   return {
     listActions: (parameters, call) =>
-      answer(actionsPath('', parameters), RawItemList, call, () => source.listActions(parameters, call)),
+      answer(actionsPath('', parameters), RawItemList, call, (followed) =>
+        source.listActions(parameters, followed),
+      ),
     listSchemas: (action, parameters, call) =>
-      answer(schemasPath('', action, parameters), RawItemList, call, () =>
-        source.listSchemas(action, parameters, call),
+      answer(schemasPath('', action, parameters), RawItemList, call, (followed) =>
+        source.listSchemas(action, parameters, followed),
       ),
     health: () => latest(source.health(), heard),
   };
+}
+
+/** The call, with `onAttempt` told of the first attempt. */
+function alsoTelling(call: SourceCall, onAttempt: () => void): SourceCall {
+  let isTold = false;
+  const tell = () => {
+    call.onAttempt();
+    if (!isTold) onAttempt();
+    isTold = true;
+  };
+  return { ...call, onAttempt: tell };
 }
 
 function late(): RawList {

@@ -23,8 +23,12 @@ export class Registry {
   constructor(actions: Readonly<Record<string, number>> = {}) {
     for (const [name, versions] of Object.entries(actions)) this.make(name, versions);
     this.source = {
-      listActions: (parameters) => this.#answer({ what: 'actions', parameters }, () => this.#list()),
-      listSchemas: async (action, parameters) => {
+      listActions: (parameters, { onAttempt }) => {
+        onAttempt();
+        return this.#answer({ what: 'actions', parameters }, () => this.#list());
+      },
+      listSchemas: async (action, parameters, { onAttempt }) => {
+        onAttempt();
         this.mostAtOnce = Math.max(this.mostAtOnce, (this.#atOnce += 1));
         const answer = await this.#answer({ what: 'schemas', action, parameters }, () =>
           this.#schemas(action),

@@ -82,12 +82,14 @@ export function list({ source }: Replica, ...asked: Parameters<typeof call>): Pr
 export function workos() {
   const asked: string[] = [];
   const source: Source = {
-    listActions: async ({ limit }, { signal }) => {
+    listActions: async ({ limit }, { signal, onAttempt }) => {
       signal.throwIfAborted();
+      onAttempt();
       asked.push(`actions ${limit}`);
       return made.next(asked.length);
     },
-    listSchemas: async (action) => {
+    listSchemas: async (action, _, { onAttempt }) => {
+      onAttempt();
       asked.push(`schemas of ${action}`);
       return succeeded(Buffer.from(schemasJson()));
     },
@@ -101,7 +103,7 @@ export function workos() {
   return made;
 }
 
-type Options = Partial<Pick<SharedSourceOptions, 'lease' | 'timeout' | 'id'>>;
+type Options = Partial<Pick<SharedSourceOptions, 'lease' | 'patience' | 'timeout' | 'id'>>;
 
 /** A Redis for the tests of this file, emptied after each, with replicas over it. */
 export function useReplicas() {
