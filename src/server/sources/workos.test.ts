@@ -172,7 +172,7 @@ describe('the WorkOS client tells failures apart', () => {
 
   test('and caps the words of WorkOS', async () => {
     const body = JSON.stringify({ message: 'x'.repeat(5000) });
-    const { source, call } = await over((_, response) => response.writeHead(404).end(body));
+    const { source, call } = await over((_, response) => response.writeHead(422).end(body));
     expect(failureOf(await source.listSchemas('a', {}, call()))?.message).toHaveLength(300);
   });
 });
@@ -267,8 +267,8 @@ describe('the key', () => {
   });
 
   test('is not passed on when the upstream repeats it', async () => {
-    const { source, call } = await over((_, response, count) =>
-      count === 1
+    const { source, call } = await over(({ url = '' }, response) =>
+      !url.endsWith('/schemas')
         ? response.end(actionsJson(KEY))
         : response.writeHead(404).end(JSON.stringify({ message: `Not for ${KEY}` })),
     );
