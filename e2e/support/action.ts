@@ -15,7 +15,11 @@ export function version(page: Page, number: number): Locator {
 /** The versions in the document, left to right. */
 export async function versionsShown(page: Page): Promise<number[]> {
   const heads = await page.getByRole('columnheader', { name: /^Version \d/ }).allTextContents();
-  return heads.map((head) => Number(/^Version (\d+)/.exec(head)?.[1]));
+  return heads.map(versionNumber);
+}
+
+function versionNumber(head: string): number {
+  return Number(/^Version (\d+)/.exec(head)?.[1]);
 }
 
 /** What scrolls sideways. */
@@ -30,13 +34,15 @@ export function fieldRow(page: Page, address: string): Locator {
 
 /** The version next to the column of the fields' names, which covers what is scrolled under it. */
 export async function leftmostVersion(page: Page): Promise<number | undefined> {
-  const names = await page.getByRole('columnheader', { name: 'Field', exact: true }).boundingBox();
-  const edge = (names?.x ?? 0) + (names?.width ?? 0);
-  for (const number of await versionsShown(page)) {
-    const head = await version(page, number).boundingBox();
-    if (head !== null && head.x >= edge - 1) return number;
-  }
-  return undefined;
+  const heads = await page.getByRole('columnheader').evaluateAll((elements) =>
+    elements.map((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return { text: element.textContent, left, right };
+    }),
+  );
+  const edge = heads.find(({ text }) => text === 'Field')?.right ?? 0;
+  const leftmost = heads.find(({ text, left }) => /^Version \d/.test(text) && left >= edge - 1);
+  return leftmost && versionNumber(leftmost.text);
 }
 
 /** Turns the wheel sideways over the versions until something there is in sight. */
