@@ -96,7 +96,7 @@ test('while Redis is gone each goes on alone, and nothing is answered wrongly', 
   expect(new Set(fleet.upstream.asked)).toEqual(new Set(lone.upstream.asked));
 });
 
-test('while WorkOS fails for half a minute what is known is answered, and marked; then they recover by themselves', async ({
+test('while WorkOS fails what is known is answered, and marked; then they recover by themselves', async ({
   start,
 }) => {
   const settings = { CACHE_TTL: '1', UPSTREAM_TIMEOUT: '1' };
@@ -111,20 +111,17 @@ test('while WorkOS fails for half a minute what is known is answered, and marked
   }
 
   const answers: Answer[] = [];
-  const readFor = async (milliseconds: number) => {
-    const until = performance.now() + milliseconds;
-    while (performance.now() < until) {
-      answers.push(...(await askAll(fleet.address, questions)));
-      // Readers who take their time.
-      await new Promise((resolve) => {
-        setTimeout(resolve, 500);
-      });
-    }
+  const freshnessOf = async ({ address }: { address: string }) =>
+    (await ask(address, listed)).headers.get('x-cache');
+  const read = async () => {
+    answers.push(...(await askAll(fleet.address, questions)));
+    return Promise.all(fleet.replicas.map(freshnessOf));
   };
+  const readUntilStale = () => expect.poll(read, { timeout: 30_000 }).toEqual(['stale', 'stale', 'stale']);
   const mend = fleet.upstream.fail();
-  await readFor(15_000);
+  await readUntilStale();
   await fleet.upstream.stop();
-  await readFor(15_000);
+  await readUntilStale();
   for (const { address } of fleet.replicas) {
     const { headers } = await ask(address, listed);
     expect(headers.get('x-cache')).toBe('stale');
@@ -138,10 +135,8 @@ test('while WorkOS fails for half a minute what is known is answered, and marked
 
   mend();
   await fleet.upstream.comeBack();
-  for (const { address } of fleet.replicas) {
-    const freshness = async () => (await ask(address, listed)).headers.get('x-cache');
-    await expect.poll(freshness, { timeout: 30_000 }).toMatch(/^(hit|miss)$/);
-  }
+  for (const replica of fleet.replicas)
+    await expect.poll(() => freshnessOf(replica), { timeout: 30_000 }).toMatch(/^(hit|miss)$/);
   expect(wrongOnes(await askAll(fleet.address, questions), expected)).toEqual([]);
 });
 
