@@ -43,7 +43,7 @@ const WORDS: Record<FailureCode, Words> = {
   upstream_unauthorized: {
     icon: KeyRound,
     title: 'WorkOS does not accept this environment’s key',
-    hint: 'Whoever runs this server has to set a valid key and restart it. Nothing you do here can mend it.',
+    hint: 'The administrator of this server has to set a valid key and restart it.',
   },
   upstream_unavailable: {
     icon: CloudOff,
@@ -78,7 +78,7 @@ const WORDS: Record<FailureCode, Words> = {
   not_worked_out: {
     icon: TriangleAlert,
     title: 'This page could not work that out',
-    hint: 'The part of it that does this did not start, or failed. Reloading the page may help.',
+    hint: 'Its background worker did not start, failed, or did not finish in time. Try again, or reload the page.',
   },
 };
 

@@ -149,3 +149,16 @@ test('a schema that accepts everything is not empty, one that asks too much is',
 test('of a version without metadata there is metadata to be had', () => {
   expect(isEmpty(demandsOf(versionOf(1, {})).metadata, silent)).toBe(false);
 });
+
+test('the search for a value ends soon where undecided keywords refuse all of them, also in nested objects', () => {
+  let asked = 0;
+  const refusesAll = () => {
+    asked += 1;
+    return false;
+  };
+  const refusing = object({ a: text(), b: integer() }, { required: ['a', 'b'], not: {} });
+  const nested = object({ c: refusing, d: list(refusing) }, { required: ['c', 'd'] });
+  const source = valuesOf(nodeOf(nested), 'a', refusesAll);
+  expect(source.next()).toEqual({ done: true, value: false });
+  expect(asked).toBeLessThan(2000);
+});

@@ -61,7 +61,7 @@ function isLikely(node: Node, value: unknown, keyword: string, foreign: Foreign)
 }
 
 /** After so many candidates in a row that are none, the rest will hardly be better. */
-const MOST_REFUSED = 3000;
+const MOST_REFUSED = 300;
 
 /** Past this many values they are not compared any more; nobody asks for so many. */
 const MOST_COMPARED = 500;
