@@ -1,10 +1,14 @@
 import { Ajv } from 'ajv';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { numberAsWritten } from '../contract/json';
 import {
   ceilQuotient,
+  compareNumbers,
   decimalOf,
   floorQuotient,
+  isInteger,
+  isMultipleAsWritten,
   isMultipleByBoth,
   isMultipleByDivision,
   isMultipleByEither,
@@ -97,4 +101,64 @@ test('quotients are rounded towards the side that is asked for', () => {
   expect(quotients(0.25, 0.1)).toEqual([2n, 3n]);
   expect(quotients(-0.25, 0.1)).toEqual([-3n, -2n]);
   expect(quotients(-1, 7)).toEqual([-1n, 0n]);
+});
+
+/** Decimals of the same two powers of ten, with their digits, so that BigInt can decide about them. */
+const scaled = fc
+  .tuple(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.integer({ min: -3, max: 3 }))
+  .map(([digits, exponent]) => ({
+    written: numberAsWritten(`${digits}e${exponent}`),
+    thousandths: digits * 10n ** BigInt(exponent + 3),
+  }));
+const near = scaled.chain((one) =>
+  fc.oneof(
+    fc.tuple(fc.constant(one), scaled),
+    fc.integer({ min: -3, max: 3 }).map((more) => {
+      const thousandths = one.thousandths + BigInt(more);
+      return [one, { written: numberAsWritten(`${thousandths}e-3`), thousandths }] as const;
+    }),
+  ),
+);
+
+describe('numbers that a double does not hold', () => {
+  test('are compared by all their digits', () => {
+    fc.assert(
+      fc.property(near, ([one, other]) => {
+        const expected =
+          one.thousandths < other.thousandths ? -1 : Number(one.thousandths > other.thousandths);
+        expect(Math.sign(compareNumbers(one.written, other.written))).toBe(expected);
+        expect(isInteger(one.written)).toBe(one.thousandths % 1000n === 0n);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('are multiples by all their digits', () => {
+    const steps = scaled.filter(({ thousandths }) => thousandths > 0n);
+    const pairs = fc.oneof(
+      fc.tuple(scaled, steps),
+      fc.tuple(fc.bigInt({ min: -1000n, max: 1000n }), steps).map(([count, by]) => {
+        const thousandths = by.thousandths * count;
+        return [{ written: numberAsWritten(`${thousandths}e-3`), thousandths }, by] as const;
+      }),
+    );
+    fc.assert(
+      fc.property(pairs, ([value, by]) => {
+        expect(isMultipleAsWritten(value.written, by.written)).toBe(
+          value.thousandths % by.thousandths === 0n,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    ['1e999999999', '8', true],
+    ['1e999999999', '3', false],
+    ['1e-999999999', '3', false],
+    ['0e-999999999', '9007199254740993', true],
+    [`1e${'9'.repeat(1000)}`, `1e${'9'.repeat(1000)}`, true],
+  ])('%.20s as a multiple of %.20s: %s', (value, by, expected) => {
+    expect(isMultipleAsWritten(numberAsWritten(value), numberAsWritten(by))).toBe(expected);
+  });
 });

@@ -2,6 +2,7 @@
  * Exact decimal arithmetic for `multipleOf`. A number counts as its shortest decimal representation, which is how JSON
  * writes it: 19.99 is a multiple of 0.01, although dividing the two binary fractions gives 1998.9999999999998.
  */
+import { readDecimal, type WrittenNumber } from '../contract/json';
 
 /** The number `digits × 10^exponent`. */
 export type Decimal = { readonly digits: bigint; readonly exponent: number };
@@ -32,6 +33,48 @@ export function numberOf({ digits, exponent }: Decimal): number {
 export function isMultipleOf(value: number, step: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(step)) return value % step === 0;
   return isDecimalMultiple(decimalOf(value), decimalOf(step));
+}
+
+/** A number of a schema or an event, with its digits where a double would change it. */
+export type JsonNumber = number | WrittenNumber;
+
+/** Returns a negative number if the first number is less than the other one, and zero if they are equal. */
+export function compareNumbers(one: JsonNumber, other: JsonNumber): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other;
+  const [a, b] = [signedDigits(one), signedDigits(other)];
+  if (a.sign !== b.sign) return a.sign - b.sign;
+  const [size, otherSize] = [a.exponent + a.digits.length, b.exponent + b.digits.length];
+  if (size !== otherSize) return size < otherSize ? -a.sign : a.sign;
+  if (a.digits === b.digits) return 0;
+  return a.digits < b.digits ? -a.sign : a.sign;
+}
+
+function signedDigits(value: JsonNumber) {
+  const { isNegative, digits, exponent } = readDecimal(String(value)) ?? ZERO;
+  return { sign: digits === '' ? 0 : isNegative ? -1 : 1, digits, exponent };
+}
+
+const ZERO = { isNegative: false, digits: '', exponent: 0 };
+
+/** Returns whether a number has no fraction. */
+export function isInteger(value: JsonNumber): boolean {
+  return typeof value === 'number' ? Number.isInteger(value) : signedDigits(value).exponent >= 0;
+}
+
+/** Returns whether a number is a multiple of a step, both as they are written, in time that grows with their length. */
+export function isMultipleAsWritten(value: JsonNumber, step: JsonNumber): boolean {
+  if (typeof value === 'number' && typeof step === 'number') return isMultipleOf(value, step);
+  const [a, b] = [signedDigits(value), signedDigits(step)];
+  if (a.sign === 0) return true;
+  const [digits, divisor] = [BigInt(a.digits), BigInt(b.digits)];
+  const shift = a.exponent - b.exponent;
+  if (shift < 0) {
+    // The value has fewer digits than the divisor has zeros.
+    return -shift <= a.digits.length && digits % (divisor * 10n ** BigInt(-shift)) === 0n;
+  }
+  // As many tens as a divisor has factors say all; more do not change whether it divides.
+  const tens = BigInt(Math.min(shift, 4 * b.digits.length));
+  return (digits * 10n ** tens) % divisor === 0n;
 }
 
 /**

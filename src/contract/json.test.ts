@@ -105,3 +105,9 @@ test('a number inside of a text stays text, also after an escaped quote', () => 
   expect(stringifyJson(parseJson(text))).toBe(text);
   expect(parseJson(text)).toMatchObject({ b: '"12345678901234567890123\\' });
 });
+
+test('a number of a million digits is read at once, wherever its zeros are', () => {
+  const long = [`1${'0'.repeat(1_000_000)}1`, `0.${'0'.repeat(1_000_000)}1`, `1e${'9'.repeat(1_000_000)}`];
+  const text = `[${long.join()}]`;
+  expect(stringifyJson(parseJson(text))).toBe(text);
+});

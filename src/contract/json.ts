@@ -41,21 +41,51 @@ export function parseJson(text: string): unknown {
   return hasMarked ? withWrittenNumbers(JSON.parse(marked)) : plain;
 }
 
-/** Whether a number is still the same decimal after it was a double. */
-function isKeptByDouble(token: string): boolean {
-  return MAY_CHANGE.test(token) ? decimal(token) === decimal(String(Number(token))) : true;
+/** The number that a JSON token stands for, with its digits where a double would change it. */
+export function numberAsWritten(token: string): number | WrittenNumber {
+  // The same String object that `parseJson` makes.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return isKeptByDouble(token) ? Number(token) : (Object(token) as WrittenNumber);
 }
 
-/** One text for all spellings of a decimal: its digits without zeros at the ends, and its exponent. */
-function decimal(text: string): string {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
-  const digits = (whole + fraction).replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
-  if (significant === '') return whole === '' ? text : '0';
-  const shift = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
-  return `${sign}${significant}e${shift}`;
+/** Whether a number is still the same decimal after it was a double. */
+function isKeptByDouble(token: string): boolean {
+  if (!MAY_CHANGE.test(token)) return true;
+  const [written, double] = [readDecimal(token), readDecimal(String(Number(token)))];
+  return (
+    double !== undefined &&
+    written?.digits === double.digits &&
+    written.exponent === double.exponent &&
+    written.isNegative === double.isNegative
+  );
 }
+
+/** The number `digits × 10^exponent`. The digits have no zeros at the ends; zero has none. */
+export type DecimalDigits = { isNegative: boolean; digits: string; exponent: number };
+
+const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i;
+
+/** Reads a number as JSON or JavaScript writes it, in time that grows with its length; `undefined` for other text. */
+export function readDecimal(text: string): DecimalDigits | undefined {
+  const [, sign = '', whole, fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const all = whole + fraction;
+  let [start, end] = [0, all.length];
+  // A pattern for zeros at the end takes time that grows with the square of the zeros inside.
+  while (all[start] === '0') start += 1;
+  while (end > start && all[end - 1] === '0') end -= 1;
+  if (start === end) return { isNegative: false, digits: '', exponent: 0 };
+  return {
+    isNegative: sign !== '',
+    digits: all.slice(start, end),
+    exponent: clamp(Number(exponent)) - fraction.length + all.length - end,
+  };
+}
+
+/** Exponents beyond this limit are not told apart. It keeps sums of exponents exact. */
+const LARGEST_EXPONENT = 1e15;
+
+const clamp = (exponent: number) => Math.max(-LARGEST_EXPONENT, Math.min(LARGEST_EXPONENT, exponent));
 
 /** Puts numbers in the places of the marked strings. In place, and without recursion: the value may be nested deeply. */
 function withWrittenNumbers(root: unknown): unknown {
@@ -152,12 +182,15 @@ export function hasWrittenNumber(whole: unknown): boolean {
 export function withDoubles<Value>(value: Value): Value {
   // The same shape: a number is a number wherever a schema is read.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return hasWrittenNumber(value) ? (asDoubles(value) as Value) : value;
+  return hasWrittenNumber(value) ? (replaceWrittenNumbers(value, Number) as Value) : value;
 }
 
-function asDoubles(value: unknown): unknown {
-  if (isWrittenNumber(value)) return Number(value);
-  if (Array.isArray(value)) return value.map(asDoubles);
+/** A copy with another value for each written number. */
+export function replaceWrittenNumbers(value: unknown, replace: (number: WrittenNumber) => unknown): unknown {
+  if (isWrittenNumber(value)) return replace(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => replaceWrittenNumbers(item, replace));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, asDoubles(item)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, replaceWrittenNumbers(item, replace)]),
+  );
 }
