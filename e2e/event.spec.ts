@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { parseJson } from '../src/contract/json';
 import { expectAccessible } from './support/accessibility';
 import {
   editor,
@@ -227,4 +228,36 @@ test.describe('on a phone of 360 px', () => {
     await expect(marks(page).first()).toBeVisible();
     await expectToFit(page);
   });
+});
+
+test('a bound that JavaScript rounds is shown as written, and so is what its rounding lets through', async ({
+  page,
+  serveActions,
+}) => {
+  const environment = await serveActions({
+    'plan.changed': [
+      {
+        targets: [{ type: 'user' }],
+        metadata: object(
+          { seats: { type: 'integer', minimum: parseJson('9007199254740993') } },
+          { required: ['seats'] },
+        ),
+      },
+    ],
+  });
+  await visit(page, `${environment}/actions/plan.changed/event`);
+  await page.getByRole('button', { name: 'Insert a sample event' }).click();
+  await expect(verdict(page)).toHaveText('Accepted by version 1.');
+  await expect(page.getByRole('heading', { name: 'Caveats' })).toHaveCount(0);
+  await rewrite(page, '"seats"', '"seats": 5');
+  await expect(marks(page)).toContainText(
+    'Version 1 expects metadata.seats to be at least 9007199254740993, not 5.Send at least 9007199254740993, such as 9007199254740994.',
+  );
+  await rewrite(page, '"seats"', '"seats": 9007199254740992');
+  await expect(verdict(page)).toHaveText('Accepted by version 1.');
+  const caveats = page.getByRole('region', { name: 'Caveats' });
+  await expect(caveats).toContainText('to be at least 9007199254740993, not 9007199254740992. Ajv, the');
+  await expectAccessible(page);
+  await caveats.getByRole('button', { name: /^Go to line \d+$/ }).click();
+  await expect(editor(page)).toBeFocused();
 });

@@ -2,7 +2,7 @@
  * Exact decimal arithmetic for `multipleOf`. A number counts as its shortest decimal representation, which is how JSON
  * writes it: 19.99 is a multiple of 0.01, although dividing the two binary fractions gives 1998.9999999999998.
  */
-import { readDecimal, type WrittenNumber } from '../contract/json';
+import { isWrittenNumber, readDecimal, type WrittenNumber } from '../contract/json';
 
 /** The number `digits × 10^exponent`. */
 export type Decimal = { readonly digits: bigint; readonly exponent: number };
@@ -37,6 +37,10 @@ export function isMultipleOf(value: number, step: number): boolean {
 
 /** A number of a schema or an event, with its digits where a double would change it. */
 export type JsonNumber = number | WrittenNumber;
+
+export function isJsonNumber(value: unknown): value is JsonNumber {
+  return typeof value === 'number' || isWrittenNumber(value);
+}
 
 /** Returns a negative number if the first number is less than the other one, and zero if they are equal. */
 export function compareNumbers(one: JsonNumber, other: JsonNumber): number {

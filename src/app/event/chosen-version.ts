@@ -1,3 +1,5 @@
+import type { JsonNumber } from '../../audit-schema/decimal';
+
 /** Which version's errors are shown. */
 export type Chosen = {
   version: number;
@@ -17,12 +19,12 @@ export type Chosen = {
  */
 export function chosenVersion(
   wanted: string | undefined,
-  named: number | undefined,
+  named: JsonNumber | undefined,
   versions: readonly number[],
   complete: boolean,
 ): Chosen {
   const [latest = 0] = versions;
-  const byDefault = named !== undefined && versions.includes(named) ? named : latest;
+  const byDefault = versions.find((version) => version === named) ?? latest;
   if (wanted === undefined) return { version: byDefault, byDefault, missing: undefined };
   const number = /^\d{1,9}$/.test(wanted) ? Number(wanted) : undefined;
   if (number !== undefined && versions.includes(number)) {

@@ -4,6 +4,7 @@ import type { MorePages } from '../api/more-pages';
 import type { PastedEvent, ReadingNote } from '../judging/pasted';
 import { buttonClass } from '../ui/button';
 import type { Chosen } from './chosen-version';
+import { EventCaveats } from './event-caveats';
 import { Findings } from './findings';
 import { furtherMistakes } from './further-mistakes';
 import { keepText } from './kept-text';
@@ -68,6 +69,7 @@ export function EventVerdict({ event, notes, chosen, query, onPlace, ...props }:
         query={query}
       />
       {judgement && <Findings judgement={judgement} onPlace={onPlace} />}
+      {judgement && <EventCaveats caveats={judgement.caveats} onPlace={onPlace} />}
     </>
   );
 }

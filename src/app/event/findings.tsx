@@ -1,8 +1,7 @@
 import type { PastedJudgement } from '../judging/pasted';
 import { count } from '../lib/numbers';
 import { ShowMore, useFirst } from '../ui/show-more';
-import { SummaryText } from '../vocabulary/summary-text';
-import { LineButton } from './line-button';
+import { PlacedSentence } from './placed-sentence';
 import { ResultIcon } from './result-badge';
 
 type FindingsProps = { judgement: PastedJudgement; onPlace: (offset: number) => void };
@@ -37,19 +36,12 @@ export function Findings({ judgement, onPlace }: FindingsProps) {
         Why version {version} rejects it: {count(findings.length, 'error')}
       </h2>
       <ol className="divide-y divide-line border-t border-line">
-        {shown.map(({ range, address, message, error }) => (
-          <li
-            key={`${error.instancePath} ${error.schemaPath} ${message}`}
-            className="flex items-baseline gap-3 px-4 py-2 text-sm"
-          >
-            <div className="flex min-w-0 flex-1 flex-col">
-              <code className="font-medium wrap-anywhere">{address || 'the event'}</code>
-              <p className="wrap-anywhere">
-                <SummaryText text={message} />
-              </p>
-            </div>
-            <LineButton range={range} onPlace={onPlace} />
-          </li>
+        {shown.map(({ error, ...finding }) => (
+          <PlacedSentence
+            key={`${error.instancePath} ${error.schemaPath} ${finding.message}`}
+            {...finding}
+            onPlace={onPlace}
+          />
         ))}
       </ol>
       <ShowMore {...more} what="errors" />

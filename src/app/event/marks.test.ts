@@ -16,8 +16,13 @@ const EVENT: PastedEvent = {
     { pointer: '', address: '', message: 'It names no version.', mend: 'Name one.', range: place(0) },
   ],
   judgements: [
-    { version: 2, result: 'rejected', findings: [{ ...finding, mend: 'Send text.', range: place(7) }] },
-    { version: 1, result: 'accepted', findings: [] },
+    {
+      version: 2,
+      result: 'rejected',
+      findings: [{ ...finding, mend: 'Send text.', range: place(7) }],
+      caveats: [],
+    },
+    { version: 1, result: 'accepted', findings: [], caveats: [] },
   ],
 };
 

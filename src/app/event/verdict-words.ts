@@ -1,4 +1,5 @@
 /** What versions say of an event, in sentences. */
+import type { JsonNumber } from '../../audit-schema/decimal';
 import type { JudgementResult } from '../../audit-schema/event/judgement';
 import { formatNumber } from '../lib/numbers';
 
@@ -61,14 +62,14 @@ function capitalized(text: string): string {
 
 /** What the version that an event names says of it. */
 export function namedSentence(
-  named: number | undefined,
+  named: JsonNumber | undefined,
   judgements: readonly Judged[],
   complete: boolean,
 ): string {
   if (named === undefined) return 'Your event names no version.';
   const result = judgements.find(({ version }) => version === named)?.result;
-  if (result !== undefined) return `Your event names version ${named}, which ${CLAUSES[result]}.`;
-  return `Your event names version ${named}, which ${complete ? 'does not exist' : 'is not loaded yet'}.`;
+  if (result !== undefined) return `Your event names version ${String(named)}, which ${CLAUSES[result]}.`;
+  return `Your event names version ${String(named)}, which ${complete ? 'does not exist' : 'is not loaded yet'}.`;
 }
 
 const CLAUSES: Record<JudgementResult, string> = {

@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { clsx } from 'clsx';
 import { useState } from 'react';
+import type { JsonNumber } from '../../audit-schema/decimal';
 import { FailureLine } from '../api/failure';
 import { loadNextPage, type MorePages } from '../api/more-pages';
 import type { PastedJudgement } from '../judging/pasted';
@@ -21,7 +22,7 @@ type VersionsListProps = {
   /** Newest first. */
   judgements: readonly PastedJudgement[];
   chosen: Chosen;
-  named: number | undefined;
+  named: JsonNumber | undefined;
   latest: number | undefined;
   query: MorePages;
 };

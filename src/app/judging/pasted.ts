@@ -1,5 +1,11 @@
 /** What a reader pasted, and what is to be said of it. Lines and columns count from 1. */
-import type { EventFinding, JudgementResult, LikelyMistake } from '../../audit-schema/event/judgement';
+import type { JsonNumber } from '../../audit-schema/decimal';
+import type {
+  EventCaveat,
+  EventFinding,
+  JudgementResult,
+  LikelyMistake,
+} from '../../audit-schema/event/judgement';
 import type { Rejection } from '../../audit-schema/event/rejection';
 
 /** A place in the pasted text; `end` is exclusive, offsets are in UTF-16 code units. */
@@ -24,7 +30,7 @@ export type PastedEvent = {
   /** The action that it names, where it names one. */
   action: string | undefined;
   /** The version that it names, where it names one that is a whole number. */
-  version: number | undefined;
+  version: JsonNumber | undefined;
   /** As it reaches WorkOS's API: what an SDK turns into another form is in that form. */
   event: unknown;
   notes: readonly ReadingNote[];
@@ -37,6 +43,7 @@ export type PastedJudgement = {
   version: number;
   result: JudgementResult;
   findings: readonly Placed<EventFinding>[];
+  caveats: readonly Placed<EventCaveat>[];
 };
 
 /** With its place in the text: of what is missing, that of what lacks it. */

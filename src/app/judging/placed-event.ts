@@ -1,3 +1,4 @@
+import { isInteger, isJsonNumber } from '../../audit-schema/decimal';
 import type { EventFinding, LikelyMistake } from '../../audit-schema/event/judgement';
 import { judgeEvent } from '../../audit-schema/event/judgement';
 import type { AuditLogSchema } from '../../contract/workos';
@@ -22,14 +23,15 @@ export function placedEvent(
   return {
     range: lines.rangeOf(node),
     action: typeof named === 'string' ? named : undefined,
-    version: typeof version === 'number' && Number.isInteger(version) ? version : undefined,
+    version: isJsonNumber(version) && isInteger(version) ? version : undefined,
     event,
     notes: placedNotes(notes, lines),
     mistakes: mistakes.map((mistake) => placedMistake(mistake, places)),
-    judgements: judgements.map(({ version: judged, result, findings }) => ({
+    judgements: judgements.map(({ version: judged, result, findings, caveats }) => ({
       version: judged,
       result,
       findings: findings.map((finding) => placedFinding(finding, places)),
+      caveats: caveats.map((caveat) => ({ ...caveat, range: places.openingAt(caveat.pointer) })),
     })),
   };
 }

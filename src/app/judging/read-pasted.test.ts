@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseJson, stringifyJson } from '../../contract/json';
 import { readPasted } from './read-pasted';
 
 const EVENT = { action: 'a', version: 1 };
@@ -125,4 +126,26 @@ test('5 MB are read, and so is an event that is nested 1,000 levels deep', () =>
   };
   expect(eventsOf(JSON.stringify(large)).length).toBe(1);
   expect(eventsOf(`{"action":${'['.repeat(1000)}${']'.repeat(1000)}}`)[0]).toHaveProperty('action');
+});
+
+test('a number keeps its digits in JSON, and in code it is what JavaScript makes of it, with a note', () => {
+  for (const number of ['9007199254740993', '-0.12345678901234567890', '1e400']) {
+    const event = `{"action":"a","metadata":{"id":${number}}}`;
+    for (const text of [event, `curl -d '${event}' x`]) {
+      expect(stringifyJson(eventsOf(text))).toBe(`[${event}]`);
+    }
+  }
+  const pasted = readPasted('a', [], "{ action: 'a', metadata: { id: -9007199254740993, n: 0.1 } }");
+  expect(pasted).toMatchObject({
+    events: [{ event: { action: 'a', metadata: { id: -9007199254740992, n: 0.1 } } }],
+  });
+  const notes = 'notes' in pasted ? pasted.notes.map(({ message }) => message) : [];
+  expect(notes).toContain('JavaScript rounds `-9007199254740993` to -9007199254740992, and sends that.');
+  expect(notes.join()).not.toContain('0.1');
+});
+
+test('the version that an event names is as written', () => {
+  expect(readPasted('a', [], '{"action":"a","version":9007199254740993}')).toMatchObject({
+    events: [{ version: parseJson('9007199254740993') }],
+  });
 });

@@ -1,20 +1,69 @@
 /** Ajv as it judges here. */
 import { Ajv } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { isMultipleOf } from '../decimal';
+import { compareNumbers, isJsonNumber, isMultipleAsWritten, type JsonNumber } from '../decimal';
+import { isObject } from '../json-schema';
 import { matches } from '../verdict/accepts';
 
-/** Ajv as `newAjv` makes it, but with `multipleOf` decided by exact decimals, as JSON Schema defines it. */
-export function newExactAjv(): Ajv {
-  return newAjv()
-    .removeKeyword('multipleOf')
-    .addKeyword({
-      keyword: 'multipleOf',
-      type: 'number',
-      schemaType: 'number',
+/** Returns the value that is written where Ajv has one with doubles, by a JSON Pointer. */
+export type AsWritten = (value: unknown, pointer: string) => unknown;
+
+type Decides = (demand: unknown, value: unknown) => boolean;
+
+const BY_DIGITS: Readonly<Record<string, Decides>> = {
+  minimum: forNumbers((bound, value) => compareNumbers(value, bound) >= 0),
+  maximum: forNumbers((bound, value) => compareNumbers(value, bound) <= 0),
+  exclusiveMinimum: forNumbers((bound, value) => compareNumbers(value, bound) > 0),
+  exclusiveMaximum: forNumbers((bound, value) => compareNumbers(value, bound) < 0),
+  multipleOf: forNumbers((step, value) => isMultipleAsWritten(value, step)),
+  const: isSameAsWritten,
+  enum: (listed, value) => Array.isArray(listed) && listed.some((each) => isSameAsWritten(each, value)),
+  uniqueItems: (isDemanded, items) => isDemanded !== true || !Array.isArray(items) || areUnique(items),
+};
+
+/** Keywords about numbers accept all other values. */
+function forNumbers(decides: (demand: JsonNumber, value: JsonNumber) => boolean): Decides {
+  return (demand, value) => !isJsonNumber(demand) || !isJsonNumber(value) || decides(demand, value);
+}
+
+function areUnique(items: readonly unknown[]): boolean {
+  return items.every((item, at) => items.slice(at + 1).every((other) => !isSameAsWritten(item, other)));
+}
+
+/**
+ * Ajv as `newAjv` makes it, but all that depends on the digits of numbers is decided by exact decimals, as JSON Schema
+ * defines it. Its schemas may hold written numbers.
+ */
+export function newExactAjv(asWritten: AsWritten): Ajv {
+  const ajv = newAjv();
+  for (const [keyword, decides] of Object.entries(BY_DIGITS)) {
+    ajv.removeKeyword(keyword).addKeyword({
+      keyword,
       errors: false,
-      validate: (step: number, value: number) => isMultipleOf(value, step),
+      validate: (demand: unknown, value: unknown, _: unknown, at?: { instancePath: string }) =>
+        decides(demand, asWritten(value, at?.instancePath ?? '')),
     });
+  }
+  return ajv;
+}
+
+/** Whether two JSON values are the same, with all digits of their numbers. */
+function isSameAsWritten(one: unknown, other: unknown): boolean {
+  if (isJsonNumber(one)) return isJsonNumber(other) && compareNumbers(one, other) === 0;
+  if (Array.isArray(one)) {
+    const others: readonly unknown[] = Array.isArray(other) ? other : [];
+    return (
+      Array.isArray(other) &&
+      one.length === others.length &&
+      one.every((item, at) => isSameAsWritten(item, others[at]))
+    );
+  }
+  if (!isObject(one) || !isObject(other)) return one === other;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSameAsWritten(one[key], other[key]))
+  );
 }
 
 /** Its validators say all that is wrong, and throw where a pattern could take for ever. */

@@ -1,4 +1,5 @@
 /** Schemas as a validator takes them. */
+import { isWrittenNumber } from '../../contract/json';
 import { canonical } from '../canonical';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { keyPattern, spelledOut } from '../lone-surrogates';
@@ -27,6 +28,9 @@ function isText(value: unknown): boolean {
 
 /** Lists in which the same standing twice says nothing more, and that validators refuse for it. */
 const SETS = new Set(['type', 'enum', 'required']);
+
+/** Ajv takes only numbers for them, and no text or list is as long as a number that is rounded. */
+const COUNTS = new Set('minLength maxLength minItems maxItems minProperties maxProperties'.split(' '));
 
 /** Names within a document, which would clash where there are several documents. */
 const NAMES = new Set(['$id', 'id', '$schema', '$anchor']);
@@ -101,6 +105,7 @@ function isVoid(keyword: string, schema: JsonObject, root: unknown): boolean {
 
 function part(keyword: string, value: unknown, pointer: string, root: unknown): unknown {
   if (keyword === '$ref') return pointer + String(value).slice(1);
+  if (COUNTS.has(keyword) && isWrittenNumber(value)) return Number(value);
   if (SETS.has(keyword) && Array.isArray(value)) return distinct(value);
   if (HOLD_LIST.has(keyword) && Array.isArray(value)) {
     return value.map((item) => compilable(item, pointer, root));
@@ -117,6 +122,6 @@ function part(keyword: string, value: unknown, pointer: string, root: unknown): 
 }
 
 /** The first place of each value is kept. */
-function distinct(values: readonly unknown[]): unknown[] {
+export function distinct(values: readonly unknown[]): unknown[] {
   return [...new Map(values.map((value) => [canonical(value, 'const'), value])).values()];
 }

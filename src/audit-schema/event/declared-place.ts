@@ -1,4 +1,5 @@
 /** What the schema of a version says about one place in an event. */
+import { isWrittenNumber } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import { isObject, own, requiredKeys, type JsonObject } from '../json-schema';
 import { accepts, matches } from '../verdict/accepts';
@@ -132,7 +133,9 @@ export function sampleAt({ node, key, ...place }: DeclaredPlace): unknown {
   if ('sample' in place) return place.sample;
   const scalar = { ...node, kinds: new Set(SCALARS.filter((kind) => node.kinds.has(kind))) };
   const making = { keys: 'required', foreign: () => true } as const;
-  return sampleValue(scalar, key, making) ?? sampleValue(node, key, making);
+  // Samples are made of numbers that a double holds. A schema may list others.
+  const listed = node.listed?.find((value) => isWrittenNumber(value) && node.kinds.has('number'));
+  return sampleValue(scalar, key, making) ?? sampleValue(node, key, making) ?? listed;
 }
 
 /** A value for a place outside of metadata, where the version says more than the schema of the place. */

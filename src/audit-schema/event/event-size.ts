@@ -1,4 +1,5 @@
 /** How large an event is, where that decides what can be said of it in time. */
+import { isWrittenNumber } from '../../contract/json';
 import { isObject, own } from '../json-schema';
 
 export type EventSize = {
@@ -20,7 +21,7 @@ export function sizeOf(event: unknown): EventSize {
   while (waiting.length > 0 && size.values <= MOST_COUNTED) {
     const next = waiting.pop();
     if (typeof next === 'string') size.longestText = Math.max(size.longestText, next.length);
-    if (typeof next !== 'object' || next === null) continue;
+    if (typeof next !== 'object' || next === null || isWrittenNumber(next)) continue;
     for (const inner of Object.values(next)) {
       size.values += 1;
       if (size.values > MOST_COUNTED) break;

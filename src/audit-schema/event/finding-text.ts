@@ -1,5 +1,7 @@
 /** How findings about an event speak of values, types and places. */
+import { isWrittenNumber } from '../../contract/json';
 import { canonical } from '../canonical';
+import type { JsonNumber } from '../decimal';
 import { eventAddress } from './event-place';
 
 const LONGEST = 60;
@@ -18,19 +20,20 @@ export function placeFirst(pointer: string): string {
 
 /** A scalar as JSON, cut where it is long; of what holds more only what it is. */
 export function valueText(value: unknown): string {
+  if (isWrittenNumber(value)) return cut(String(value));
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) return 'an object';
   if (typeof value !== 'string') return String(value);
-  return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value);
+  return JSON.stringify(cut(value));
 }
 
 /** A value of any depth that a schema lists. */
 export function listedText(values: readonly unknown[]): string {
-  const shown = values.slice(0, 8).map((value) => shortened(canonical(value, 'const')));
+  const shown = values.slice(0, 8).map((value) => cut(canonical(value, 'const')));
   return values.length > shown.length ? `${shown.join(', ')}, …` : listOf(shown);
 }
 
-function shortened(text: string): string {
+function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
@@ -56,8 +59,8 @@ function listOf(texts: readonly string[]): string {
   return texts.length === 1 && only !== undefined ? only : list.format(texts);
 }
 
-export function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
+export function counted(count: JsonNumber, one: string): string {
+  return `${String(count)} ${one}${count === 1 ? '' : 's'}`;
 }
 
 /** The first characters of a text, counted as JSON Schema counts them. */

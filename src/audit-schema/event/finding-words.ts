@@ -25,6 +25,8 @@ export type Told = {
   subject: Subject;
   /** The value that is rejected. */
   value: unknown;
+  /** What the schema has for the keyword, as it is written; `undefined` where it is not of the version. */
+  written: unknown;
   /** How a sentence begins that says what is expected: `Version 4 expects`. */
   demands: string;
   /** What the schema says about the place: as a whole, then where the error comes from if that is a different schema. */
@@ -85,6 +87,7 @@ export function wordsOf(refusal: Refusal, subject: Subject): Words {
   return words(refusal, {
     subject,
     value: valueAt(event, instancePath),
+    written: rawAt(schema, schemaPath),
     demands: isOwn ? `Version ${schema.version} expects` : 'The API expects',
     places: () => {
       const place = placeOf(instancePath);

@@ -9,7 +9,8 @@ import type { EventSize } from './event-size';
 import { wordsOf, type Words } from './finding-words';
 import { Fixer, NEW_TARGET, type Advice, type KnownFixes, type Validate } from './fix';
 import type { Refusal } from './judge';
-import type { EventFinding } from './judgement';
+import type { EventCaveat, EventFinding } from './judgement';
+import { AJV_ROUNDS, type Rounding } from './rounded-numbers';
 import { declaredTarget } from './schema-place';
 
 /** Maximum number of findings that are shown. */
@@ -22,32 +23,48 @@ const MOST_WORDED = 300;
 type Draft = { refusal: Refusal; words: Words };
 
 /**
- * @param refusals at least one
- * @param validate what the version has against another event
+ * @param refusals of Ajv, at least one
+ * @param validate what the version has against another event, by Ajv and by the numbers as written
  * @param knownFixes of the same event
  */
 export function findingsOf(
   refusals: readonly Refusal[],
+  rounding: Rounding,
   subject: Subject,
   size: EventSize,
   validate: Validate,
   knownFixes: KnownFixes,
 ): EventFinding[] {
   const all = distinct(draftsOf(refusals, subject));
-  const fixer = new Fixer(subject, refusals, size, validate, knownFixes);
-  const findings = all.slice(0, MOST_FINDINGS).map((each) => findingOf(each, fixer));
+  const fixer = new Fixer(subject, [...refusals, ...rounding.accepted], size, validate, knownFixes);
+  const findings = all.slice(0, MOST_FINDINGS).map((each) => findingOf(each, fixer, rounding));
   const [first] = all.slice(MOST_FINDINGS);
   if (first === undefined) return findings;
   const message = `There are more errors. These are the first ${MOST_FINDINGS}.`;
   return [...findings, { pointer: '', address: '', message, error: errorOf(first.refusal) }];
 }
 
-function findingOf({ refusal, words }: Draft, fixer: Fixer): EventFinding {
+/** @param refusals by the numbers as written, which Ajv does not have */
+export function caveatsOf(refusals: readonly Refusal[], subject: Subject): EventCaveat[] {
+  return distinct(draftsOf(refusals, subject))
+    .slice(0, MOST_FINDINGS)
+    .map(({ refusal, words }) => {
+      const pointer = pointerOf(refusal, words);
+      const message = `${words.message} ${AJV_ROUNDS} these numbers and does not reject this.`;
+      return { pointer, address: eventAddress(pointer), message };
+    });
+}
+
+function findingOf({ refusal, words }: Draft, fixer: Fixer, rounding: Rounding): EventFinding {
   const pointer = pointerOf(refusal, words);
+  // The words for `multipleOf` say it.
+  const isRounded = refusal.keyword !== 'multipleOf' && rounding.isRejectedByRounding(refusal);
   const finding: EventFinding = {
     pointer,
     address: eventAddress(pointer),
-    message: words.message,
+    message: isRounded
+      ? `${words.message} The numbers as written meet this, but ${AJV_ROUNDS} them.`
+      : words.message,
     error: errorOf(refusal),
   };
   const fix = fixer.fixOf(words, refusal);

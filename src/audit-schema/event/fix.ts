@@ -1,5 +1,6 @@
-import { isObject } from '../json-schema';
 /** Fixes of an event, each tried before it is shown. */
+import { hasWrittenNumber } from '../../contract/json';
+import { isObject } from '../json-schema';
 import { codePoints, MAX_KEYS, MAX_KEY_LENGTH, MAX_VALUE_LENGTH } from '../verdict/node';
 import type { Subject } from './declared-place';
 import { partsOf, valueAt } from './event-place';
@@ -20,7 +21,7 @@ export type Advice = {
   keeps?: string;
 };
 
-/** What Ajv has against an event; `undefined` where that would take too long. */
+/** What a version has against an event; `undefined` where that would take too long. */
 export type Validate = (event: unknown) => readonly Refusal[] | undefined;
 
 /** Patches that were tried for one error without success, after which no other is tried. */
@@ -113,6 +114,8 @@ export class Fixer {
     if (patch.op === 'remove') return !isRequired;
     const { value } = patch;
     if (typeof value === 'string' && codePoints(value) > MAX_VALUE_LENGTH) return false;
+    // Ajv alone does not know what the numbers as written meet.
+    if (judge?.isRounded === true || hasWrittenNumber(value)) return undefined;
     if (judge !== undefined && !isAccepted(judge, value, this.size)) return false;
     const metadata = valueAt(this.subject.event, owner);
     if (!isObject(metadata)) return undefined;

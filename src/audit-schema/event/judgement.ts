@@ -1,4 +1,5 @@
 /** What versions say of an event, in words. */
+import { withDoubles } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import type { EventError } from '../comparison';
 import { isObject, own } from '../json-schema';
@@ -6,11 +7,12 @@ import { MAX_KEYS } from '../verdict/node';
 import { valueAt } from './event-place';
 import { refusalsOf } from './event-refusals';
 import { isTooLarge, LONGEST_TEXT, sizeOf, withShortTexts, type EventSize } from './event-size';
-import { findingsOf } from './findings';
+import { caveatsOf, findingsOf } from './findings';
 import type { KnownFixes } from './fix';
 import type { JsonPatchOperation } from './json-patch';
 import { judgeOf, type Refusal } from './judge';
 import { mistakesIn } from './mistakes';
+import { roundingOf } from './rounded-numbers';
 
 /** One thing that a version has against an event. */
 export type EventFinding = {
@@ -28,6 +30,9 @@ export type EventFinding = {
   error: EventError;
 };
 
+/** What a result does not say: what the numbers as written do not meet, although Ajv accepts it. */
+export type EventCaveat = { pointer: string; address: string; message: string };
+
 /** `cannot_tell`: the schema is none that a validator can read, or reading would take too long. */
 export type JudgementResult = 'accepted' | 'rejected' | 'cannot_tell';
 
@@ -36,6 +41,7 @@ export type VersionJudgement = {
   result: JudgementResult;
   /** At least one where the event is rejected, none elsewhere. */
   findings: readonly EventFinding[];
+  caveats: readonly EventCaveat[];
 };
 
 /** What is likely not meant so, whatever a version says of it. */
@@ -44,7 +50,7 @@ export type LikelyMistake = { pointer: string; address: string; message: string;
 /**
  * Judges one event by every version.
  *
- * @param event as WorkOS's API takes it; any JSON
+ * @param event as WorkOS's API takes it, with its numbers as written; any JSON
  * @returns in the order of `schemas`
  */
 export function judgeEvent(
@@ -57,15 +63,23 @@ export function judgeEvent(
   const refusals =
     overfull.length > 0 || isTooLarge(size)
       ? schemas.map(() => (overfull.length > 0 ? overfull : undefined))
-      : refusalsInTime(action, schemas, event, size);
+      : refusalsInTime(action, schemas, withDoubles(event), size);
   const knownFixes: KnownFixes = new Map();
   const judgements = schemas.map((schema, at): VersionJudgement => {
+    const { version } = schema;
     const found = refusals[at];
-    if (found === undefined) return { version: schema.version, result: 'cannot_tell', findings: [] };
-    if (found.length === 0) return { version: schema.version, result: 'accepted', findings: [] };
-    const validate = (fixed: unknown) => refusalsInTime(action, [schema], fixed, size)[0];
-    const findings = findingsOf(found, { action, schema, event }, size, validate, knownFixes);
-    return { version: schema.version, result: 'rejected', findings };
+    if (found === undefined) return { version, result: 'cannot_tell', findings: [], caveats: [] };
+    const subject = { action, schema, event };
+    const rounding = roundingOf(action, schema, event);
+    const caveats = caveatsOf(rounding.accepted, subject);
+    if (found.length === 0) return { version, result: 'accepted', findings: [], caveats };
+    // A fix has to work for the numbers as written too.
+    const validate = (fixed: unknown) => {
+      const [left] = refusalsInTime(action, [schema], withDoubles(fixed), size);
+      return left && [...left, ...roundingOf(action, schema, fixed).accepted];
+    };
+    const findings = findingsOf(found, rounding, subject, size, validate, knownFixes);
+    return { version, result: 'rejected', findings, caveats };
   });
   return { judgements, mistakes: isTooLarge(size) ? [] : mistakesIn(event, schemas) };
 }

@@ -1,4 +1,5 @@
 /** Sentences for keys that are missing, not accepted, or too many. */
+import { isWrittenNumber } from '../../contract/json';
 import { isObject } from '../json-schema';
 import { lettersOf, likeness, nearest } from '../likeness';
 import { typeLabel } from '../type-name';
@@ -125,14 +126,16 @@ export function additionalWords(refusal: Refusal, { subject, value, placeOf }: T
   };
 }
 
-export function keyCountWords(refusal: Refusal, { subject, value, demands, places }: Told): Words {
+export function keyCountWords(refusal: Refusal, { subject, value, written, demands, places }: Told): Words {
   const limit = Number(refusal.params['limit']);
   const count = isObject(value) ? Object.keys(value).length : 0;
   const place = placeFirst(refusal.instancePath);
   if (refusal.keyword === 'minProperties') {
     return {
-      message: `${demands} ${placeText(refusal.instancePath)} to have at least ${counted(limit, 'key')}, not ${count}.`,
-      advices: () => [{ mend: `Add at least ${counted(limit - count, 'key')}.` }],
+      message: `${demands} ${placeText(refusal.instancePath)} to have at least ${counted(isWrittenNumber(written) ? written : limit, 'key')}, not ${count}.`,
+      // No object has as many keys as a number that is rounded.
+      advices: () =>
+        isWrittenNumber(written) ? [] : [{ mend: `Add at least ${counted(limit - count, 'key')}.` }],
     };
   }
   const by = limit === MAX_KEYS ? 'WorkOS' : `version ${subject.schema.version}`;

@@ -1,4 +1,5 @@
 /** Likely mistakes in metadata. */
+import type { JsonNumber } from '../decimal';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { lettersOf } from '../likeness';
 import { accepts } from '../verdict/accepts';
@@ -41,7 +42,7 @@ function textMistakes(pointer: string, value: unknown, schema: unknown): LikelyM
   if (typeof value !== 'string' || !isDeclared(schema)) return [];
   const bare = bareValue(value);
   if (bare === undefined || accepts(nodeOf(schema), bare, () => undefined).accepted === false) return [];
-  const what = typeof bare === 'number' ? 'a number' : 'a boolean';
+  const what = typeof bare === 'boolean' ? 'a boolean' : 'a number';
   return [
     mistake(
       pointer,
@@ -56,7 +57,7 @@ function isDeclared(schema: unknown): boolean {
   return isObject(schema) && Object.hasOwn(schema, 'type');
 }
 
-function bareValue(text: string): number | boolean | undefined {
+function bareValue(text: string): JsonNumber | boolean | undefined {
   // More digits may not fit into a number.
   return text.length > LONGEST_NUMBER ? undefined : valueInText(text);
 }

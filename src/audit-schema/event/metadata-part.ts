@@ -20,6 +20,7 @@ export type Keys = {
 };
 
 export type MetadataPart = {
+  /** With doubles, as Ajv takes it. */
   raw: unknown;
   text: string;
   isRequired: boolean;
@@ -52,7 +53,7 @@ export function partOf(raw: unknown): MetadataPart {
     text,
     isRequired: isNeeded(asked),
     hasNullable: text.includes('"nullable"'),
-    keys: keysOf(asked, text),
+    keys: keysOf(raw, text),
   };
   parts.set(text, part);
   return part;

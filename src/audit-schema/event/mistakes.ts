@@ -1,7 +1,9 @@
 /** What is likely not meant so in an event, whatever a version says of it. */
+import { stringifyJson } from '../../contract/json';
 import type { AuditLogSchema } from '../../contract/workos';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { lettersOf, likeness, nearest } from '../likeness';
+import { kindOf } from '../verdict/node';
 import { below } from './event-place';
 import type { LikelyMistake } from './judgement';
 import { metadataMistakes, type Place } from './metadata-mistakes';
@@ -51,7 +53,7 @@ function versionMistakes(event: JsonObject, schemas: readonly AuditLogSchema[]):
   return [
     mistake(
       '/version',
-      `There is no version ${JSON.stringify(version) ?? ''} of this action; it has ${known}.`,
+      `There is no version ${stringifyJson(version)} of this action; it has ${known}.`,
       'Name one that there is.',
     ),
   ];
@@ -122,8 +124,8 @@ function misnamedKey(
 
 function timeMistakes(event: JsonObject): LikelyMistake[] {
   const time = own(event, 'occurred_at');
-  if (typeof time === 'number') {
-    const iso = isoTimeOf(time);
+  if (kindOf(time) === 'number') {
+    const iso = isoTimeOf(String(time));
     const mend =
       iso === undefined
         ? 'Write the time in ISO 8601, such as "2026-01-15T12:00:00Z".'

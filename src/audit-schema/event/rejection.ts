@@ -1,4 +1,5 @@
 /** The answer in which WorkOS rejects an event, read back to what it is about. */
+import { stringifyJson } from '../../contract/json';
 import type { EventError } from '../comparison';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { below, eventAddress } from './event-place';
@@ -96,7 +97,7 @@ function wordsOf(
   const params = own(error, 'params');
   const told: JsonObject = isObject(params) ? params : {};
   if (Object.hasOwn(told, 'allowedValue')) {
-    const wanted = JSON.stringify(told['allowedValue']) ?? '';
+    const wanted = stringifyJson(told['allowedValue']);
     return { message: `${place} must be ${wanted}${demand}.`, mend: `Write ${wanted}.` };
   }
   const missing = /^must have required property '(.*)'$/s.exec(message)?.[1];

@@ -1,5 +1,15 @@
 /** Values that could replace one that a version rejects, the closest to what was sent first. */
-import { decimalOf, floorQuotient, isMultipleByBoth, leastCommonMultiple, numberOf, times } from '../decimal';
+import { numberAsWritten, parseJson, stringifyJson } from '../../contract/json';
+import {
+  decimalOf,
+  floorQuotient,
+  isJsonNumber,
+  isMultipleByBoth,
+  leastCommonMultiple,
+  numberOf,
+  times,
+  type JsonNumber,
+} from '../decimal';
 import { isObject, own } from '../json-schema';
 import { likeness, lettersOf, nearest } from '../likeness';
 import { codePoints, kindOf, MAX_KEY_LENGTH, type Kind, type Node } from '../verdict/node';
@@ -79,7 +89,7 @@ export function impossible({ key }: DeclaredPlace): Advice {
 }
 
 function isContainer(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+  return isObject(value) || Array.isArray(value);
 }
 
 /** Longer examples are not shown. */
@@ -148,7 +158,7 @@ function* conversions(value: unknown, place: DeclaredPlace, wanted: Wanted): Gen
   const { node } = place;
   if (node.listed !== undefined && typeof value === 'string') yield* nearestListed(value, node.listed);
   if (typeof value === 'string') yield* fromText(value, node);
-  else if (typeof value === 'number') yield* fromNumber(value, place, wanted);
+  else if (isJsonNumber(value)) yield* fromNumber(value, place, wanted);
   else if (typeof value === 'boolean') yield inQuotes(value);
   if (!Array.isArray(value) && value !== null && node.kinds.has('array')) yield* asList(value);
 }
@@ -176,10 +186,10 @@ function* nearestListed(value: string, listed: readonly unknown[]): Generator<Pr
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** What a text says if it is read as JSON; `undefined` for one that is no number, `true` or `false`. */
-export function bareValue(text: string): number | boolean | undefined {
+export function bareValue(text: string): JsonNumber | boolean | undefined {
   if (text === 'true') return true;
   if (text === 'false') return false;
-  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined;
+  return NUMBER.test(text) && Number.isFinite(Number(text)) ? numberAsWritten(text) : undefined;
 }
 
 function* fromText(value: string, node: Node): Generator<Proposal> {
@@ -207,7 +217,7 @@ function* jsonIn(value: string, { kinds }: Node): Generator<Proposal> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }
@@ -229,20 +239,23 @@ function* timeFrom(value: string | number, { string: { format } }: Node): Genera
   if (utc !== undefined) yield { value: utc, mend: utcAdvice(utc) };
 }
 
-function inQuotes(value: number | boolean): Proposal {
+function inQuotes(value: JsonNumber | boolean): Proposal {
   return { value: String(value), mend: `Write ${JSON.stringify(String(value))}, in quotes.` };
 }
 
-function* fromNumber(value: number, place: DeclaredPlace, wanted: Wanted): Generator<Proposal> {
+function* fromNumber(given: JsonNumber, place: DeclaredPlace, wanted: Wanted): Generator<Proposal> {
   const { node } = place;
-  yield* timeFrom(value, node);
-  yield inQuotes(value);
+  yield* timeFrom(String(given), node);
+  yield inQuotes(given);
+  const value = Number(given);
   const { bounds, integer, multipleOf = 1 } = node.number;
   const steps = [...(integer ? [1] : []), ...(node.number.multipleOf === undefined ? [] : [multipleOf])];
   const step = steps.length === 2 ? numberOf(leastCommonMultiple(ONE, decimalOf(multipleOf))) : steps[0];
   const near = [value, bounds.min, bounds.max].filter(Number.isFinite);
   const rounded = step === undefined ? near : near.flatMap((each) => around(each, step));
-  const inside = [...rounded, bounds.min + 1, bounds.max - 1].filter(Number.isFinite);
+  const inside = [...rounded, bounds.min + gapAt(bounds.min), bounds.max - gapAt(bounds.max)].filter(
+    Number.isFinite,
+  );
   for (const each of inside.toSorted((one, other) => Math.abs(one - value) - Math.abs(other - value))) {
     const isRounded = each !== value && wanted.text === 'an integer';
     yield {
@@ -250,6 +263,11 @@ function* fromNumber(value: number, place: DeclaredPlace, wanted: Wanted): Gener
       mend: `Send ${isRounded ? `an integer, such as ${each}` : wantedText(wanted, each, place)}.`,
     };
   }
+}
+
+/** A step to a different double: 1, or more beyond 2^53. */
+function gapAt(bound: number): number {
+  return Math.max(1, Math.abs(bound) * Number.EPSILON);
 }
 
 const ONE = decimalOf(1);
@@ -269,7 +287,7 @@ function* asList(value: unknown): Generator<Proposal> {
   for (const item of items) {
     yield {
       value: [item],
-      mend: isContainer(item) ? 'Put it into an array.' : `Put it into an array: [${JSON.stringify(item)}].`,
+      mend: isContainer(item) ? 'Put it into an array.' : `Put it into an array: [${stringifyJson(item)}].`,
     };
   }
 }

@@ -26,7 +26,8 @@ export function sampleEventOf(
   schema: AuditLogSchema,
   keys: SampleKeys,
 ): AuditLogEvent | undefined {
-  const making = { keys, foreign: judgeOf(action, schema).foreign };
+  const judge = judgeOf(action, schema);
+  const making = { keys, foreign: judge.foreign };
   const demands = demandsOf(schema);
   const actor = party('user', 0, demands.actor, making, 'Ada Lovelace');
   const targets = demands.targets.map(({ type, node }, index) => party(type, index + 1, node, making));
@@ -43,7 +44,7 @@ export function sampleEventOf(
   };
   if (isTooLarge(event)) return keys === 'all' ? sampleEventOf(action, schema, 'required') : undefined;
   const [refusals] = refusalsOf(action, [schema], event, sizeOf(event));
-  return refusals?.length === 0 ? event : undefined;
+  return refusals?.length === 0 && !judge.restsOnRounding(event) ? event : undefined;
 }
 
 /** 25 characters of a ULID, made up, as WorkOS's ids end in one; what follows tells them apart. */

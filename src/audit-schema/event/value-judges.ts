@@ -1,5 +1,6 @@
 /** What schemas of single keys have against values: compiled once for all versions in which they are written alike. */
 import type { Ajv, ValidateFunction } from 'ajv';
+import { hasWrittenNumber, stringifyJson, withDoubles } from '../../contract/json';
 import { isMultipleByBoth } from '../decimal';
 import { isObject } from '../json-schema';
 import { withMovedKeys } from '../lone-surrogates';
@@ -20,15 +21,17 @@ export class ValueJudge {
   #schema: ValueSchema | undefined;
   #validate: ValidateFunction | undefined;
 
+  /** @param isRounded whether the schema holds a number that a double does not, so that Ajv is given another one */
   constructor(
     private readonly ajv: Ajv,
     private readonly raw: unknown,
     private readonly text: string,
+    readonly isRounded: boolean,
   ) {}
 
   /** As Ajv takes it. */
   get schema(): ValueSchema {
-    return (this.#schema ??= valueSchema(this.raw));
+    return (this.#schema ??= valueSchema(withDoubles(this.raw)));
   }
 
   /**
@@ -69,7 +72,8 @@ const judges = new Map<string, ValueJudge>();
 
 /** @throws RangeError where the schema is nested beyond what the stack holds */
 export function valueJudgeOf(schema: unknown): ValueJudge {
-  const text = JSON.stringify(schema);
+  const isRounded = hasWrittenNumber(schema);
+  const text = isRounded ? stringifyJson(schema) : JSON.stringify(schema);
   const known = judges.get(text);
   if (known !== undefined) return known;
   if (judges.size >= MOST_JUDGES) {
@@ -77,7 +81,7 @@ export function valueJudgeOf(schema: unknown): ValueJudge {
     // What it compiled stays in it.
     ajv = newAjv();
   }
-  const judge = new ValueJudge(ajv, schema, text);
+  const judge = new ValueJudge(ajv, schema, text, isRounded);
   judges.set(text, judge);
   return judge;
 }

@@ -1,16 +1,18 @@
 import { canonical } from '../canonical';
 /** Sentences for values that are not listed, out of bounds, or not in the required form. */
-import { isMultipleOf } from '../decimal';
+import { isJsonNumber, isMultipleAsWritten, type JsonNumber } from '../decimal';
 import { codePoints, kindOf, MAX_VALUE_LENGTH } from '../verdict/node';
+import { distinct } from './compilable';
 import { LONGEST_TEXT } from './event-size';
 import { counted, listedText, placeText, valueText } from './finding-text';
 import type { Told, Words } from './finding-words';
 import type { Refusal } from './judge';
 import { acceptedOf, replacements } from './replacements';
 
-export function listedWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
-  const { allowedValues } = params;
-  const values: readonly unknown[] = Array.isArray(allowedValues) ? allowedValues : [params['allowedValue']];
+export function listedWords(refusal: Refusal, { value, written, demands, places }: Told): Words {
+  const { params, instancePath, keyword } = refusal;
+  const listed = written ?? (keyword === 'enum' ? params['allowedValues'] : params['allowedValue']);
+  const values = keyword === 'enum' && Array.isArray(listed) ? distinct(listed) : [listed];
   return {
     message: `${demands} ${placeText(instancePath)} to be ${listedText(values)}, not ${valueText(value)}.`,
     advices: () => {
@@ -34,25 +36,32 @@ function listedInFull(values: readonly unknown[]): string {
 }
 
 const BOUNDS: Readonly<Record<string, string>> = {
-  '>=': 'at least ',
-  '<=': 'at most ',
-  '>': 'more than ',
-  '<': 'less than ',
+  minimum: 'at least ',
+  maximum: 'at most ',
+  exclusiveMinimum: 'more than ',
+  exclusiveMaximum: 'less than ',
 };
 
-export function boundWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
-  const text = `${BOUNDS[String(params['comparison'])] ?? ''}${String(params['limit'])}`;
+export function boundWords(refusal: Refusal, { value, written, demands, places }: Told): Words {
+  const { keyword, instancePath } = refusal;
+  const text = `${BOUNDS[keyword] ?? ''}${valueText(demandOf(refusal, 'limit', written))}`;
   return {
     message: `${demands} ${placeText(instancePath)} to be ${text}, not ${valueText(value)}.`,
     advices: () => replacements(instancePath, value, places(), { text, kinds: ['number'] }),
   };
 }
 
-export function multipleWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
-  const step = Number(params['multipleOf']);
+/** The number of a keyword as the schema writes it. Ajv gives it rounded. */
+function demandOf({ params }: Refusal, name: string, written: unknown): JsonNumber {
+  return isJsonNumber(written) ? written : Number(params[name]);
+}
+
+export function multipleWords(refusal: Refusal, { value, written, demands, places }: Told): Words {
+  const { instancePath } = refusal;
+  const step = demandOf(refusal, 'multipleOf', written);
   const place = placeText(instancePath);
-  if (typeof value === 'number' && isMultipleOf(value, step)) return roundedWords(value, step, place);
-  const text = `a multiple of ${step}`;
+  if (isJsonNumber(value) && isMultipleAsWritten(value, step)) return roundedWords(value, step, place);
+  const text = `a multiple of ${valueText(step)}`;
   return {
     message: `${demands} ${place} to be ${text}, not ${valueText(value)}.`,
     advices: () => replacements(instancePath, value, places(), { text, kinds: ['number'] }),
@@ -60,15 +69,17 @@ export function multipleWords({ params, instancePath }: Refusal, { value, demand
 }
 
 /** A multiple that Ajv rejects, because it divides binary fractions. No other value would mean the same. */
-function roundedWords(value: number, step: number, place: string): Words {
-  const units = Math.round(value / step);
+function roundedWords(value: JsonNumber, step: JsonNumber, place: string): Words {
+  const quotient = Number(value) / Number(step);
+  const [dividend, divisor] = [valueText(value), valueText(step)];
+  const units = Math.round(quotient);
   const isCents = step === 0.01;
   const integer = isCents
     ? `an integer number of cents (${units})`
-    : `the number of steps of ${step} as an integer (${units})`;
-  const isFraction = !Number.isInteger(step) && Number.isSafeInteger(units);
+    : `the number of steps of ${divisor} as an integer (${units})`;
+  const isFraction = !Number.isInteger(Number(step)) && Number.isSafeInteger(units);
   return {
-    message: `${place}: ${value} is a multiple of ${step}, but Ajv’s division rejects it because of rounding: for Ajv, ${value} / ${step} is ${value / step}. WorkOS runs Ajv.`,
+    message: `${place}: ${dividend} is a multiple of ${divisor}, but Ajv’s division rejects it because of rounding: for Ajv, ${dividend} / ${divisor} is ${quotient}. WorkOS runs Ajv.`,
     advices: () => [
       {
         mend: isFraction
@@ -89,25 +100,24 @@ function lengthText(value: unknown): string {
   return value.length > LONGEST_TEXT ? `more than ${LONGEST_TEXT / 2}` : String(codePoints(value));
 }
 
-export function lengthWords(refusal: Refusal, { value, demands, places }: Told): Words {
-  const { instancePath, keyword, params } = refusal;
-  const limit = Number(params['limit']);
+export function lengthWords(refusal: Refusal, { value, written, demands, places }: Told): Words {
+  const { instancePath, keyword } = refusal;
+  const limit = demandOf(refusal, 'limit', written);
   const place = placeText(instancePath);
   const bound = `${keyword === 'maxLength' ? 'at most' : 'at least'} ${counted(limit, 'character')}`;
   const length = lengthText(value);
   return {
     message: isLimit(refusal)
-      ? `${place} has ${length} characters; the API reference allows at most ${limit}. What WorkOS does with more is unknown.`
+      ? `${place} has ${length} characters; the API reference allows at most ${String(limit)}. What WorkOS does with more is unknown.`
       : `${demands} ${place} to have ${bound}, not ${length}.`,
     advices: () => replacements(instancePath, value, places(), { text: bound, kinds: ['string'] }),
   };
 }
 
-export function itemCountWords(
-  { keyword, params, instancePath }: Refusal,
-  { value, demands, places }: Told,
-): Words {
-  const text = `${keyword === 'maxItems' ? 'at most' : 'at least'} ${counted(Number(params['limit']), 'item')}`;
+export function itemCountWords(refusal: Refusal, { value, written, demands, places }: Told): Words {
+  const { keyword, instancePath } = refusal;
+  const limit = counted(demandOf(refusal, 'limit', written), 'item');
+  const text = `${keyword === 'maxItems' ? 'at most' : 'at least'} ${limit}`;
   const count = Array.isArray(value) ? value.length : 0;
   return {
     message: `${demands} ${placeText(instancePath)} to have ${text}, not ${count}.`,

@@ -1,4 +1,5 @@
 import type { Expression, ObjectExpression, Property, SpreadElement } from 'acorn';
+import { isWrittenNumber, numberAsWritten } from '../../../contract/json';
 import { dateIn, scalarIn } from './code-values';
 import { checkLevels, notesOnDuplicates, type Span, type SpanNote } from './text-tree';
 import type { TextEntry, TextNode, TextObject } from './text-tree';
@@ -28,6 +29,7 @@ export class CodeTree {
     }
     if (expression.type === 'Identifier' && expression.name === 'undefined') return undefined;
     const known = scalarIn(expression);
+    if (typeof known === 'number') this.#noteRounding(known, span);
     const value = known === undefined ? this.#date(expression, span) : known;
     return value === undefined ? this.#code(span) : { type: 'scalar', ...span, value };
   }
@@ -67,6 +69,12 @@ export class CodeTree {
     }
     if (found.isNow) this.notes.push({ message: `\`${source}\` is read as the time of now.`, span });
     return found.date.toISOString();
+  }
+
+  #noteRounding(number: number, span: Span): void {
+    const source = this.#sourceOf(span);
+    if (!isWrittenNumber(numberAsWritten(source.replace(/^\+/, '')))) return;
+    this.notes.push({ message: `JavaScript rounds \`${source}\` to ${number}, and sends that.`, span });
   }
 
   #code(span: Span): TextNode {

@@ -1,4 +1,5 @@
 import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser';
+import { numberAsWritten } from '../../../contract/json';
 import { jsonProblem } from './json-problems';
 import { JsonTree } from './json-tree';
 import { shiftedBy, through, type OffsetMap } from './offset-map';
@@ -50,7 +51,11 @@ function readOne(text: string, at: OffsetMap): { tree: JsonTree; error: JsonErro
       onArrayBegin: (offset, length) => tree.open({ type: 'array', ...spanOf(offset, length), items: [] }),
       onObjectProperty: (key, offset, length) => tree.key(key, spanOf(offset, length)),
       onLiteralValue: (value: string | number | boolean | null, offset, length) =>
-        tree.add({ type: 'scalar', ...spanOf(offset, length), value }),
+        tree.add({
+          type: 'scalar',
+          ...spanOf(offset, length),
+          value: typeof value === 'number' ? numberAsWritten(text.slice(offset, offset + length)) : value,
+        }),
       onObjectEnd: close,
       onArrayEnd: close,
       onSeparator: (character, offset, length) => {

@@ -1,12 +1,14 @@
 /** What was pasted, as a tree that knows where in the text each part of it stands. */
 
+import type { JsonNumber } from '../../../audit-schema/decimal';
+
 /** Offsets in UTF-16 code units; `end` is exclusive. */
 export type Span = { start: number; end: number };
 
 export type TextEntry = { key: string; keySpan: Span; value: TextNode };
 export type TextObject = Span & { type: 'object'; entries: TextEntry[] };
 export type TextArray = Span & { type: 'array'; items: TextNode[] };
-export type TextScalar = Span & { type: 'scalar'; value: string | number | boolean | null };
+export type TextScalar = Span & { type: 'scalar'; value: string | JsonNumber | boolean | null };
 export type TextNode = TextObject | TextArray | TextScalar;
 
 /** Something to know about a place in the text; without one, about the text as a whole. */
