@@ -22,8 +22,8 @@ export function object(properties: Record<string, unknown>, more: Record<string,
 }
 
 /** As the sandbox's `list`, but schemas may hold numbers that a double does not. */
-function list(page: object): Response {
-  return new Response(stringifyJson({ object: 'list', ...page }), { headers: JSON_HEADERS });
+function list(found: object): Response {
+  return new Response(stringifyJson({ object: 'list', ...found }), { headers: JSON_HEADERS });
 }
 
 /** Of two versions, with a field added, one removed, one whose type changed, and one in another place. */

@@ -1,5 +1,5 @@
 /** Ajv as it judges here. */
-import { Ajv } from 'ajv';
+import { Ajv, type SchemaValidateFunction } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { compareNumbers, isJsonNumber, isMultipleAsWritten, type JsonNumber } from '../decimal';
 import { isObject } from '../json-schema';
@@ -37,12 +37,14 @@ function areUnique(items: readonly unknown[]): boolean {
 export function newExactAjv(asWritten: AsWritten): Ajv {
   const ajv = newAjv();
   for (const [keyword, decides] of Object.entries(BY_DIGITS)) {
-    ajv.removeKeyword(keyword).addKeyword({
-      keyword,
-      errors: false,
-      validate: (demand: unknown, value: unknown, _: unknown, at?: { instancePath: string }) =>
-        decides(demand, asWritten(value, at?.instancePath ?? '')),
-    });
+    const validate: SchemaValidateFunction = (demand: unknown, value: unknown, _, at) => {
+      const isMet = decides(demand, asWritten(value, at?.instancePath ?? ''));
+      // By the names that Ajv's own errors have for it.
+      const params = { limit: demand, multipleOf: demand, allowedValue: demand, allowedValues: demand };
+      validate.errors = isMet ? [] : [{ keyword, params }];
+      return isMet;
+    };
+    ajv.removeKeyword(keyword).addKeyword({ keyword, validate });
   }
   return ajv;
 }

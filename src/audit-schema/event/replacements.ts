@@ -285,9 +285,11 @@ function* asList(value: unknown): Generator<Proposal> {
   const bare = typeof value === 'string' ? bareValue(value) : undefined;
   const items = bare === undefined ? [value] : [value, bare];
   for (const item of items) {
+    const text = stringifyJson(item);
+    const isShown = !isContainer(item) && text.length <= LONGEST_EXAMPLE;
     yield {
       value: [item],
-      mend: isContainer(item) ? 'Put it into an array.' : `Put it into an array: [${stringifyJson(item)}].`,
+      mend: isShown ? `Put it into an array: [${text}].` : 'Put it into an array.',
     };
   }
 }

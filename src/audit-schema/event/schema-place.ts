@@ -1,7 +1,7 @@
 /** Places in the schema of an event, as errors name them, and what the version itself has there. */
 import type { AuditLogSchema } from '../../contract/workos';
 import { isObject, own, type JsonObject } from '../json-schema';
-import { resolved } from '../verdict/keywords';
+import { valueBelow } from '../verdict/keywords';
 import { POINTERS } from './event-schema';
 
 const TARGETS = '#/properties/targets/allOf/';
@@ -19,9 +19,17 @@ export function declaredTarget(schemaPath: string): number | undefined {
 export function rawAt(schema: AuditLogSchema, schemaPath: string): unknown {
   for (const [pointer, raw] of rootsOf(schema, schemaPath)) {
     if (schemaPath === pointer) return raw;
-    if (schemaPath.startsWith(`${pointer}/`)) return resolved(`#${schemaPath.slice(pointer.length)}`, raw);
+    if (schemaPath.startsWith(`${pointer}/`))
+      return valueBelow(`#${schemaPath.slice(pointer.length)}`, raw, named);
   }
   return undefined;
+}
+
+/** The value of a key as a path names it, which cannot hold half of a surrogate pair. */
+function named(object: JsonObject, key: string): unknown {
+  if (Object.hasOwn(object, key) || !key.includes('\ufffd')) return own(object, key);
+  const [only, ...others] = Object.keys(object).filter((each) => each.toWellFormed() === key);
+  return only === undefined || others.length > 0 ? undefined : object[only];
 }
 
 function rootsOf(

@@ -53,7 +53,7 @@ export function boundWords(refusal: Refusal, { value, written, demands, places }
 
 /** The number of a keyword as the schema writes it. Ajv gives it rounded. */
 function demandOf({ params }: Refusal, name: string, written: unknown): JsonNumber {
-  return isJsonNumber(written) ? written : Number(params[name]);
+  return [written, params[name]].find(isJsonNumber) ?? Number(params[name]);
 }
 
 export function multipleWords(refusal: Refusal, { value, written, demands, places }: Told): Words {

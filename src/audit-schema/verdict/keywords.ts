@@ -221,12 +221,21 @@ function* schemasIn(whole: unknown): Generator<JsonObject> {
 export function resolved(ref: string, root: unknown): unknown {
   if (ref === '#') return root;
   // Ajv cannot read a reference that is not well-formed.
-  if (!ref.startsWith('#/') || !ref.isWellFormed()) return undefined;
+  return ref.isWellFormed() ? valueBelow(ref, root) : undefined;
+}
+
+/**
+ * What stands in a document at a JSON Pointer in a URI fragment; absent where nothing does.
+ *
+ * @param valueOf finds the value of a key
+ */
+export function valueBelow(pointer: string, root: unknown, valueOf = own): unknown {
+  if (!pointer.startsWith('#/')) return undefined;
   let at: unknown = root;
-  for (const part of ref.slice(2).split('/')) {
+  for (const part of pointer.slice(2).split('/')) {
     const key = unescaped(part);
     if (Array.isArray(at)) at = at[Number(key)];
-    else if (isObject(at) && key !== undefined) at = own(at, key);
+    else if (isObject(at) && key !== undefined) at = valueOf(at, key);
     else return undefined;
   }
   return at;
