@@ -18,7 +18,9 @@ const laws = FOLDERS.flatMap((folder) =>
 );
 
 console.log(`Trying each law ${runs.toLocaleString('en')} times: ${laws.join(', ')}.`);
-console.log('100,000 times take more than an hour; Ctrl+C ends it. What breaks a law is printed with its seed.');
+console.log(
+  '100,000 times take more than an hour; Ctrl+C ends it. What breaks a law is printed with its seed.',
+);
 
 const { status } = spawnSync(
   process.execPath,

@@ -140,7 +140,6 @@ describe('the checks notice that', () => {
     ['a default export', 'export default 1;', 'has a default export'],
     ['a renamed default export', 'const a = 1;\nexport { a as default };', 'has a default export'],
     ['any', 'export const a = 1;\nexport type B = any[];', 'has an `any` in line 2'],
-    ['300 lines and one', 'export const a = 1;\n'.repeat(301), 'has 301 lines'],
   ])('there is %s', (_, text, problem) => {
     expect(problemsOf('src/server/a.ts', text)).toContain(`src/server/a.ts ${problem}`);
   });
@@ -168,7 +167,6 @@ describe('the checks let pass', () => {
     ['src/app/shell/header.tsx', "const a = await import('../palette/palette');"],
     ['src/app/versions/json-columns.tsx', 'export default function JsonColumns() {}'],
     ['src/server/a.ts', '// process.env, any, import x from "../app/main"\nexport const a = "process.exit";'],
-    ['src/server/a.ts', `export const a = 1;${'\n'.repeat(300)}`],
   ])('in %s: %s', (path, text) => {
     expect(problemsOf(path, text)).toEqual([]);
   });

@@ -9,7 +9,6 @@ export type SourceFile = {
   /** From the root of the repository, with forward slashes. */
   readonly path: string;
   readonly imports: readonly Import[];
-  readonly lines: number;
   readonly hasDefaultExport: boolean;
   /** Whether all that it does is to pass on what other files export. */
   readonly isBarrel: boolean;
@@ -30,7 +29,6 @@ export function readSource(path: string, text: string): SourceFile {
   return {
     path,
     imports: nodes.flatMap((node) => importsBy(node, path)),
-    lines: text.replace(/\n$/, '').split('\n').length,
     hasDefaultExport: nodes.some(exportsDefault),
     isBarrel:
       body.some(passesOn) && body.every((node) => node.type === 'ImportDeclaration' || passesOn(node)),

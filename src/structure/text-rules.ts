@@ -2,8 +2,6 @@
 import type { Rule } from './import-rules';
 import { isForTests } from './source-file';
 
-const MOST_LINES = 300;
-
 /** The files that start a process: the server, and the sandbox alone. */
 const STARTING = new Set(['src/server/main.ts', 'src/sandbox/serve.ts']);
 
@@ -65,10 +63,5 @@ export const TEXT_RULES: readonly Rule[] = [
     says: 'no `any`',
     problems: ({ path, anys }) =>
       path === GENERATED ? [] : anys.map((line) => `${path} has an \`any\` in line ${line}`),
-  },
-  {
-    says: `no file is longer than ${MOST_LINES} lines`,
-    problems: ({ path, lines }) =>
-      path !== GENERATED && lines > MOST_LINES ? [`${path} has ${lines} lines`] : [],
   },
 ];

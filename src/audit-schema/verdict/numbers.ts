@@ -145,10 +145,13 @@ const reach = (bound: number) => Math.max(1000, Math.abs(bound));
 const FRACTIONS = [1 / 2, 1 / 4, 1 / 3, 3 / 7, 0.9, 0.1, 0.01, 0.99, 0.001, 0.999];
 
 function* between({ min, max }: Bounds): Generator<number> {
-  const from = min === -Infinity ? Math.min(-1000, max - reach(max)) : min;
-  const to = max === Infinity ? Math.max(1000, min + reach(min)) : max;
-  yield* [from, to, ...FRACTIONS.map((fraction) => from + (to - from) * fraction)];
-  for (let part = 1; part < 2000; part += 1) yield from + ((to - from) * part) / 2003;
+  const from = Math.max(-Number.MAX_VALUE, min === -Infinity ? Math.min(-1000, max - reach(max)) : min);
+  const to = Math.min(Number.MAX_VALUE, max === Infinity ? Math.max(1000, min + reach(min)) : max);
+  // The distance of two numbers may be larger than any number.
+  const at = (fraction: number) =>
+    Number.isFinite(to - from) ? from + (to - from) * fraction : from * (1 - fraction) + to * fraction;
+  yield* [from, to, ...FRACTIONS.map(at)];
+  for (let part = 1; part < 2000; part += 1) yield at(part / 2003);
 }
 
 /** Returns numbers on both sides of an edge. Most of them are within the bounds of the schema. */

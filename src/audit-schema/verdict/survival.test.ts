@@ -221,6 +221,7 @@ describe('odd', () => {
     ],
     ['numbers near nothing', number({ multipleOf: 5e-324 }), number({ multipleOf: 1e-300 })],
     ['very large numbers', number({ minimum: 1e308 }), number({ exclusiveMinimum: 1e308, multipleOf: 1e21 })],
+    ['numbers of all sizes', number({ minimum: -1.7e308, maximum: 1.7e308 }), number({ multipleOf: 7 })],
     ['negative zero', { const: -0 }, { enum: [0] }],
     ['holes in required', object({}, { required: [null, 'a', 7] }), object({}, { required: [] })],
     ['a key with no name', object({ '': text() }, { required: [''] }), object({ '': number() })],
