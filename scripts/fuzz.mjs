@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz [-- runs]`: tries each law of comparing, of judging events and of generated types on so many schemas and
- * events, 100,000 unless told. Vitest is started without npx, which only a shell could start on Windows.
+ * `npm run fuzz [-- runs [part]]`: tries each law of comparing, of judging events and of generated types on so many schemas
+ * and events, 100,000 unless told; with a part of a path, only the laws in files with that in their paths. Vitest is started
+ * without npx, which only a shell could start on Windows.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -15,12 +16,16 @@ const laws = FOLDERS.flatMap((folder) =>
   readdirSync(new URL(`../${folder}`, import.meta.url), { recursive: true })
     .filter((path) => path.endsWith('-laws.test.ts'))
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
-);
+).filter((path) => path.includes(process.argv[3] ?? ''));
+if (laws.length === 0) {
+  console.error(
+    `No file of laws has “${process.argv[3]}” in its path; for example: npm run fuzz -- 20000 diff-laws`,
+  );
+  process.exit(2);
+}
 
 console.log(`Trying each law ${runs.toLocaleString('en')} times: ${laws.join(', ')}.`);
-console.log(
-  '100,000 times take more than an hour; Ctrl+C ends it. What breaks a law is printed with its seed.',
-);
+console.log('100,000 times take many hours; Ctrl+C ends it. What breaks a law is printed with its seed.');
 
 const { status } = spawnSync(
   process.execPath,
