@@ -195,7 +195,7 @@ test('Tab reaches all of the list in order', async ({ page }) => {
 test('Tab reaches all of an action in order', async ({ page }) => {
   await visit(page, actionPlace('user.viewed_invoice'));
   await expect(version(page, 1)).toBeVisible();
-  expect((await tabThrough(page, 23)).slice(9)).toEqual([
+  expect((await tabThrough(page, 25)).slice(9)).toEqual([
     'link "Actions"',
     'button "Copy name"',
     'link "Check an event"',
@@ -206,6 +206,8 @@ test('Tab reaches all of an action in order', async ({ page }) => {
     'link "Matrix"',
     'link "JSON"',
     'button "Only rows that changed"',
+    'button "Newer versions"',
+    'button "Older versions"',
     'region "Schema versions"',
     'link "Emit version 1"',
     'button "Copy JSON of version 1"',

@@ -1,4 +1,4 @@
-/** Reads a list with one item that is too large to keep: its cursors, and the item's name. */
+/** Reads a list without its items, for example if one is too large to keep: its cursors, and the name of the last item. */
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_OBJECT, OPEN_ARRAY, CLOSE_OBJECT, CLOSE_ARRAY] = [0x7b, 0x5b, 0x7d, 0x5d];
@@ -28,6 +28,8 @@ export class ListOutline {
   readonly #kept: number[] = [];
   #read = 0;
   #depth = 0;
+  /** Whether the value at the second level that was opened last is an array, such as `data`. */
+  #isArray = false;
   #isInString = false;
   #isEscaped = false;
   /** The text that is being read inside the item, and the last one that ended. */
@@ -54,9 +56,9 @@ export class ListOutline {
     const isOpening = byte === OPEN_OBJECT || byte === OPEN_ARRAY;
     const isClosing = byte === CLOSE_OBJECT || byte === CLOSE_ARRAY;
     if (isClosing) this.#depth -= 1;
-    const isBracketOfItem = (isOpening || isClosing) && this.#depth === DEPTH_OF_ITEM - 1;
-    if (this.#depth < DEPTH_OF_ITEM && !isBracketOfItem) this.#keep(byte);
+    this.#keep(byte);
     if (isOpening) this.#depth += 1;
+    if (isOpening && this.#depth === DEPTH_OF_ITEM - 1) this.#isArray = byte === OPEN_ARRAY;
     if (byte === QUOTE) {
       this.#isInString = true;
       this.#text = [];
@@ -67,7 +69,7 @@ export class ListOutline {
   }
 
   #takeTextByte(byte: number): void {
-    if (this.#depth < DEPTH_OF_ITEM) this.#keep(byte);
+    this.#keep(byte);
     if (this.#isEscaped) this.#isEscaped = false;
     else if (byte === BACKSLASH) this.#isEscaped = true;
     else if (byte === QUOTE) {
@@ -85,6 +87,7 @@ export class ListOutline {
   }
 
   #keep(byte: number): void {
+    if (this.#isArray && this.#depth >= DEPTH_OF_ITEM - 1) return;
     if (this.#kept.length <= LONGEST_OUTLINE) this.#kept.push(byte);
   }
 }
