@@ -128,10 +128,32 @@ describe('a long number that changes nothing stands in the way of nothing', () =
     expect(reasons.map(({ address }) => address)).toEqual(['metadata.id']);
   });
 
-  test('a bound with an exponent beyond all practice is not computed', () => {
-    const { forward } = compare('{"type":"number"}', '{"minimum":1e-999999999}').verdict;
-    expect(forward).toMatchObject({ result: 'cannot_tell', reasons: [{ keyword: 'minimum' }] });
+  test.each(['1e-999999999', '1e999999999', '-1e309', '9'.repeat(1001)])(
+    'a bound that is not finite as a double, or has an exponent beyond all practice, is not computed: %s',
+    (bound) => {
+      const { forward } = compare('{"type":"number"}', `{"minimum":${bound}}`).verdict;
+      expect(forward).toMatchObject({ result: 'cannot_tell', reasons: [{ keyword: 'minimum' }] });
+      expect(forward.reasons[0]?.message).toContain('JavaScript cannot represent a number in `minimum`');
+    },
+  );
+
+  test('one number in two spellings is one value of `enum` and `const`', () => {
+    const one = '{"enum":[9007199254740993],"const":9007199254740993.0}';
+    const { forward } = compare(one, '{"type":"string"}').verdict;
+    expect(forward.result).toBe('cannot_tell');
+    expect(stringifyJson(forward.caveats)).not.toContain('no event at all');
   });
+
+  test.each([
+    ['{"type":"number"}', '{"type":"number","maximum":1e22}', 'maximum'],
+    ['{"type":"number","minimum":1e16}', '{"type":"number","maximum":1e17}', 'maximum'],
+    ['{"type":"number","maximum":-1e16}', '{"type":"number","exclusiveMinimum":-1e18}', 'exclusiveMinimum'],
+  ])(
+    'a bound that adding 1 does not change breaks, with the next double: %s, then %s',
+    (from, to, keyword) => {
+      expect(compare(from, to).verdict.forward).toMatchObject({ result: 'breaking', reasons: [{ keyword }] });
+    },
+  );
 
   test('an annotation that differs in a long number is the same version for events', () => {
     const { verdict, changes } = compare('{"default":9007199254740992}', '{"default":9007199254740993}');

@@ -101,7 +101,7 @@ describe('what a validator could not read', () => {
     ['a pattern that does not compile', { pattern: '(' }, {}],
     ['patterns of keys of which one does not compile', { patternProperties: { '(': {}, a: {} } }, {}],
     ['a negative length', { minLength: -1 }, {}],
-    ['a number that JSON reads as infinite', { maximum: Infinity }, {}],
+    ['a bound that is no number', { maximum: '5' }, {}],
     ['required of draft 3', { required: true }, {}],
     ['exclusiveMinimum of draft 4', { minimum: 1, exclusiveMinimum: true }, { minimum: 1 }],
     ['nullable without a type', { nullable: true }, {}],
@@ -113,6 +113,13 @@ describe('what a validator could not read', () => {
     expect(() =>
       new Ajv({ strict: false, validateSchema: false, formats: { 'date-time': true } }).compile(schema),
     ).not.toThrow();
+  });
+
+  test('a bound whose nearest double is infinite is kept, because a validator can read it', () => {
+    const metadata = object({ a: { minimum: Infinity } });
+    expect(at({ metadata }, 'properties', 'metadata', 'properties', 'a')).toEqual({ minimum: Infinity });
+    const ajv = new Ajv({ strict: false, validateSchema: false });
+    expect(ajv.compile({ minimum: Infinity })(20)).toBe(false);
   });
 
   test('an empty list of values refuses all', () => {

@@ -63,7 +63,7 @@ function findingOf({ refusal, words }: Draft, fixer: Fixer, rounding: Rounding):
     pointer,
     address: eventAddress(pointer),
     message: isRounded
-      ? `${words.message} The numbers as written meet this, but ${AJV_ROUNDS} them.`
+      ? `${words.message} By the numbers as written this is no error, but ${AJV_ROUNDS} them.`
       : words.message,
     error: errorOf(refusal),
   };

@@ -13,6 +13,7 @@ import {
 import { isObject, own } from '../json-schema';
 import { likeness, lettersOf, nearest } from '../likeness';
 import { codePoints, kindOf, MAX_KEY_LENGTH, type Kind, type Node } from '../verdict/node';
+import { gapAt } from '../verdict/numbers';
 import { isEmpty } from '../verdict/values';
 import { mayAccept, sampleAt, type DeclaredPlace } from './declared-place';
 import { LONGEST_TEXT } from './event-size';
@@ -263,11 +264,6 @@ function* fromNumber(given: JsonNumber, place: DeclaredPlace, wanted: Wanted): G
       mend: `Send ${isRounded ? `an integer, such as ${each}` : wantedText(wanted, each, place)}.`,
     };
   }
-}
-
-/** A step to a different double: 1, or more beyond 2^53. */
-function gapAt(bound: number): number {
-  return Math.max(1, Math.abs(bound) * Number.EPSILON);
 }
 
 const ONE = decimalOf(1);

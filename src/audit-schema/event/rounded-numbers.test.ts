@@ -18,7 +18,8 @@ function said(id: string, value?: string): string[] {
 }
 
 const ACCEPTS = 'Ajv, the validator that WorkOS runs, rounds these numbers and does not reject this.';
-const REJECTS = 'The numbers as written meet this, but Ajv, the validator that WorkOS runs, rounds them.';
+const REJECTS =
+  'By the numbers as written this is no error, but Ajv, the validator that WorkOS runs, rounds them.';
 
 describe('numbers of a schema and of an event are shown as they are written, and a fix is true for them', () => {
   test.each<[id: string, value: string | undefined, ...says: string[]]>([
@@ -87,6 +88,18 @@ describe('numbers of a schema and of an event are shown as they are written, and
       '{}',
       'rejected',
       'Version 1 expects `metadata.id` to have at least 9007199254740993 keys, not 0. | - | -',
+    ],
+    [
+      '{"type":"number","minimum":1e309}',
+      '5',
+      'rejected',
+      'Version 1 expects `metadata.id` to be at least 1e309, not 5. | - | -',
+    ],
+    [
+      '{"type":"array","minItems":1e309}',
+      '[]',
+      'rejected',
+      'Version 1 expects `metadata.id` to have at least 1e309 items, not 0. | - | -',
     ],
     [
       '{"type":"string"}',
@@ -221,6 +234,48 @@ describe('a result that rests on the rounding of Ajv says so', () => {
         String.raw`metadata.id["\ud800"]: Version 1 expects ${'`metadata.id["\\ud800"]`'} to be at least 9007199254740993, not 9007199254740992. ${ACCEPTS}`,
       ],
     ],
+    [
+      '{"maximum":1e309}',
+      '2e309',
+      [
+        'accepted',
+        `metadata.id: Version 1 expects \`metadata.id\` to be at most 1e309, not 2e309. ${ACCEPTS}`,
+      ],
+    ],
+    [
+      '{"multipleOf":1e309}',
+      '5',
+      [
+        'accepted',
+        `metadata.id: Version 1 expects \`metadata.id\` to be a multiple of 1e309, not 5. ${ACCEPTS}`,
+      ],
+    ],
+    [
+      '{"multipleOf":1.5}',
+      '1e16',
+      [
+        'accepted',
+        `metadata.id: Version 1 expects \`metadata.id\` to be a multiple of 1.5, not 10000000000000000. ${ACCEPTS}`,
+      ],
+    ],
+    [
+      '{"anyOf":[{"type":"number","multipleOf":0.01},{"type":"string"}]}',
+      '19.99',
+      [
+        'rejected',
+        `Version 1 expects \`metadata.id\` to meet its rule \`anyOf\`: it must match a schema in anyOf. ${REJECTS} | - | -`,
+      ],
+    ],
+    [
+      '{"enum":[9007199254740992],"if":{"const":9007199254740993},"then":{"minimum":1e300}}',
+      '9007199254740992',
+      [
+        'rejected',
+        `Version 1 expects \`metadata.id\` to be at least 1e+300, not 9007199254740992. ${REJECTS} | - | -`,
+      ],
+    ],
+    ['{"minimum":1e309}', '1e309', ['accepted']],
+    ['{"multipleOf":0.01}', '19.98', ['accepted']],
     ['{"minimum":9007199254740993}', '9007199254740993', ['accepted']],
     ['{"maximum":9223372036854775807}', '9223372036854775807', ['accepted']],
     ['{"enum":[9007199254740993]}', '9007199254740993.0', ['accepted']],

@@ -63,9 +63,12 @@ type Numbers = {
 /** Quick, for versions by the hundred: rounding keeps the order of numbers that it does not make equal. */
 function mayRound(schema: AuditLogSchema, event: unknown): boolean {
   const ofSchema = numbersOfSchema(schema);
-  if (!ofSchema.isRounded && !hasWrittenNumber(event)) return false;
+  const hasWritten = ofSchema.isRounded || hasWrittenNumber(event);
+  if (!hasWritten && !ofSchema.hasMultiples) return false;
   const ofEvent = numbersIn(event);
-  if (ofEvent.changesKind || ofSchema.hasOtherArithmetic) return true;
+  // Ajv's division rounds numbers that a double holds, too.
+  const isDivided = ofSchema.hasMultiples && ![...ofEvent.byDouble.keys()].every(Number.isSafeInteger);
+  if (isDivided || (hasWritten && (ofEvent.changesKind || ofSchema.hasOtherArithmetic))) return true;
   return [...ofEvent.byDouble].some(([double, { isRounded }]) => {
     const same = ofSchema.byDouble.get(double);
     return same !== undefined && (isRounded || same.isRounded);
@@ -75,6 +78,7 @@ function mayRound(schema: AuditLogSchema, event: unknown): boolean {
 type NumbersOfSchema = Numbers & {
   /** Whether a keyword looks at numbers other than to compare them with its own. */
   hasOtherArithmetic: boolean;
+  hasMultiples: boolean;
 };
 
 const known = new WeakMap<AuditLogSchema, NumbersOfSchema>();
@@ -83,8 +87,10 @@ function numbersOfSchema(schema: AuditLogSchema): NumbersOfSchema {
   let numbers = known.get(schema);
   if (numbers === undefined) {
     const parts = [schema.metadata, schema.actor, schema.targets];
-    const hasOtherArithmetic = /"(?:multipleOf|uniqueItems)"/.test(stringifyJson(parts));
-    numbers = { ...numbersIn(parts), hasOtherArithmetic };
+    const text = stringifyJson(parts);
+    const hasMultiples = text.includes('"multipleOf"');
+    const hasOtherArithmetic = hasMultiples || text.includes('"uniqueItems"');
+    numbers = { ...numbersIn(parts), hasMultiples, hasOtherArithmetic };
     known.set(schema, numbers);
   }
   return numbers;

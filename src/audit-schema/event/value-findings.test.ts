@@ -97,6 +97,11 @@ describe('a finding says what the version expects of a value, what the event has
       'Version 4 expects `metadata.a` to be a string in the format `email`; "ada" is not. | Send a string in the format `email`, such as "ada@example.com".',
     ],
     [
+      { type: 'integer', format: 'int32' },
+      2_147_483_648,
+      'Version 4 expects `metadata.a` to be a number in the format `int32`; 2147483648 is not. | Send a number in the format `int32`, such as 2147483647.',
+    ],
+    [
       text({ format: 'date-time' }),
       '2026-01-15 12:00:00',
       'Version 4 expects `metadata.a` to be a string in the format `date-time`; "2026-01-15 12:00:00" is not. | Write "2026-01-15T12:00:00Z" if the time is in UTC, or add its offset, such as `+02:00`.',

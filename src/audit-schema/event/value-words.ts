@@ -1,6 +1,7 @@
 import { canonical } from '../canonical';
 /** Sentences for values that are not listed, out of bounds, or not in the required form. */
 import { isJsonNumber, isMultipleAsWritten, type JsonNumber } from '../decimal';
+import { formatOf } from '../verdict/accepts';
 import { codePoints, kindOf, MAX_VALUE_LENGTH } from '../verdict/node';
 import { distinct } from './compilable';
 import { LONGEST_TEXT } from './event-size';
@@ -135,10 +136,9 @@ export function patternWords({ params, instancePath }: Refusal, { value, demands
 }
 
 export function formatWords({ params, instancePath }: Refusal, { value, demands, places }: Told): Words {
-  const wanted = {
-    text: `a string in the format \`${String(params['format'])}\``,
-    kinds: ['string', 'number'] as const,
-  };
+  const format = String(params['format']);
+  const type = formatOf(format)?.type ?? 'string';
+  const wanted = { text: `a ${type} in the format \`${format}\``, kinds: [type] };
   return {
     message: `${demands} ${placeText(instancePath)} to be ${wanted.text}; ${valueText(value)} is not.`,
     advices: () => replacements(instancePath, value, places(), wanted),

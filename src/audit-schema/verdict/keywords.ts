@@ -2,13 +2,16 @@
 import { hasWrittenNumber, isWrittenNumber, type WrittenNumber } from '../../contract/json';
 import { isAnnotation } from '../annotations';
 import { demandText, holdsSchemas, readingBelow, type Reading } from '../canonical';
+import { isJsonNumber } from '../decimal';
 import { isObject, own, type JsonObject } from '../json-schema';
 
 type Check = (value: unknown) => boolean;
 
-const isNumber: Check = (value) => Number.isFinite(isWrittenNumber(value) ? Number(value) : value);
+/** The nearest double to 1e309 is infinite. */
 const isCount: Check = (value) =>
-  Number.isInteger(isWrittenNumber(value) ? Number(value) : value) && Number(value) >= 0;
+  isJsonNumber(value) &&
+  Number(value) >= 0 &&
+  (Number(value) === Infinity || Number.isInteger(Number(value)));
 const isSchema: Check = (value) => isObject(value) || typeof value === 'boolean';
 const isTexts: Check = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
@@ -36,11 +39,11 @@ const DECIDED: Readonly<Record<string, Check>> = {
   const: () => true,
   minLength: isCount,
   maxLength: isCount,
-  minimum: isNumber,
-  maximum: isNumber,
-  exclusiveMinimum: isNumber,
-  exclusiveMaximum: isNumber,
-  multipleOf: (value) => isNumber(value) && Number(value) > 0,
+  minimum: isJsonNumber,
+  maximum: isJsonNumber,
+  exclusiveMinimum: isJsonNumber,
+  exclusiveMaximum: isJsonNumber,
+  multipleOf: (value) => isJsonNumber(value) && Number(value) > 0,
   items: (value) => isSchema(value) || Array.isArray(value),
   minItems: isCount,
   maxItems: isCount,
@@ -87,9 +90,10 @@ export function isBound(keyword: string): boolean {
   return BOUNDS.some((bound) => bound === keyword);
 }
 
-/** Whether exact arithmetic with a number takes no time to speak of. */
+/** Whether exact arithmetic with a number takes no time to speak of, and the nearest double is finite. */
 export function isReadable(number: WrittenNumber): boolean {
   const text = String(number);
+  if (!Number.isFinite(Number(text))) return false;
   return text.length <= MOST_DIGITS && Math.abs(Number(/e(.*)$/i.exec(text)?.[1] ?? 0)) <= MOST_DIGITS;
 }
 

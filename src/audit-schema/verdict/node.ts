@@ -1,6 +1,6 @@
 /** A JSON Schema read into what can be decided about it, and the names of what cannot. */
 import { isWrittenNumber } from '../../contract/json';
-import type { Decimal } from '../decimal';
+import { compareNumbers, type Decimal } from '../decimal';
 import { isObject } from '../json-schema';
 
 export const KINDS = ['string', 'number', 'boolean', 'object', 'array', 'null'] as const;
@@ -217,7 +217,7 @@ export function sameJson(one: unknown, other: unknown): boolean {
       one.every((item, at) => sameJson(item, other[at]))
     );
   }
-  if (isWrittenNumber(one) && isWrittenNumber(other)) return String(one) === String(other);
+  if (isWrittenNumber(one) && isWrittenNumber(other)) return compareNumbers(one, other) === 0;
   if (!isObject(one) || !isObject(other)) return false;
   const keys = Object.keys(one);
   return (

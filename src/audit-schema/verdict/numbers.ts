@@ -170,13 +170,19 @@ function multiplesNear({ step }: Multiples, edge: number): number[] {
   return [...[-1n, 1n, 0n, -2n, 2n].map((offset) => multipleAt(step, count + offset)), ...far];
 }
 
+/** A step to a different double: 1, or more beyond 2^53. */
+export function gapAt(edge: number): number {
+  return Math.max(1, Math.abs(edge) * Number.EPSILON);
+}
+
 function fractionsNear(edge: number, min: number, max: number): number[] {
   const middles = [min, max].flatMap((bound) => [
     (bound + edge) / 2,
     (bound * 3 + edge) / 4,
     (bound + edge * 3) / 4,
   ]);
-  return [edge - 1, edge + 1, edge, Math.floor(edge), edge - 0.5, edge + 0.5, ...middles];
+  const gap = gapAt(edge);
+  return [edge - gap, edge + gap, edge, Math.floor(edge), edge - 0.5, edge + 0.5, ...middles];
 }
 
 /** Yields numbers of every magnitude up to 1e30 or so that are multiples of the schema's step, if it has one. */

@@ -1,6 +1,6 @@
 /** Reads a JSON Schema into a node. */
 import { isWrittenNumber } from '../../contract/json';
-import { compareDecimals, decimalOf, decimalOfText } from '../decimal';
+import { compareDecimals, decimalOf, decimalOfText, isJsonNumber } from '../decimal';
 import { isObject, own, type JsonObject } from '../json-schema';
 import { keyPointer } from '../lone-surrogates';
 import { foreignKeywords, isJunk, isReadable, roundedKeywords } from './keywords';
@@ -216,8 +216,7 @@ function boundsOf(schema: JsonObject): Bounds {
 
 function numberIn(schema: JsonObject, keyword: string): number | undefined {
   const value = own(schema, keyword);
-  if (isWrittenNumber(value)) return Number(value);
-  return typeof value === 'number' ? value : undefined;
+  return isJsonNumber(value) && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
 function countIn(schema: JsonObject, keyword: string, otherwise: number): number {
