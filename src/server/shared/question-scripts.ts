@@ -7,6 +7,12 @@ export const MOMENT_DIGITS = 16;
 /** Whether the holder of a lock waits for its turn, or has begun to ask upstream. */
 const [QUEUED, ASKED] = ['q', '-'];
 
+const MOMENT_OF = `
+local function momentOf(key)
+  local head = redis.pcall('GETRANGE', key, 0, ${MOMENT_DIGITS - 1})
+  return type(head) == 'string' and #head == ${MOMENT_DIGITS} and tonumber(head) or -1
+end`;
+
 /**
  * Begins a question. Returns an answer or a failure that is new enough, the right to ask upstream, or that another replica
  * has that right. An answer is as old as its question. `within` also accepts the answer to a question that is under way;
@@ -18,11 +24,7 @@ const [QUEUED, ASKED] = ['q', '-'];
  * Returns what it found, now, the earliest moment that an answer may have, and the bytes. Moments are epoch microseconds.
  * A lock holds the moment at which its question began, whether it still waits for its turn, then the token.
  */
-export const BEGIN = script(`
-local function momentOf(key)
-  local head = redis.pcall('GETRANGE', key, 0, ${MOMENT_DIGITS - 1})
-  return type(head) == 'string' and #head == ${MOMENT_DIGITS} and tonumber(head) or -1
-end
+export const BEGIN = script(`${MOMENT_OF}
 local kind, number, token, lease = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
 local since = number
 if kind == 'within' then since = now - number * 1000 end
@@ -77,14 +79,18 @@ export const RELEASE = script(`${IF_MINE} return redis.call('DEL', KEYS[1])`);
 
 /**
  * Shares the result of a question and releases its lock. An answer carries the moment at which its question began, so that
- * an answer that was on its way before a refresh is never taken for a newer one.
+ * an answer that was on its way before a refresh is never taken for a newer one. It does not replace the answer to a question
+ * that began later: another replica may have taken over the question and been answered first.
  *
  * Keys: lock, where to store the result, what the result invalidates. Arguments: the token, the bytes, how many
  * milliseconds to keep them, and the result's moment in epoch microseconds, empty for now.
  */
-export const SHARE = script(`
+export const SHARE = script(`${MOMENT_OF}
 local moment = math.min(now, tonumber(ARGV[4]) or now)
-redis.call('SET', KEYS[2], string.format('%0${MOMENT_DIGITS}.0f', moment) .. ARGV[2], 'PX', ARGV[3])
-if KEYS[3] then redis.call('DEL', KEYS[3]) end
+local kept = momentOf(KEYS[2])
+if kept <= moment or kept > now then
+  redis.call('SET', KEYS[2], string.format('%0${MOMENT_DIGITS}.0f', moment) .. ARGV[2], 'PX', ARGV[3])
+  if KEYS[3] then redis.call('DEL', KEYS[3]) end
+end
 ${IF_MINE} return redis.call('DEL', KEYS[1])
 `);

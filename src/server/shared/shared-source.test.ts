@@ -127,6 +127,17 @@ describe('a question', () => {
     expect(await keysOf('lock')).toEqual([]);
   });
 
+  test('does not replace the answer to a later one, also if it ends after that one', async () => {
+    const { key, b } = await two({ patience: 0 });
+    const { turn, source } = queueing('late');
+    const a = await replica(source, { key, patience: 0 });
+    const queued = list(a, within(HOUR));
+    while ((await keysOf('lock')).length === 0);
+    const [before] = [await list(b, within(HOUR)), turn.resolve()];
+    await queued;
+    expect(textOf(await list(b, within(HOUR)))).toBe(textOf(before));
+  });
+
   test('that waits for its turn on one replica is waited for by what is asked in the background', async () => {
     const { upstream, key, b } = await two({ patience: 0 });
     const { turn, source } = queueing('shared');
