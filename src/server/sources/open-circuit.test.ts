@@ -120,6 +120,19 @@ describe('after a 429', () => {
     expect(await refusal()).toMatchObject({ code: 'rate_limited', retryAfter: 20 });
   });
 
+  test('not even List Actions after a 404 or further failures', async () => {
+    const { circuit, fail, probe, send, pass } = circuitOf();
+    await fail('a', 'nobody', tooOften(20));
+    for (const name of ['b', 'c', 'd']) await fail(name);
+    expect(await circuit.probeNow(send)).toMatchObject({
+      refusal: { code: 'rate_limited', retryAfter: 20 },
+    });
+    expect(probe.sent).toBe(0);
+    pass(20);
+    probe.result = ANSWERED;
+    expect(await circuit.probeNow(send)).toEqual(ANSWERED);
+  });
+
   test('for an hour at most', async () => {
     const { fail, refusal, pass } = circuitOf();
     await fail('a', 'nobody', tooOften(10 ** 9));

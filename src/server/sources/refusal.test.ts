@@ -1,16 +1,29 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Secret } from '../secret';
 import { actionsJson, schemasJson } from '../testing/lists';
-import { createWorkosSource } from './workos';
+import { UpstreamCircuit } from './upstream-circuit';
+import { HELD_BACK } from './wait-for-turn';
+import { createWorkosSource, type WorkosOptions } from './workos';
+
+afterEach(() => void vi.useRealTimers());
 
 const NOT_FOUND = () => Response.json({ message: 'No such action.' }, { status: 404 });
 const LIST = () => new Response(actionsJson());
+const NEVER = () => new Promise<Response>(() => undefined);
+
+/** The answer, for which WorkOS takes so many milliseconds of a clock that stands otherwise. */
+function after(milliseconds: number, answer: () => Response): () => Response {
+  return () => {
+    vi.advanceTimersByTime(milliseconds);
+    return answer();
+  };
+}
 
 /** Answers each kind of question in this order, the last answer again and again. */
 type Answers = Record<'schemas' | 'actions', readonly (() => Response | Promise<Response>)[]>;
 
 /** A source over a WorkOS that answers like this, and what it was asked. */
-function answering(answers: Answers) {
+function answering(answers: Answers, options: Partial<WorkosOptions> = {}) {
   const asked: ('schemas' | 'actions')[] = [];
   const source = createWorkosSource({
     baseUrl: 'https://workos.example',
@@ -18,13 +31,14 @@ function answering(answers: Answers) {
     timeout: 5,
     firstWait: 1,
     fetch: async ({ url }) => {
-      const what = url.endsWith('/schemas') ? 'schemas' : 'actions';
+      const what = new URL(url).pathname.endsWith('/schemas') ? 'schemas' : 'actions';
       const before = asked.filter((other) => other === what).length;
       asked.push(what);
       const answer = answers[what][before] ?? answers[what].at(-1);
       if (answer === undefined) throw new Error(`Nobody should ask for ${what}.`);
       return answer();
     },
+    ...options,
   });
   const call = {
     signal: new AbortController().signal,
@@ -37,7 +51,7 @@ function answering(answers: Answers) {
       : source.listSchemas('a', {}, call));
     return outcome.ok ? undefined : outcome.failure;
   };
-  return { asked, ask };
+  return { asked, ask, source };
 }
 
 test('a 404 in the words of WorkOS is a fact if WorkOS answers the neutral call and then says it again', async () => {
@@ -61,6 +75,7 @@ test.each([
   ['no list', () => new Response('<h1>Sign in to the hotel</h1>'), 'upstream_invalid'],
   ['that it does not know the key', () => new Response(null, { status: 401 }), 'upstream_unauthorized'],
   ['that it is asked too often', () => new Response(null, { status: 429 }), 'rate_limited'],
+  ['that its parameters are wrong', () => new Response(null, { status: 400 }), 'upstream_invalid'],
   ['nothing', () => Promise.reject(new TypeError('fetch failed')), 'upstream_unavailable'],
 ])(
   'a 404 about an action is an outage while the neutral call is answered with %s',
@@ -91,4 +106,38 @@ test.each([
     message: 'WorkOS is not able to answer (404).',
   });
   expect(asked).toEqual([what, what, what, what]);
+});
+
+test('a 404 whose neutral call has no turn in time says nothing about WorkOS, which has answered', async () => {
+  let turns = 0;
+  const turn = (_: unknown, signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      turns += 1;
+      if (turns === 1) resolve();
+      else signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  const shared = { budget: { turn }, circuit: new UpstreamCircuit(), timeout: 0.1 };
+  const { ask, asked, source } = answering({ schemas: [NOT_FOUND], actions: [] }, shared);
+  expect(await ask('schemas')).toEqual(HELD_BACK);
+  expect(asked).toEqual(['schemas']);
+  expect(source.health()).toEqual({ state: 'unknown' });
+});
+
+test('a 404 whose neutral call is not answered in time is an outage', async () => {
+  const { ask } = answering({ schemas: [NOT_FOUND], actions: [NEVER] }, { timeout: 0.1 });
+  expect(await ask('schemas')).toMatchObject({ code: 'upstream_timeout' });
+});
+
+test('the neutral call has as much time for a smaller page, which has less time than the page before', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  const circuit = new UpstreamCircuit();
+  const { ask, asked } = answering(
+    {
+      schemas: [after(4900, () => new Response('x'.repeat(1000))), NOT_FOUND],
+      actions: [after(90, LIST)],
+    },
+    { circuit, largestBody: 999 },
+  );
+  expect(await ask('schemas')).toEqual({ code: 'not_found', message: 'No such action.' });
+  expect(asked).toEqual(['schemas', 'schemas', 'actions', 'schemas']);
 });

@@ -32,8 +32,16 @@ export type UpstreamOptions = SharedUpstream & {
   timeLimit: number;
   /** Milliseconds. */
   firstWait?: number;
-  /** The neutral call that decides whether WorkOS answers at all: List Actions with limit 1. */
-  probe: { readonly question: UpstreamQuestion<unknown>; readonly follow: SourceCall['follow'] };
+  /**
+   * The neutral call that decides whether WorkOS answers at all: List Actions with limit 1. `timeLimit` is in milliseconds,
+   * from its turn on; `underWay` counts those that had their turn and are not answered.
+   */
+  probe: {
+    readonly question: UpstreamQuestion<unknown>;
+    readonly follow: SourceCall['follow'];
+    readonly timeLimit: number;
+    underWay: number;
+  };
 };
 
 type Asking<Result> = {
@@ -124,16 +132,26 @@ async function attempt<Result>(asking: Asking<Result>, options: UpstreamOptions)
     if (!(error instanceof AttemptFailed && error.blame === 'unknown')) throw error;
   }
   const probing = circuit === undefined ? probe() : circuit.probeNow(probe);
-  const failure = failureOf(await untilAborted(probing, asking.signal));
+  const result = await untilAborted(probing, asking.signal).catch((error: unknown) => {
+    throw options.probe.underWay > 0 ? error : new AttemptFailed(HELD_BACK, false);
+  });
+  const failure = failureOf(result);
   if (failure !== undefined) throw new AttemptFailed(failure, true);
   return askOnce(asking, options, probe);
 }
 
 /** Why a probe does not show that WorkOS answers; `undefined` if it does. */
 function failureOf(result: ProbeResult): Failure | undefined {
-  if (result.state === 'answered') return result.refusal;
-  return result.state === 'failed' ? result.failure : HELD_BACK;
+  if (result.state === 'not sent') return HELD_BACK;
+  if (result.state === 'failed') return result.failure;
+  // The parameters of the neutral call are this server's own.
+  return result.refusal?.code === 'bad_request' ? LIST_REFUSED : result.refusal;
 }
+
+const LIST_REFUSED: Failure = {
+  code: 'upstream_invalid',
+  message: 'WorkOS refused to list the actions.',
+};
 
 /** Asks if the circuit and the budget allow it. */
 async function askOnce<Result>(
@@ -161,10 +179,10 @@ function throwIfRefused({ question, began }: Asking<unknown>, { circuit }: Upstr
 
 const NEVER = new AbortController().signal;
 
-/** Sends the neutral call. It has half of a question's time, from its turn on. Never rejects. */
+/** Sends the neutral call, which may wait for its turn twice as long as for its answer. Never rejects. */
 async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
   const { budget, observer, fetch, probe } = options;
-  const timeLimit = options.timeLimit / 2;
+  const { timeLimit } = probe;
   const call: SourceCall = {
     signal: NEVER,
     onAttempt: () => undefined,
@@ -173,7 +191,7 @@ async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
   };
   const ending = new AbortController();
   const end = () => ending.abort();
-  let timer = setTimeout(end, options.timeLimit);
+  let timer = setTimeout(end, timeLimit * 2);
   const asking: Asking<unknown> = {
     question: probe.question,
     options: { fetch, timeLimit },
@@ -186,6 +204,7 @@ async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
     clearTimeout(timer);
     timer = setTimeout(end, timeLimit);
     asking.began = monotonicNow();
+    probe.underWay += 1;
     await ask(asking);
     return { state: 'answered' };
   } catch (error) {
@@ -193,6 +212,7 @@ async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
     const { failure, blame } = error;
     return blame === 'nobody' ? { state: 'answered', refusal: failure } : { state: 'failed', failure };
   } finally {
+    if (asking.began !== undefined) probe.underWay -= 1;
     clearTimeout(timer);
   }
 }

@@ -73,10 +73,8 @@ export class UpstreamCircuit {
   /** Why the question must not be asked now, or `undefined` if it may be asked. */
   refusal(question: Question): Failure | undefined {
     const now = this.#now();
-    if (now < this.#heldUntil) {
-      const retryAfter = secondsUntil(this.#heldUntil, now);
-      return { code: 'rate_limited', message: 'WorkOS is being asked too often.', retryAfter, cause: 'held' };
-    }
+    const held = this.#held(now);
+    if (held !== undefined) return held;
     if (this.#open === undefined) return this.#troubled.refusal(question, now);
     if (this.#probing !== undefined) return this.#away(this.#open, 'It is being tried right now.', 1);
     return this.#away(this.#open, TRIED_AGAIN, secondsUntil(this.#open.nextProbeAt, now));
@@ -105,11 +103,13 @@ export class UpstreamCircuit {
   }
 
   /**
-   * Sends the probe whether it is due or not. A probe that is under way began too early to tell: those who wait for it share
-   * the next one, which is not sent if the first one opens the circuit.
+   * Sends the probe whether it is due or not, but not before WorkOS wants to be asked after a 429. A probe that is under way
+   * began too early to tell: those who wait for it share the next one, which is not sent if the first one opens the circuit.
    */
   async probeNow(probe: Probe): Promise<ProbeResult> {
     await this.#probing;
+    const held = this.#held(this.#now());
+    if (held !== undefined) return { state: 'answered', refusal: held };
     if (this.#open !== undefined) {
       const retryAfter = secondsUntil(this.#open.nextProbeAt, this.#now());
       return { state: 'failed', failure: this.#away(this.#open, TRIED_AGAIN, retryAfter) };
@@ -155,7 +155,7 @@ export class UpstreamCircuit {
     }
     if (this.#failures.size === 0) this.#failingSince = moment.wall;
     this.#failures.set(blame === 'address' ? question : question.name, moment.monotonic);
-    if (this.#failures.size < ENOUGH) return;
+    if (this.#failures.size < ENOUGH || moment.monotonic < this.#heldUntil) return;
     if (this.#probing === undefined) void this.#probe(probe);
     await this.#probeOver();
   }
@@ -213,6 +213,13 @@ export class UpstreamCircuit {
     this.#open = undefined;
     this.#troubled.forgetAll();
     this.#onAway(false);
+  }
+
+  /** Why nothing may be asked after a 429, or `undefined` once the time that it asked for is over. */
+  #held(now: number): Failure | undefined {
+    if (now >= this.#heldUntil) return undefined;
+    const retryAfter = secondsUntil(this.#heldUntil, now);
+    return { code: 'rate_limited', message: 'WorkOS is being asked too often.', retryAfter, cause: 'held' };
   }
 
   #hold({ retryAfter = 0 }: Failure): void {

@@ -61,6 +61,8 @@ export function createWorkosSource(options: WorkosOptions): Source {
     probe: {
       question: questionFor('actions', urlOf(ACTIONS_PATH, { limit: 1 }), readProbe),
       follow: follower(),
+      timeLimit: (timeout * 1000) / 2,
+      underWay: 0,
     },
   };
   const pages = new ListPages(largestBody);
