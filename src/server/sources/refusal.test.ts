@@ -123,6 +123,25 @@ test('a 404 whose neutral call has no turn in time says nothing about WorkOS, wh
   expect(source.health()).toEqual({ state: 'unknown' });
 });
 
+test.each([
+  ['of the neutral call', 2],
+  ['to be confirmed', 3],
+])('a 404 that waits too long for the turn %s says nothing about WorkOS', async (_, slow) => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+  let turns = 0;
+  const turn = async () => {
+    turns += 1;
+    if (turns === slow) vi.advanceTimersByTime(4900);
+  };
+  const last = after(100, NOT_FOUND);
+  const { ask, source } = answering(
+    { schemas: [NOT_FOUND, last], actions: [LIST] },
+    { budget: { turn }, circuit: new UpstreamCircuit() },
+  );
+  expect(await ask('schemas')).toEqual(HELD_BACK);
+  expect(source.health()).toEqual({ state: 'unknown' });
+});
+
 test('a 404 whose neutral call is not answered in time is an outage', async () => {
   const { ask } = answering({ schemas: [NOT_FOUND], actions: [NEVER] }, { timeout: 0.1 });
   expect(await ask('schemas')).toMatchObject({ code: 'upstream_timeout' });

@@ -50,7 +50,7 @@ type Asking<Result> = {
   readonly call: SourceCall;
   /** Aborts when the time is over, or when no caller waits for the answer. */
   readonly signal: AbortSignal;
-  /** When the first attempt began; `undefined` before. */
+  /** When the first attempt began, moved on by all later waits for a turn or the probe; `undefined` before. */
   began: number | undefined;
 };
 
@@ -131,12 +131,14 @@ async function attempt<Result>(asking: Asking<Result>, options: UpstreamOptions)
   } catch (error) {
     if (!(error instanceof AttemptFailed && error.blame === 'unknown')) throw error;
   }
+  const found = monotonicNow();
   const probing = circuit === undefined ? probe() : circuit.probeNow(probe);
   const result = await untilAborted(probing, asking.signal).catch((error: unknown) => {
     throw options.probe.underWay > 0 ? error : new AttemptFailed(HELD_BACK, false);
   });
   const failure = failureOf(result);
   if (failure !== undefined) throw new AttemptFailed(failure, true);
+  asking.began = (asking.began ?? found) + monotonicNow() - found;
   return askOnce(asking, options, probe);
 }
 
@@ -163,10 +165,11 @@ async function askOnce<Result>(
   const { circuit } = options;
   await circuit?.prepare(probe, signal);
   throwIfRefused(asking, options);
+  const asked = monotonicNow();
   await waitForTurn(options, asking.call, signal);
   // The circuit may have opened during the wait.
   throwIfRefused(asking, options);
-  asking.began ??= monotonicNow();
+  asking.began = (asking.began ?? asked) + monotonicNow() - asked;
   return circuit === undefined ? ask(asking) : circuit.run(question, () => ask(asking), probe);
 }
 
