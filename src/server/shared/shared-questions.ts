@@ -37,7 +37,7 @@ export type Begun =
   | { found: 'answer'; answer: FetchedList }
   | { found: 'failure'; failure: Failure }
   /** `moment` is when the question began, in epoch microseconds by the clock of Redis. */
-  | { found: 'yours'; moment: number }
+  | { found: 'yours'; moment: number; since: Since }
   | { found: 'wait'; since: Since }
   /** What is there is nothing of ours. */
   | { found: 'rubbish'; since: Since };
@@ -94,7 +94,7 @@ export class SharedQuestions {
         return failure && { found: 'failure', failure };
       }
       case 'yours':
-        return { found: 'yours', moment: now };
+        return { found: 'yours', moment: now, since: after(moment) };
       default:
         return { found: 'wait', since: after(moment) };
     }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { succeeded } from '../errors';
+import { succeeded, type Failure } from '../errors';
 import type { RawList } from '../sources/source';
+import { HELD_BACK } from '../sources/wait-for-turn';
 import { deferred } from '../testing/app';
 import { until } from '../testing/history';
 import { actionsJson } from '../testing/lists';
@@ -21,12 +22,12 @@ async function renewed(lock: string, times: number): Promise<void> {
   }
 }
 
-/** A source whose question waits for its turn before it is asked. */
+/** A source whose question waits for its turn before it is asked, or fails if it has none. */
 function queueing(name: string) {
-  const turn = deferred();
-  const listActions = async () => {
-    await turn.promise;
-    return succeeded(Buffer.from(actionsJson(name)));
+  const turn = deferred<Failure | undefined>();
+  const listActions = async (): Promise<RawList> => {
+    const failure = await turn.promise;
+    return failure === undefined ? succeeded(Buffer.from(actionsJson(name))) : { ok: false, failure };
   };
   return { turn, source: { ...workos().source, listActions } };
 }
@@ -122,9 +123,32 @@ describe('a question', () => {
     while ((await keysOf('lock')).length === 0);
     expect(textOf(await list(b, within(HOUR)))).toBe(actionsJson('a1'));
     expect(upstream.asked).toHaveLength(1);
-    turn.resolve();
+    turn.resolve(undefined);
     expect(textOf(await queued)).toBe(actionsJson('late'));
     expect(await keysOf('lock')).toEqual([]);
+  });
+
+  test.each([
+    ['first', 0],
+    ['after another reader took it over', 1],
+  ])('that has no turn on a replica that asked %s is answered as another replica was', async (_, held) => {
+    const { key } = await two();
+    const sources = [queueing('a'), queueing('b')];
+    const asked: Promise<RawList>[] = [];
+    for (const { source } of sources) {
+      const made = await replica(source, { key, patience: 0 });
+      const [before] = await redis().mGet([...(await keysOf('lock')), 'none']);
+      asked.push(list(made, within(HOUR)));
+      for (let lock = before; lock === before;) {
+        [lock] = await redis().mGet([...(await keysOf('lock')), 'none']);
+      }
+    }
+    sources[1 - held]?.turn.resolve(undefined);
+    await asked[1 - held];
+    sources[held]?.turn.resolve(HELD_BACK);
+    const answers = await Promise.all(asked);
+    const text = actionsJson(held === 0 ? 'b' : 'a');
+    expect(answers.map(textOf)).toEqual([text, text]);
   });
 
   test('does not replace the answer to a later one, also if it ends after that one', async () => {
@@ -133,7 +157,7 @@ describe('a question', () => {
     const a = await replica(source, { key, patience: 0 });
     const queued = list(a, within(HOUR));
     while ((await keysOf('lock')).length === 0);
-    const [before] = [await list(b, within(HOUR)), turn.resolve()];
+    const [before] = [await list(b, within(HOUR)), turn.resolve(undefined)];
     await queued;
     expect(textOf(await list(b, within(HOUR)))).toBe(textOf(before));
   });
@@ -147,7 +171,7 @@ describe('a question', () => {
     const [lock = ''] = await keysOf('lock');
     const waiting = b.source.listActions({ limit: 5 }, { ...call(within(HOUR)), urgency: 'background' });
     await renewed(lock, 1);
-    turn.resolve();
+    turn.resolve(undefined);
     expect((await Promise.all([queued, waiting])).map(textOf)).toEqual([
       actionsJson('shared'),
       actionsJson('shared'),

@@ -6,10 +6,18 @@ import { RawItemList } from '../../contract/workos';
 import { monotonicNow, thisMoment, type Moment } from '../clock';
 import { failed } from '../errors';
 import type { Secret } from '../secret';
-import type { Health, RawList, Source, SourceCall } from '../sources/source';
+import type { FetchedList, Health, RawList, Source, SourceCall } from '../sources/source';
+import { isHeldBack } from '../sources/wait-for-turn';
 import { healthAfter } from '../sources/workos';
 import { digestOf } from './shared-keys';
-import { questionOf, SharedQuestions, sinceFor, type Question, type Since } from './shared-questions';
+import {
+  questionOf,
+  SharedQuestions,
+  sinceFor,
+  type Begun,
+  type Question,
+  type Since,
+} from './shared-questions';
 import type { SharedStore } from './shared-store';
 
 /** After this long without a sign of who asks upstream, another one does. In milliseconds. */
@@ -79,11 +87,9 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
       case undefined:
         return upstream(call);
       case 'yours':
-        return questions.ask(question, { token, moment: begun.moment }, (onAttempt) =>
-          upstream(alsoTelling(call, onAttempt)),
-        );
+        return ask(asking, begun, token);
       case 'answer':
-        return hear({ ok: true, ...begun.answer }, momentOf(begun.answer.fetchedAt));
+        return hearAnswer(begun.answer);
       case 'failure':
         return hear({ ok: false, failure: begun.failure }, thisMoment());
       case 'rubbish':
@@ -93,6 +99,24 @@ export function shareSource(source: Source, options: SharedSourceOptions): Sourc
         await sleep(pauseAfter(looks), undefined, { signal: call.signal });
         return take(asking, begun.since, looks + 1);
     }
+  }
+
+  async function ask(
+    { question, call, upstream }: Asking,
+    { moment, since }: Begun & { found: 'yours' },
+    token: string,
+  ): Promise<RawList> {
+    const outcome = await questions.ask(question, { token, moment }, (onAttempt) =>
+      upstream(alsoTelling(call, onAttempt)),
+    );
+    if (outcome.ok || !isHeldBack(outcome.failure)) return outcome;
+    // Where a reader took over the question, the other replica may have had its turn.
+    const begun = await questions.begin(question, since, '');
+    return begun?.found === 'answer' ? hearAnswer(begun.answer) : outcome;
+  }
+
+  function hearAnswer(list: FetchedList): RawList {
+    return hear({ ok: true, ...list }, momentOf(list.fetchedAt));
   }
 
   /** What another replica was told is news of the upstream as well. */
