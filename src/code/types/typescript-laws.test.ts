@@ -109,7 +109,9 @@ function wrongObjects(object: JsonObject, { raw, object: { properties, required 
     .map((key) => Object.fromEntries(Object.entries(object).filter(([name]) => name !== key)));
   const retyped = [...properties].flatMap(([key, node]) => {
     const value = [null, 's', 1, true, {}, []].find((each) => !node.kinds.has(kindOf(each)));
-    return value === undefined || key === '__proto__' ? [] : [{ ...object, [key]: value }];
+    // WorkOS accepts no value of a key that is too long, but types say what the schema says of it.
+    const isUnsayable = key === '__proto__' || node.kinds.size === 0;
+    return value === undefined || isUnsayable ? [] : [{ ...object, [key]: value }];
   });
   const isDescribed = isObject(raw) && isObject(own(raw, 'additionalProperties'));
   const misspelled = isDescribed ? [] : [{ ...object, mispeled: 'x' }];
