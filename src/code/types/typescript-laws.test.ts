@@ -9,7 +9,7 @@ import { eventFor, version } from '../../audit-schema/testing/decided';
 import { PATIENCE, runs } from '../../audit-schema/testing/runs';
 import { anyVersion } from '../../audit-schema/testing/schemas';
 import { accepts } from '../../audit-schema/verdict/accepts';
-import { demandsOf } from '../../audit-schema/verdict/demands';
+import { demandsOf, type Target } from '../../audit-schema/verdict/demands';
 import { kindOf, type Node } from '../../audit-schema/verdict/node';
 import type { AuditLogSchema } from '../../contract/workos';
 import { compilerErrors } from './testing/compiled';
@@ -64,6 +64,11 @@ function isRight(event: object, schema: AuditLogSchema): boolean {
   );
 }
 
+/** Whether the type of a declared target has no metadata keys because none is declared. More is accepted. */
+function isNarrow({ node: { object } }: Target): boolean {
+  return object.properties.size + object.required.size === 0 && object.additional === 'open';
+}
+
 /** Whether targets that meet no further declared one come last, and hold what the API reference allows. */
 function hasDeclaredFirst(event: object, schema: AuditLogSchema): boolean {
   const targets = valueAt(event, '/targets');
@@ -71,8 +76,11 @@ function hasDeclaredFirst(event: object, schema: AuditLogSchema): boolean {
   return (Array.isArray(targets) ? targets : []).every((target) => {
     const [type, metadata] = [valueAt(target, '/type'), valueAt(target, '/metadata')];
     const ofType = [...unmet].filter((each) => each.type === type);
+    const hasKeys = Object.keys(Object(metadata)).length > 0;
     const met = ofType.filter(
-      ({ node }) => metadata === undefined || accepts(node, metadata, () => undefined).accepted === true,
+      (each) =>
+        metadata === undefined ||
+        (accepts(each.node, metadata, () => undefined).accepted === true && !(hasKeys && isNarrow(each))),
     );
     for (const each of met) unmet.delete(each);
     const isScalar = Object.values(Object(metadata)).every(
