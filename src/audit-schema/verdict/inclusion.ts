@@ -1,5 +1,5 @@
 /** Whether every value of one schema is a value of another; where not, values that show it. */
-import { isMultipleByBoth, isMultipleByDivision, isMultipleByEither } from '../decimal';
+import { isMultipleByBoth, isMultipleByDivision } from '../decimal';
 import { accepts } from './accepts';
 import { isApiKind } from './api-limits';
 import { includeArrays } from './inclusion-of-arrays';
@@ -9,7 +9,7 @@ import { writtenDoubt } from './keywords';
 import { addListedCaveats } from './listed-caveats';
 import { KINDS, isAny, kindOf, type Kind, type Node } from './node';
 import { addUndecided, type Place } from './place';
-import { addListedRoundingCaveat, roundingDoubt } from './rounding';
+import { addListedRoundingCaveat, fromRoundingDoubt, isDecidedByRounding, roundingDoubt } from './rounding';
 import { demandTheSame } from './same-demands';
 import { isEmpty, valuesOfKind } from './values';
 import { listedWords, refusedWords, typeWords } from './wording';
@@ -31,8 +31,8 @@ export function include(from: Node, to: Node, place: Place): void {
       addUndecided(findings, path, keyword, writtenDoubt(keyword, from, to));
     }
   }
-  if (isEmpty(from, sides.from) === true) return;
   if (from.listed !== undefined) return includeListed(from, from.listed, to, place);
+  if (isEmpty(from, sides.from) === true) return;
   const kinds = KINDS.filter((kind) => from.kinds.has(kind) && mayHold(from, kind, place));
   const missing = kinds.filter((kind) => !to.kinds.has(kind));
   if (missing.length > 0) addTypeFault(from, to, missing, place);
@@ -83,13 +83,18 @@ function includeListed(from: Node, listed: readonly unknown[], to: Node, place: 
   let rounded: unknown;
   for (const value of listed) {
     const isOurs = accepts(from, value, sides.from, isMultipleByBoth);
-    if (isOurs.accepted === false) continue;
     const answer = accepts(to, value, sides.to);
+    if (isOurs.accepted === false) {
+      if (answer.accepted !== true && isDecidedByRounding(from, value, sides.from)) {
+        addUndecided(findings, path, isOurs.keyword, fromRoundingDoubt(value, versions.from));
+      }
+      continue;
+    }
     if (answer.accepted === true) {
       if (isRejectedByRounding(to, value, place)) rounded ??= value;
       continue;
     }
-    if (answer.accepted === false && isAcceptedByRounding(to, value, place)) {
+    if (answer.accepted === false && isDecidedByRounding(to, value, sides.to)) {
       addUndecided(findings, path, answer.keyword, roundingDoubt(value));
       continue;
     }
@@ -135,7 +140,7 @@ function includeInListed(from: Node, to: Node, listed: readonly unknown[], kind:
     if (answer.accepted === undefined) doubt ??= answer.keyword;
     if (answer.accepted === true && isRejectedByRounding(to, next.value, place)) rounded ??= next.value;
     if (answer.accepted !== false) continue;
-    if (isAcceptedByRounding(to, next.value, place)) {
+    if (isDecidedByRounding(to, next.value, sides.to)) {
       addUndecided(findings, path, answer.keyword, roundingDoubt(next.value));
       continue;
     }
@@ -150,9 +155,4 @@ function includeInListed(from: Node, to: Node, listed: readonly unknown[], kind:
 /** Whether Ajv rejects a value that `to` accepts by exact decimals. */
 function isRejectedByRounding(to: Node, value: unknown, { sides }: Place): boolean {
   return accepts(to, value, sides.to, isMultipleByDivision).accepted === false;
-}
-
-/** Whether Ajv accepts a value that `to` refuses by exact decimals. */
-function isAcceptedByRounding(to: Node, value: unknown, { sides }: Place): boolean {
-  return accepts(to, value, sides.to, isMultipleByEither).accepted !== false;
 }

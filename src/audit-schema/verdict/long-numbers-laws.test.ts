@@ -32,9 +32,7 @@ const pair = fc.constantFrom(...CENTERS).chain((center) => {
       nil: undefined,
     }),
   });
-  // A listed number is in no event if Ajv's division and exact decimals disagree about it (values.ts).
-  const decided = numbers.filter(({ multipleOf, listed }) => multipleOf === 1n || listed === undefined);
-  return fc.record({ center: fc.constant(center), from: decided, to: decided });
+  return fc.record({ center: fc.constant(center), from: numbers, to: numbers });
 });
 
 function versionOf(version: number, { type, bounds, multipleOf, listed }: Numbers): AuditLogSchema {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../comparison';
 import { isMultipleOf } from '../decimal';
-import { integer, judged, keyed, list, number, object } from '../testing/verdict-rows';
+import { integer, judged, keyed, list, number, object, text } from '../testing/verdict-rows';
 
 const AJV = 'Ajv, the validator that WorkOS runs, divides and rounds.';
 
@@ -115,4 +115,17 @@ test('integers beyond 2^53 are values like others', () => {
     reasons: [{ address: 'metadata.reason', keyword: 'required' }],
   });
   expect(witnesses[0]?.event.metadata).toEqual({ id: 1e17 });
+});
+
+test('whether a listed value is accepted at all cannot be told where Ajv and exact decimals disagree', () => {
+  const rounded = { const: 0.07, multipleOf: 0.01 };
+  const verdict = forward(rounded, text());
+  expect(verdict.result).toBe('cannot_tell');
+  expect(verdict.reasons.map(({ message }) => message)).toEqual([
+    `Exact decimals and Ajv disagree whether version 3 accepts 0.07 by \`multipleOf\`: ${AJV}`,
+  ]);
+  expect(forward(object({ b: rounded }, { required: ['b'] }), text()).result).toBe('cannot_tell');
+  expect(forward(rounded, number()).result).toBe('safe');
+  expect(forward({ const: 0.005, multipleOf: 0.01 }, text()).result).toBe('safe');
+  expect(forward({ const: 0.5, multipleOf: 0.01 }, text()).result).toBe('breaking');
 });

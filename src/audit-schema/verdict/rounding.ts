@@ -8,12 +8,13 @@ import {
   floorQuotient,
   isMultipleByBoth,
   isMultipleByDivision,
+  isMultipleByEither,
   isMultipleOf,
   leastCommonMultiple,
   numberOf,
   times,
 } from '../decimal';
-import { accepts } from './accepts';
+import { accepts, type Foreign } from './accepts';
 import type { Node } from './node';
 import { largeNumbers, multiplesIn, tightBounds } from './numbers';
 import type { Place } from './place';
@@ -50,6 +51,16 @@ export function addListedRoundingCaveat(value: unknown, place: Place): void {
 /** Returns why it is undecided whether a value is accepted that Ajv accepts by rounding alone. */
 export function roundingDoubt(value: unknown): string {
   return `Exact decimals refuse ${stringifyJson(value)} by \`multipleOf\`, but it would be accepted: ${AJV}.`;
+}
+
+/** Returns whether exact decimals or Ajv accept a value that the other one refuses. */
+export function isDecidedByRounding(node: Node, value: unknown, foreign: Foreign): boolean {
+  return accepts(node, value, foreign, isMultipleByEither).accepted !== false;
+}
+
+/** Returns why it is undecided whether the version `from` accepts a value that exact decimals and Ajv decide differently. */
+export function fromRoundingDoubt(value: unknown, from: number): string {
+  return `Exact decimals and Ajv disagree whether version ${from} accepts ${stringifyJson(value)} by \`multipleOf\`: ${AJV}.`;
 }
 
 function addCaveat({ findings, path }: Place, message: string): void {

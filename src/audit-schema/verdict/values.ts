@@ -9,6 +9,7 @@ import { isBound } from './keywords';
 import { ANY, KINDS, keyNode, sameJson, type ArrayPart, type Kind, type Node, type ObjectPart } from './node';
 import { numbersOf } from './numbers';
 import { textOf } from './pattern-text';
+import { isDecidedByRounding } from './rounding';
 import { MOST_VALUES, leastSizeOfKind } from './size';
 
 /**
@@ -47,7 +48,9 @@ export function* valuesOfKind(node: Node, kind: Kind, name: string, foreign: For
       yield value;
       refused = 0;
     }
-    if (answer.accepted === undefined) certain = false;
+    const isRounded =
+      answer.accepted === false && node.listed !== undefined && isDecidedByRounding(node, value, foreign);
+    if (answer.accepted === undefined || isRounded) certain = false;
   }
   return false;
 }
