@@ -161,7 +161,7 @@ test('an action whose versions cannot be loaded is counted and named, the others
   serve,
 }) => {
   const upstream = await workos();
-  const mend = upstream.spoil(/\/task\.recurrence_set\/schemas/);
+  const recover = upstream.spoil(/\/task\.recurrence_set\/schemas/);
   const { address } = await serve({ WORKOS_API_KEY: SANDBOX_KEY, WORKOS_API_URL: upstream.address });
   await visit(page, `${address}/default/changes`);
   await expect(
@@ -176,7 +176,7 @@ test('an action whose versions cannot be loaded is counted and named, the others
     'task.recurrence_set: WorkOS answered something that is not JSON.',
   );
   await expectAccessible(page);
-  mend();
+  recover();
   await expect(page.getByText('couldn’t be loaded')).toBeHidden({ timeout: 25_000 });
   await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
   await expect(changeLine(page, 'task.recurrence_set', 2)).toBeVisible();

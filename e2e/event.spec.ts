@@ -29,7 +29,7 @@ const PLAN: OwnActions = {
 /** In no schema, so that it can only come from what was pasted. */
 const SECRET = 'zweiundvierzig';
 
-test('an event is written, broken and mended, and each time every version says what it thinks of it', async ({
+test('an event is written, broken and fixed, and each time every version says what it thinks of it', async ({
   page,
   serveActions,
 }) => {

@@ -118,7 +118,7 @@ test('while WorkOS fails what is known is answered, and marked; then they recove
     return Promise.all(fleet.replicas.map(freshnessOf));
   };
   const readUntilStale = () => expect.poll(read, { timeout: 30_000 }).toEqual(['stale', 'stale', 'stale']);
-  const mend = fleet.upstream.fail();
+  const recover = fleet.upstream.fail();
   await readUntilStale();
   await fleet.upstream.stop();
   await readUntilStale();
@@ -133,7 +133,7 @@ test('while WorkOS fails what is known is answered, and marked; then they recove
   }
   expect(wrongOnes(answers, expected)).toEqual([]);
 
-  mend();
+  recover();
   await fleet.upstream.comeBack();
   for (const replica of fleet.replicas)
     await expect.poll(() => freshnessOf(replica), { timeout: 30_000 }).toMatch(/^(hit|miss)$/);

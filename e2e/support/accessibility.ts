@@ -11,7 +11,7 @@ async function findings(page: Page, runOnly: RunOnly): Promise<string[]> {
   const axe = new AxeBuilder({ page })
     // Elements that pass are not described.
     .options({ runOnly, resultTypes: ['violations'] })
-    // There are no frames here, for which it would otherwise finish in a page of its own.
+    // The pages have no frames. For frames, axe opens one more page.
     .setLegacyMode();
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));

@@ -1,7 +1,6 @@
-import { stringifyJson } from '../../src/contract/json';
 /** A WorkOS whose actions a test writes itself, and a server that shows them. */
 import type { AuditLogAction, AuditLogSchema } from '../../src/contract/workos';
-import { JSON_HEADERS, actionNotFound, json, unprocessable } from '../../src/sandbox/answers';
+import { actionNotFound, json, list, unprocessable } from '../../src/sandbox/answers';
 import { SANDBOX_KEY } from '../../src/sandbox/key';
 import { readPageRequest } from '../../src/sandbox/list-parameters';
 import { listen } from '../../src/sandbox/listen';
@@ -19,11 +18,6 @@ export type OwnActions = Readonly<Record<string, readonly Declared[]>>;
 /** The schema of an object. */
 export function object(properties: Record<string, unknown>, more: Record<string, unknown> = {}) {
   return { type: 'object', properties, ...more };
-}
-
-/** As the sandbox's `list`, but schemas may hold numbers that a double does not. */
-function list(found: object): Response {
-  return new Response(stringifyJson({ object: 'list', ...found }), { headers: JSON_HEADERS });
 }
 
 /** Of two versions, with a field added, one removed, one whose type changed, and one in another place. */

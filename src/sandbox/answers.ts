@@ -1,4 +1,5 @@
 /** The sandbox's answers in WorkOS's shapes. */
+import { stringifyJson } from '../contract/json';
 import type { ParameterError } from './list-parameters';
 import type { Page } from './paging';
 
@@ -11,9 +12,9 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
   return new Response(JSON.stringify(body), { status, headers: { ...JSON_HEADERS, ...headers } });
 }
 
-/** A list answer. */
+/** A list answer. Its schemas may hold numbers that a double does not. */
 export function list(page: Page<unknown>): Response {
-  return json({ object: 'list', ...page });
+  return new Response(stringifyJson({ object: 'list', ...page }), { headers: JSON_HEADERS });
 }
 
 /** A refusal: `{ message }`. */

@@ -57,7 +57,7 @@ describe('a comparison', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('is made in the turn of whoever waits for it and comes first', async () => {
+  test('is made in the first turn of the readers who wait for it', async () => {
     const { comparisons, asked, release } = setup(
       `(question) => { if (question.action === 'held') hold(); return (${ALWAYS_READY})(question); }`,
     );

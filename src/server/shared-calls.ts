@@ -17,7 +17,7 @@ type Call<Result> = {
   waiting: number;
 };
 
-/** Makes the call. The signal aborts when nobody waits any more; `requesters` grows while others join the call. */
+/** Makes the call. The signal aborts when all readers have left; `requesters` grows while readers join the call. */
 export type StartCall<Result> = (signal: AbortSignal, requesters: Requesters) => Promise<Result>;
 
 export class SharedCalls<Result> {

@@ -23,7 +23,7 @@ export function prepareStop(server: Server): () => Promise<void> {
     if (stopping) answer.shouldKeepAlive = false;
     answers.set(socket, answer);
   };
-  // Before whatever answers. A request that asks for 100 Continue is an event of its own.
+  // Before the listeners that respond. Node emits `checkContinue` in place of `request` for `Expect: 100-continue`.
   for (const event of ['request', 'checkContinue']) server.prependListener(event, note);
   return () =>
     new Promise((resolve, reject) => {

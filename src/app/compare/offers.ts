@@ -10,11 +10,11 @@ const USUAL: VersionPair = { from: 'previous', to: 'latest' };
 /** The pairs nearest to what was asked for and could not be compared; the usual one is always among them. */
 export function offersFor(conclusion: Unmatched, pair: VersionPair): VersionPair[] {
   if (conclusion.kind !== 'missing') return [...pairsAround(conclusion.version, conclusion), USUAL];
-  const mended = (name: VersionName) => {
+  const nearest = (name: VersionName) => {
     const at = conclusion.versions.findIndex((version) => version === name);
     return conclusion.nearest[at] ?? name;
   };
-  const [from, to] = [mended(pair.from), mended(pair.to)];
+  const [from, to] = [nearest(pair.from), nearest(pair.to)];
   if (from !== to) return [{ from, to }, USUAL];
   return [...(typeof from === 'number' ? pairsAround(from, conclusion) : []), USUAL];
 }

@@ -6,7 +6,7 @@ import { ResultIcon } from './result-badge';
 
 type FindingsProps = { judgement: PastedJudgement; onPlace: (offset: number) => void };
 
-/** What the chosen version has against the event. The same stands beside the lines, with what would mend it. */
+/** What the chosen version has against the event. The same stands beside the lines, with how to fix it. */
 export function Findings({ judgement, onPlace }: FindingsProps) {
   const { version, result, findings } = judgement;
   const { shown, ...more } = useFirst(

@@ -13,13 +13,13 @@ const EVENT: PastedEvent = {
   event: {},
   notes: [],
   mistakes: [
-    { pointer: '', address: '', message: 'It names no version.', mend: 'Name one.', range: place(0) },
+    { pointer: '', address: '', message: 'It names no version.', fix: 'Name one.', range: place(0) },
   ],
   judgements: [
     {
       version: 2,
       result: 'rejected',
-      findings: [{ ...finding, mend: 'Send text.', range: place(7) }],
+      findings: [{ ...finding, fix: 'Send text.', range: place(7) }],
       caveats: [],
     },
     { version: 1, result: 'accepted', findings: [], caveats: [] },
@@ -28,9 +28,9 @@ const EVENT: PastedEvent = {
 
 test('beside the lines of an event stand the errors of one version, and likely mistakes whatever it says', () => {
   const pasted = { kind: 'events', notes: [], events: [EVENT] } as const;
-  const mistake = { tone: 'warning', range: place(0), message: 'It names no version.', mend: 'Name one.' };
+  const mistake = { tone: 'warning', range: place(0), message: 'It names no version.', fix: 'Name one.' };
   expect(marksOf(pasted, EVENT, 2)).toMatchObject([
-    { tone: 'error', range: place(7), message: 'It is no text.', mend: 'Send text.', error },
+    { tone: 'error', range: place(7), message: 'It is no text.', fix: 'Send text.', error },
     mistake,
   ]);
   expect(marksOf(pasted, EVENT, 1)).toMatchObject([mistake]);
@@ -38,7 +38,7 @@ test('beside the lines of an event stand the errors of one version, and likely m
 });
 
 test('what a version names among its errors is not said twice', () => {
-  const mistake = { pointer: '/metadata/a', address: 'metadata.a', message: 'A number?', mend: 'Send text.' };
+  const mistake = { pointer: '/metadata/a', address: 'metadata.a', message: 'A number?', fix: 'Send text.' };
   const event = { ...EVENT, mistakes: [{ ...mistake, range: place(7) }] };
   const pasted = { kind: 'events', notes: [], events: [event] } as const;
   expect(marksOf(pasted, event, 2).map(({ tone }) => tone)).toEqual(['error']);

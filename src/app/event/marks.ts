@@ -7,12 +7,12 @@ export type Mark = {
   tone: 'error' | 'warning';
   range: TextRange;
   message: string;
-  mend?: string | undefined;
+  fix?: string | undefined;
   /** In WorkOS's own form. */
   error?: EventError | undefined;
 };
 
-/** More would hold up the page, and nobody reads them before the first are mended. */
+/** More would hold up the page, and readers fix the first ones first. */
 const MOST_MARKS = 200;
 
 /** Of what was pasted all that belongs to a line, in the order of importance, for one of its events and one version. */
@@ -28,18 +28,18 @@ export function marksOf(pasted: Pasted, event: PastedEvent | undefined, version:
   if (event === undefined) return [];
   const findings = event.judgements.find((judgement) => judgement.version === version)?.findings ?? [];
   const marks: Mark[] = [
-    ...findings.map(({ range, message, mend, error }) => ({
+    ...findings.map(({ range, message, fix, error }) => ({
       tone: 'error' as const,
       range,
       message,
-      mend,
+      fix,
       error,
     })),
-    ...furtherMistakes(event, version).map(({ range, message, mend }) => ({
+    ...furtherMistakes(event, version).map(({ range, message, fix }) => ({
       tone: 'warning' as const,
       range,
       message,
-      mend,
+      fix,
     })),
   ];
   return marks.slice(0, MOST_MARKS);

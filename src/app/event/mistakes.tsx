@@ -21,14 +21,14 @@ export function Mistakes({ mistakes, onPlace }: MistakesProps) {
         Likely not meant so
       </h3>
       <ul className="mt-1 flex flex-col gap-1.5">
-        {shown.map(({ range, message, mend, pointer }) => (
+        {shown.map(({ range, message, fix, pointer }) => (
           <li key={`${pointer} ${message}`} className="flex items-baseline gap-3 text-sm">
             <p className="min-w-0 flex-1 wrap-anywhere">
               <SummaryText text={message} />
-              {mend !== undefined && (
+              {fix !== undefined && (
                 <span className="text-muted">
                   {' '}
-                  <SummaryText text={mend} />
+                  <SummaryText text={fix} />
                 </span>
               )}
             </p>

@@ -70,15 +70,15 @@ type PlaceProps = {
 };
 
 function Place({ environment, action, known, rejected }: PlaceProps) {
-  const { eventAddress, schemaAddress, message, mend, error } = rejected;
+  const { eventAddress, schemaAddress, message, fix, error } = rejected;
   return (
     <li className="flex flex-col gap-1.5 px-4 py-3 text-sm">
       <p className="wrap-anywhere">
         <SummaryText text={message} />
       </p>
-      {mend !== undefined && (
+      {fix !== undefined && (
         <p className="wrap-anywhere text-muted">
-          <SummaryText text={mend} />
+          <SummaryText text={fix} />
         </p>
       )}
       <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-0.5">

@@ -1,6 +1,6 @@
 import type { SignInProblem } from '../../contract/session';
 
-/** What happened and what it means, in the reader's words; who cannot mend it alone is told whom to ask. */
+/** What happened and what it means, in the reader's words; readers who cannot fix it are told whom to ask. */
 export type ProblemWords = {
   title: string;
   words: readonly string[];

@@ -2,8 +2,8 @@
 import { Ajv, type SchemaValidateFunction } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { compareNumbers, isJsonNumber, isMultipleAsWritten, type JsonNumber } from '../decimal';
-import { isObject } from '../json-schema';
 import { matches } from '../verdict/accepts';
+import { sameJson } from '../verdict/node';
 
 /** Returns the value that is written where Ajv has one with doubles, by a JSON Pointer. */
 export type AsWritten = (value: unknown, pointer: string) => unknown;
@@ -16,8 +16,8 @@ const BY_DIGITS: Readonly<Record<string, Decides>> = {
   exclusiveMinimum: forNumbers((bound, value) => compareNumbers(value, bound) > 0),
   exclusiveMaximum: forNumbers((bound, value) => compareNumbers(value, bound) < 0),
   multipleOf: forNumbers((step, value) => isMultipleAsWritten(value, step)),
-  const: isSameAsWritten,
-  enum: (listed, value) => Array.isArray(listed) && listed.some((each) => isSameAsWritten(each, value)),
+  const: sameJson,
+  enum: (listed, value) => Array.isArray(listed) && listed.some((each) => sameJson(each, value)),
   uniqueItems: (isDemanded, items) => isDemanded !== true || !Array.isArray(items) || areUnique(items),
 };
 
@@ -27,7 +27,7 @@ function forNumbers(decides: (demand: JsonNumber, value: JsonNumber) => boolean)
 }
 
 function areUnique(items: readonly unknown[]): boolean {
-  return items.every((item, at) => items.slice(at + 1).every((other) => !isSameAsWritten(item, other)));
+  return items.every((item, at) => items.slice(at + 1).every((other) => !sameJson(item, other)));
 }
 
 /**
@@ -47,25 +47,6 @@ export function newExactAjv(asWritten: AsWritten): Ajv {
     ajv.removeKeyword(keyword).addKeyword({ keyword, validate });
   }
   return ajv;
-}
-
-/** Whether two JSON values are the same, with all digits of their numbers. */
-function isSameAsWritten(one: unknown, other: unknown): boolean {
-  if (isJsonNumber(one)) return isJsonNumber(other) && compareNumbers(one, other) === 0;
-  if (Array.isArray(one)) {
-    const others: readonly unknown[] = Array.isArray(other) ? other : [];
-    return (
-      Array.isArray(other) &&
-      one.length === others.length &&
-      one.every((item, at) => isSameAsWritten(item, others[at]))
-    );
-  }
-  if (!isObject(one) || !isObject(other)) return one === other;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSameAsWritten(one[key], other[key]))
-  );
 }
 
 /** Its validators say all that is wrong, and throw where a pattern could take for ever. */

@@ -25,7 +25,7 @@ export type Told = {
   subject: Subject;
   /** The value that is rejected. */
   value: unknown;
-  /** What the schema has for the keyword, as it is written; `undefined` where it is not of the version. */
+  /** The keyword's value in the schema, with all digits of numbers; `undefined` if the error is not about the version's own schema. */
   written: unknown;
   /** How a sentence begins that says what is expected: `Version 4 expects`. */
   demands: string;

@@ -67,9 +67,9 @@ function findingOf({ refusal, words }: Draft, fixer: Fixer, rounding: Rounding):
       : words.message,
     error: errorOf(refusal),
   };
-  const fix = fixer.fixOf(words, refusal);
-  if (fix !== undefined) finding.mend = fix.mend;
-  if (fix?.patch !== undefined) finding.patch = fix.patch;
+  const advice = fixer.fixOf(words, refusal);
+  if (advice !== undefined) finding.fix = advice.fix;
+  if (advice?.patch !== undefined) finding.patch = advice.patch;
   return finding;
 }
 
@@ -117,7 +117,7 @@ function otherAction(refusal: Refusal, { action, event }: Subject): Draft {
       words: {
         message: 'The `action` of this event is not a string.',
         advices: () => [
-          { mend: `Write ${written}.`, patch: { op: 'replace', path: '/action', value: action } },
+          { fix: `Write ${written}.`, patch: { op: 'replace', path: '/action', value: action } },
         ],
       },
     };
@@ -127,7 +127,7 @@ function otherAction(refusal: Refusal, { action, event }: Subject): Draft {
     words: {
       message: `This event is for \`${named}\`, not for \`${action}\`.`,
       advices: () => [
-        { mend: `Validate it against the versions of \`${named}\`, or write ${written} as its \`action\`.` },
+        { fix: `Validate it against the versions of \`${named}\`, or write ${written} as its \`action\`.` },
       ],
     },
   };
@@ -188,8 +188,8 @@ function missingTarget(
       advices: function* advices() {
         if (isNear) {
           const guess = lettersOf(near) === lettersOf(type) ? '' : ' if that is what you mean';
-          const mend = `Write ${JSON.stringify(type)} instead of ${JSON.stringify(near)}${guess}.`;
-          yield { mend, patch: { op: 'replace', path: pointer, value: type }, keeps: target };
+          const fix = `Write ${JSON.stringify(type)} instead of ${JSON.stringify(near)}${guess}.`;
+          yield { fix, patch: { op: 'replace', path: pointer, value: type }, keeps: target };
         }
         yield* addedTarget(index, subject);
       },
@@ -207,8 +207,8 @@ function* addedTarget(index: number, { schema }: Subject): Generator<Advice> {
   const metadata = own(made, 'metadata');
   const needed = isObject(metadata) ? Object.keys(metadata).map((key) => `\`${key}\``) : [];
   const parts = needed.length === 0 ? 'its id' : `its id and \`metadata\` with ${needed.join(' and ')}`;
-  const mend = `Add a target of type \`${schema.targets[index]?.type ?? ''}\` with ${parts}.`;
-  yield { mend, patch: { op: 'add', path: NEW_TARGET, value: made } };
+  const fix = `Add a target of type \`${schema.targets[index]?.type ?? ''}\` with ${parts}.`;
+  yield { fix, patch: { op: 'add', path: NEW_TARGET, value: made } };
 }
 
 const OF_BRANCHES = new Set(['anyOf', 'oneOf', 'propertyNames']);

@@ -177,7 +177,7 @@ test(
         const [judgement] = judgeEvent(ACTION, [schema], event).judgements;
         for (const finding of judgement?.findings ?? []) {
           const faults = [...faultsOf(schema, event, finding), ...brokenLimits(schema, event, finding)];
-          expect([finding.mend, finding.patch, faults]).toEqual([finding.mend, finding.patch, []]);
+          expect([finding.fix, finding.patch, faults]).toEqual([finding.fix, finding.patch, []]);
         }
       }),
       runs(150),
@@ -190,7 +190,7 @@ test('there is a fix for a value wherever a plain value is one', { timeout: PATI
     fc.property(cases, ({ schema, event }) => {
       const [judgement] = judgeEvent(ACTION, [schema], event).judgements;
       for (const finding of judgement?.findings ?? []) {
-        if (finding.mend !== undefined || !METADATA_KEY.test(finding.error.instancePath)) continue;
+        if (finding.fix !== undefined || !METADATA_KEY.test(finding.error.instancePath)) continue;
         const known = new Set(errorsOf(schema, event).map((each) => JSON.stringify(each)));
         const fixes = SCALARS.filter((value) => {
           const fixed = applyPatch(event, { op: 'replace', path: finding.pointer, value });

@@ -15,7 +15,7 @@ import type { ValueJudge } from './value-judges';
 
 /** An instruction, and the change to the event that it asks for. An instruction without one is shown as it is. */
 export type Advice = {
-  mend: string;
+  fix: string;
   patch?: JsonPatchOperation;
   /** Where the patch keeps what the user wrote, so that errors may remain or become visible: a JSON Pointer. */
   keeps?: string;

@@ -49,7 +49,7 @@ describe('an event that is too much', () => {
     const metadata = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`k${at}`, 'x']));
     expect(results({ ...EVENT, metadata })).toEqual(new Set(['rejected']));
     const [first] = judgeEvent('invoice.sent', versions, { ...EVENT, metadata }).judgements;
-    expect(first?.findings.map(({ mend }) => mend)).toEqual(['Leave out at least 49950 keys.']);
+    expect(first?.findings.map(({ fix }) => fix)).toEqual(['Leave out at least 49950 keys.']);
   });
 
   test('by its texts is rejected', () => {

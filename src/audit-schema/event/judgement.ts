@@ -23,7 +23,7 @@ export type EventFinding = {
   /** A sentence. */
   message: string;
   /** How to fix it, as an instruction; absent where no fix is known. */
-  mend?: string;
+  fix?: string;
   /** The change that the instruction asks for, if it is a single one; it was tried. */
   patch?: JsonPatchOperation;
   /** In WorkOS's own form. */
@@ -45,7 +45,7 @@ export type VersionJudgement = {
 };
 
 /** What is likely not meant so, whatever a version says of it. */
-export type LikelyMistake = { pointer: string; address: string; message: string; mend?: string };
+export type LikelyMistake = { pointer: string; address: string; message: string; fix?: string };
 
 /**
  * Judges one event by every version.

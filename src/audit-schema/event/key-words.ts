@@ -61,7 +61,7 @@ function* additions(
     const patch = { op: 'move', from: below(instancePath, near.name), path: pointer } as const;
     const guess = near.isSame ? '' : ' if that is what you mean';
     yield {
-      mend: `Rename \`${near.name}\` to \`${missing}\`${guess}.`,
+      fix: `Rename \`${near.name}\` to \`${missing}\`${guess}.`,
       patch,
       ...(near.isSame && { keeps: pointer }),
     };
@@ -70,21 +70,21 @@ function* additions(
   const sample = sampleAt(place);
   const types = missing === 'type' && TARGET.test(instancePath) ? declaredTypes(subject) : [];
   for (const each of types) {
-    const mend = `Add ${placeText(pointer)}, such as ${JSON.stringify(each)}.`;
-    yield { mend, patch: { op: 'add', path: pointer, value: each } };
+    const fix = `Add ${placeText(pointer)}, such as ${JSON.stringify(each)}.`;
+    yield { fix, patch: { op: 'add', path: pointer, value: each } };
   }
   if (sample !== undefined) {
     const example = type === '' ? '' : exampleText(sample, place.node);
     yield {
-      mend: `Add ${placeText(pointer)}${type}${contentText(sample, place)}${example}.`,
+      fix: `Add ${placeText(pointer)}${type}${contentText(sample, place)}${example}.`,
       patch: { op: 'add', path: pointer, value: sample },
     };
   }
-  if (types.length > 0) yield { mend: `Add ${placeText(pointer)}: ${listedText(types)}.` };
+  if (types.length > 0) yield { fix: `Add ${placeText(pointer)}: ${listedText(types)}.` };
   else if (isEmptyPlace(place)) yield impossible(place);
   else if (keys.length >= MAX_KEYS && pointer.includes('/metadata/')) {
     yield {
-      mend: `Add ${placeText(pointer)}${type} in place of another key: WorkOS accepts at most ${MAX_KEYS}.`,
+      fix: `Add ${placeText(pointer)}${type} in place of another key: WorkOS accepts at most ${MAX_KEYS}.`,
     };
   }
 }
@@ -114,7 +114,7 @@ export function additionalWords(refusal: Refusal, { subject, value, placeOf }: T
       if (near !== undefined) {
         const path = below(refusal.instancePath, near.name);
         yield {
-          mend: near.isSame
+          fix: near.isSame
             ? `Rename it to \`${near.name}\`.`
             : `Rename it to \`${near.name}\` if that is what you mean, or leave it out.`,
           patch: { op: 'move', from: pointer, path },
@@ -135,7 +135,7 @@ export function keyCountWords(refusal: Refusal, { subject, value, written, deman
       message: `${demands} ${placeText(refusal.instancePath)} to have at least ${counted(isWrittenNumber(written) ? written : limit, 'key')}, not ${count}.`,
       // No object has as many keys as a number that is rounded.
       advices: () =>
-        isWrittenNumber(written) ? [] : [{ mend: `Add at least ${counted(limit - count, 'key')}.` }],
+        isWrittenNumber(written) ? [] : [{ fix: `Add at least ${counted(limit - count, 'key')}.` }],
     };
   }
   const by = limit === MAX_KEYS ? 'WorkOS' : `version ${subject.schema.version}`;
@@ -144,8 +144,8 @@ export function keyCountWords(refusal: Refusal, { subject, value, written, deman
     advices: () => {
       const required = places()[0]?.node.object.required.size ?? 0;
       return required > limit
-        ? [{ mend: `Change the schema: it requires ${required} keys.` }]
-        : [{ mend: `Leave out at least ${counted(count - limit, 'key')}.` }];
+        ? [{ fix: `Change the schema: it requires ${required} keys.` }]
+        : [{ fix: `Leave out at least ${counted(count - limit, 'key')}.` }];
     },
   };
 }
@@ -168,7 +168,7 @@ export function keyNameWords(refusal: Refusal, { demands, placeOf, value }: Told
       if (isFree && !place.isDeclared) {
         const path = below(instancePath, short);
         yield {
-          mend: `Shorten the key to ${MAX_KEY_LENGTH} characters.`,
+          fix: `Shorten the key to ${MAX_KEY_LENGTH} characters.`,
           patch: { op: 'move', from: pointer, path },
         };
       }

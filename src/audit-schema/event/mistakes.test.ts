@@ -24,7 +24,7 @@ const VERSIONS = [
 
 const without = (key: string) => Object.fromEntries(Object.entries(EVENT).filter(([name]) => name !== key));
 const messages = (event: unknown) =>
-  mistakesIn(event, VERSIONS).map(({ address, mend }) => `${address} | ${mend ?? '–'}`);
+  mistakesIn(event, VERSIONS).map(({ address, fix }) => `${address} | ${fix ?? '–'}`);
 
 test('an event as it should be holds none', () => {
   expect(messages({ ...EVENT, metadata: { transactionId: 'x', cost: 42, more: true } })).toEqual([]);

@@ -126,11 +126,11 @@ function timeMistakes(event: JsonObject): LikelyMistake[] {
   const time = own(event, 'occurred_at');
   if (kindOf(time) === 'number') {
     const iso = isoTimeOf(String(time));
-    const mend =
+    const fix =
       iso === undefined
         ? 'Write the time in ISO 8601, such as "2026-01-15T12:00:00Z".'
         : `Write the time as ${JSON.stringify(iso)}.`;
-    return [mistake('/occurred_at', '`occurred_at` is a number.', mend)];
+    return [mistake('/occurred_at', '`occurred_at` is a number.', fix)];
   }
   const utc = typeof time === 'string' ? utcTimeOf(time) : undefined;
   if (utc === undefined) return [];

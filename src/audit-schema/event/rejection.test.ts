@@ -32,7 +32,7 @@ test('a body says its code and message, and where in the event and the schema it
         eventAddress: 'targets[0].type',
         schemaAddress: 'targets[0].type',
         message: '`targets[0].type` must be "invoice", says declared target 1, its type.',
-        mend: 'Write "invoice".',
+        fix: 'Write "invoice".',
       },
     ],
   });
@@ -109,7 +109,7 @@ test('missing metadata is added as an object', () => {
     message: "must have required property 'metadata'",
   };
   const read = readRejection({ code: 'invalid_audit_log', message: 'x', errors: [error] });
-  expect(read?.places[0]?.mend).toBe(
+  expect(read?.places[0]?.fix).toBe(
     'Add `metadata: {}` to `actor`, with any keys that the version requires.',
   );
 });

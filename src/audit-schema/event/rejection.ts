@@ -18,7 +18,7 @@ export type RejectedPlace = {
   schemaAddress?: string;
   /** A sentence. */
   message: string;
-  mend?: string;
+  fix?: string;
 };
 
 export type Rejection = { code: string | undefined; message: string; places: readonly RejectedPlace[] };
@@ -90,7 +90,7 @@ function textIn(object: JsonObject, key: string): string | undefined {
 function wordsOf(
   { instancePath, schemaPath, message }: EventError,
   error: JsonObject,
-): { message: string; mend?: string } {
+): { message: string; fix?: string } {
   const place = instancePath === '' ? 'The event' : `\`${eventAddress(instancePath)}\``;
   const by = schemaPlaceText(schemaPath);
   const demand = by === undefined ? '' : `, says ${by}`;
@@ -98,13 +98,13 @@ function wordsOf(
   const told: JsonObject = isObject(params) ? params : {};
   if (Object.hasOwn(told, 'allowedValue')) {
     const wanted = stringifyJson(told['allowedValue']);
-    return { message: `${place} must be ${wanted}${demand}.`, mend: `Write ${wanted}.` };
+    return { message: `${place} must be ${wanted}${demand}.`, fix: `Write ${wanted}.` };
   }
   const missing = /^must have required property '(.*)'$/s.exec(message)?.[1];
   if (missing !== undefined) {
     return {
       message: `${place} has no \`${missing}\`, which is required${by === undefined ? '' : ` by ${by}`}.`,
-      mend:
+      fix:
         missing === 'metadata'
           ? `Add \`metadata: {}\` to ${instancePath === '' ? 'the event' : place}, with any keys that the version requires.`
           : `Add \`${eventAddress(below(instancePath, missing))}\`.`,
@@ -113,13 +113,13 @@ function wordsOf(
   if (/\/allOf\/\d+\/contains$/.test(schemaPath) && by !== undefined) {
     return {
       message: `No target of the event meets ${by}.`,
-      mend: 'Add a target of its type, with what it requires.',
+      fix: 'Add a target of its type, with what it requires.',
     };
   }
   if (message === 'must be equal to constant' && schemaPath.endsWith('/contains/properties/type/const')) {
     return {
       message: `${place} is not what ${by ?? 'the schema'} says.`,
-      mend: 'Send a target of the type that the version declares there.',
+      fix: 'Send a target of the type that the version declares there.',
     };
   }
   return { message: sentence(`${place} ${message}${demand}`) };

@@ -30,7 +30,7 @@ export type Wanted = {
 };
 
 /** `isParsed`: the value is what the text contains, so that it may have errors of its own. */
-type Proposal = { value: unknown; mend: string; isParsed?: boolean };
+type Proposal = { value: unknown; fix: string; isParsed?: boolean };
 
 /**
  * Ways to replace the value at a place, and to leave it out. Nothing here is certain: the caller tries each.
@@ -45,12 +45,12 @@ export function* replacements(
 ): Generator<Advice> {
   const [place] = places;
   if (place === undefined) return;
-  for (const { value: replacement, mend, isParsed = false } of conversions(value, place, wanted)) {
+  for (const { value: replacement, fix, isParsed = false } of conversions(value, place, wanted)) {
     // A value of another type would only evade what the error asks for.
     if (replacement !== null && !wanted.kinds.includes(kindOf(replacement))) continue;
     const patch = { op: 'replace', path: pointer, value: replacement } as const;
-    if (isParsed) yield { mend, patch, keeps: pointer };
-    else if (mayAccept(place, replacement)) yield { mend, patch };
+    if (isParsed) yield { fix, patch, keeps: pointer };
+    else if (mayAccept(place, replacement)) yield { fix, patch };
   }
   const samples = places.flatMap((each) => {
     const sample = sampleAt(each);
@@ -59,15 +59,15 @@ export function* replacements(
   const [first] = samples;
   // `null` says that there is no value, which a missing key says too.
   if (value === null && first !== undefined && !place.isItem) {
-    const mend = `Send ${first.what}, or leave the key out if there is none.`;
-    yield { mend, patch: { op: 'remove', path: pointer } };
+    const fix = `Send ${first.what}, or leave the key out if there is none.`;
+    yield { fix, patch: { op: 'remove', path: pointer } };
   }
   for (const { sample, what } of samples) {
-    yield { mend: `Send ${what}.`, patch: { op: 'replace', path: pointer, value: sample } };
+    yield { fix: `Send ${what}.`, patch: { op: 'replace', path: pointer, value: sample } };
   }
   yield* removals(pointer, places);
   // Which target it was meant to be is not known, so that others may still be missing.
-  if (first !== undefined && TARGET.test(pointer)) yield { mend: `Send ${first.what}.` };
+  if (first !== undefined && TARGET.test(pointer)) yield { fix: `Send ${first.what}.` };
 }
 
 /** A target as a whole. */
@@ -76,7 +76,7 @@ export const TARGET = /^\/targets\/\d+$/;
 /** Leaving out what stands at a place, and what to say where that does not help. */
 export function* removals(pointer: string, [place]: readonly DeclaredPlace[]): Generator<Advice> {
   if (place === undefined) return;
-  if (!place.isItem) yield { mend: `Leave \`${place.key}\` out.`, patch: { op: 'remove', path: pointer } };
+  if (!place.isItem) yield { fix: `Leave \`${place.key}\` out.`, patch: { op: 'remove', path: pointer } };
   if (place.isRequired && isEmpty(place.node, () => undefined) === true) yield impossible(place);
 }
 
@@ -86,7 +86,7 @@ export function impossible({ key }: DeclaredPlace): Advice {
     codePoints(key) > MAX_KEY_LENGTH
       ? `WorkOS accepts no key with more than ${MAX_KEY_LENGTH} characters`
       : 'no value for it is accepted';
-  return { mend: `Change the schema: it requires \`${key}\`, but ${why}.` };
+  return { fix: `Change the schema: it requires \`${key}\`, but ${why}.` };
 }
 
 function isContainer(value: unknown): boolean {
@@ -177,7 +177,7 @@ function* nearestListed(value: string, listed: readonly unknown[]): Generator<Pr
   const others = listed.length > 1 ? `, or another of the listed values` : '';
   yield {
     value: near,
-    mend: isSame
+    fix: isSame
       ? `Write ${JSON.stringify(near)}.`
       : `Did you mean ${JSON.stringify(near)}? Send it${others}.`,
   };
@@ -195,14 +195,14 @@ export function bareValue(text: string): JsonNumber | boolean | undefined {
 
 function* fromText(value: string, node: Node): Generator<Proposal> {
   const bare = bareValue(value);
-  if (bare !== undefined) yield { value: bare, mend: `Write ${value} without quotes.` };
-  if (value === 'null') yield { value: null, mend: 'Write null without quotes.' };
+  if (bare !== undefined) yield { value: bare, fix: `Write ${value} without quotes.` };
+  if (value === 'null') yield { value: null, fix: 'Write null without quotes.' };
   yield* jsonIn(value, node);
   yield* timeFrom(value, node);
   const { maxLength } = node.string;
   if (maxLength === Infinity) return;
   const start = startOf(value, maxLength);
-  if (start !== value) yield { value: start, mend: `Cut it to ${counted(maxLength, 'character')}.` };
+  if (start !== value) yield { value: start, fix: `Cut it to ${counted(maxLength, 'character')}.` };
 }
 
 /** Objects and arrays that were sent as JSON text. */
@@ -213,7 +213,7 @@ function* jsonIn(value: string, { kinds }: Node): Generator<Proposal> {
   const isList = Array.isArray(parsed);
   if (!kinds.has(isList ? 'array' : 'object')) return;
   const what = isList ? 'array' : 'object';
-  yield { value: parsed, mend: `Send the ${what} itself, without JSON.stringify.`, isParsed: true };
+  yield { value: parsed, fix: `Send the ${what} itself, without JSON.stringify.`, isParsed: true };
 }
 
 function parse(text: string): unknown {
@@ -232,16 +232,16 @@ function* timeFrom(value: string | number, { string: { format } }: Node): Genera
     const text = format === 'date' ? iso.slice(0, 10) : iso;
     yield {
       value: text,
-      mend: `Write the ${format === 'date' ? 'date' : 'time'} as ${JSON.stringify(text)}.`,
+      fix: `Write the ${format === 'date' ? 'date' : 'time'} as ${JSON.stringify(text)}.`,
     };
   }
   if (typeof value !== 'string' || format !== 'date-time') return;
   const utc = utcTimeOf(value);
-  if (utc !== undefined) yield { value: utc, mend: utcAdvice(utc) };
+  if (utc !== undefined) yield { value: utc, fix: utcAdvice(utc) };
 }
 
 function inQuotes(value: JsonNumber | boolean): Proposal {
-  return { value: String(value), mend: `Write ${JSON.stringify(String(value))}, in quotes.` };
+  return { value: String(value), fix: `Write ${JSON.stringify(String(value))}, in quotes.` };
 }
 
 function* fromNumber(given: JsonNumber, place: DeclaredPlace, wanted: Wanted): Generator<Proposal> {
@@ -261,7 +261,7 @@ function* fromNumber(given: JsonNumber, place: DeclaredPlace, wanted: Wanted): G
     const isRounded = each !== value && wanted.text === 'an integer';
     yield {
       value: each,
-      mend: `Send ${isRounded ? `an integer, such as ${each}` : wantedText(wanted, each, place)}.`,
+      fix: `Send ${isRounded ? `an integer, such as ${each}` : wantedText(wanted, each, place)}.`,
     };
   }
 }
@@ -285,7 +285,7 @@ function* asList(value: unknown): Generator<Proposal> {
     const isShown = !isContainer(item) && text.length <= LONGEST_EXAMPLE;
     yield {
       value: [item],
-      mend: isShown ? `Put it into an array: [${text}].` : 'Put it into an array.',
+      fix: isShown ? `Put it into an array: [${text}].` : 'Put it into an array.',
     };
   }
 }

@@ -10,8 +10,8 @@ function said(id: string, value?: string): string[] {
   const { result, findings, caveats } = check(versionOf(id), eventWith(value));
   return [
     result,
-    ...findings.map(({ message, mend, patch }) =>
-      [message, mend ?? '-', patch && 'value' in patch ? stringifyJson(patch.value) : '-'].join(' | '),
+    ...findings.map(({ message, fix, patch }) =>
+      [message, fix ?? '-', patch && 'value' in patch ? stringifyJson(patch.value) : '-'].join(' | '),
     ),
     ...caveats.map(({ address, message }) => `${address}: ${message}`),
   ];
@@ -311,7 +311,7 @@ describe('a result that rests on the rounding of Ajv says so', () => {
       versionOf(`{"type":"integer","minimum":${bound}}`),
     );
     const { judgements } = judgeEvent('a', versions, eventWith('5'));
-    expect(judgements.map(({ findings }) => findings[0]?.mend)).toEqual([
+    expect(judgements.map(({ findings }) => findings[0]?.fix)).toEqual([
       'Send at least 9007199254740992.',
       'Send at least 9007199254740993, such as 9007199254740994.',
     ]);

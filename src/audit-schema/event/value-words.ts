@@ -83,7 +83,7 @@ function roundedWords(value: JsonNumber, step: JsonNumber, place: string): Words
     message: `${place}: ${dividend} is a multiple of ${divisor}, but Ajv’s division rejects it because of rounding: for Ajv, ${dividend} / ${divisor} is ${quotient}. WorkOS runs Ajv.`,
     advices: () => [
       {
-        mend: isFraction
+        fix: isFraction
           ? `Change the schema: declare an integer and send ${integer}, or remove \`multipleOf\`.`
           : 'Change the schema: remove `multipleOf`, or limit the size of the number.',
       },

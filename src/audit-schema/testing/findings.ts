@@ -12,10 +12,10 @@ export const EVENT = {
   context: { location: '203.0.113.7' },
 };
 
-/** The findings of version 4 with this content about the event with these parts, as `address | message | mend`. */
+/** The findings of version 4 with this content about the event with these parts, as `address | message | fix`. */
 export function said(content: Content, parts: object): string[] {
   const { judgements } = judgeEvent(EVENT.action, [versionOf(4, content)], { ...EVENT, ...parts });
   return (judgements[0]?.findings ?? []).map((each) =>
-    [each.address, each.message, each.mend ?? '–'].join(' | '),
+    [each.address, each.message, each.fix ?? '–'].join(' | '),
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { succeeded, type Failure } from '../errors';
+import type { Secret } from '../secret';
 import type { RawList } from '../sources/source';
 import { HELD_BACK } from '../sources/wait-for-turn';
 import { deferred } from '../testing/app';
@@ -30,6 +31,14 @@ function queueing(name: string) {
     return failure === undefined ? succeeded(Buffer.from(actionsJson(name))) : { ok: false, failure };
   };
   return { turn, source: { ...workos().source, listActions } };
+}
+
+/** A question that a replica has taken and not asked yet. */
+async function queuedOn(key: Secret, name: string) {
+  const { turn, source } = queueing(name);
+  const queued = list(await replica(source, { key, patience: 0 }), within(HOUR));
+  while ((await keysOf('lock')).length === 0);
+  return { turn, queued };
 }
 
 describe('what one replica was told', () => {
@@ -117,10 +126,7 @@ describe('a question', () => {
 
   test('that waits for its turn on one replica is asked by a reader on another, in the order of that one', async () => {
     const { upstream, key, b } = await two({ patience: 0 });
-    const { turn, source } = queueing('late');
-    const a = await replica(source, { key, patience: 0 });
-    const queued = list(a, within(HOUR));
-    while ((await keysOf('lock')).length === 0);
+    const { turn, queued } = await queuedOn(key, 'late');
     expect(textOf(await list(b, within(HOUR)))).toBe(actionsJson('a1'));
     expect(upstream.asked).toHaveLength(1);
     turn.resolve(undefined);
@@ -153,10 +159,7 @@ describe('a question', () => {
 
   test('does not replace the answer to a later one, also if it ends after that one', async () => {
     const { key, b } = await two({ patience: 0 });
-    const { turn, source } = queueing('late');
-    const a = await replica(source, { key, patience: 0 });
-    const queued = list(a, within(HOUR));
-    while ((await keysOf('lock')).length === 0);
+    const { turn, queued } = await queuedOn(key, 'late');
     const [before] = [await list(b, within(HOUR)), turn.resolve(undefined)];
     await queued;
     expect(textOf(await list(b, within(HOUR)))).toBe(textOf(before));
@@ -164,10 +167,7 @@ describe('a question', () => {
 
   test('that waits for its turn on one replica is waited for by what is asked in the background', async () => {
     const { upstream, key, b } = await two({ patience: 0 });
-    const { turn, source } = queueing('shared');
-    const a = await replica(source, { key, patience: 0 });
-    const queued = list(a, within(HOUR));
-    while ((await keysOf('lock')).length === 0);
+    const { turn, queued } = await queuedOn(key, 'shared');
     const [lock = ''] = await keysOf('lock');
     const waiting = b.source.listActions({ limit: 5 }, { ...call(within(HOUR)), urgency: 'background' });
     await renewed(lock, 1);

@@ -4,7 +4,7 @@ import type { Failure } from '../errors';
  * What a failure may concern: nothing at WorkOS (it answered), this one question, or every question at that address
  * because no connection could be made. `unknown` until the neutral call has been answered.
  */
-export type Blame = 'nobody' | 'question' | 'address' | 'unknown';
+export type Blame = 'nothing' | 'question' | 'address' | 'unknown';
 
 /** Carries a failure through p-retry, which only handles thrown errors. */
 export class AttemptFailed extends Error {
@@ -13,7 +13,7 @@ export class AttemptFailed extends Error {
   readonly passing: boolean;
   readonly blame: Blame;
 
-  constructor(failure: Failure, passing: boolean, blame: Blame = 'nobody') {
+  constructor(failure: Failure, passing: boolean, blame: Blame = 'nothing') {
     super(failure.message);
     this.failure = failure;
     this.passing = passing;

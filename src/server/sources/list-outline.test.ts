@@ -25,7 +25,7 @@ test.each([
   expect(outlineOf(list, 1)).toEqual(expected);
 });
 
-test('what is not a list stays as it is', () => {
+test('the outline of anything but a list is all of it', () => {
   expect(outlineOf('<html>[a]</html>', 5).list).toBe('<html>[a]</html>');
   expect(outlineOf('{"message":"Not Found"}', 5).list).toBe('{"message":"Not Found"}');
 });

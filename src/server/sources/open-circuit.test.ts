@@ -104,8 +104,8 @@ test('a circuit that has to suspect WorkOS asks List Actions before the next que
 describe('after a 429', () => {
   test('nothing is asked before WorkOS wants to be asked', async () => {
     const { fail, refusal, pass } = circuitOf();
-    await fail('a', 'nobody', tooOften(20));
-    await fail('b', 'nobody', tooOften(0));
+    await fail('a', 'nothing', tooOften(20));
+    await fail('b', 'nothing', tooOften(0));
     expect(await refusal()).toMatchObject({ code: 'rate_limited', retryAfter: 20 });
     pass(15);
     expect(await refusal()).toMatchObject({ retryAfter: 5 });
@@ -122,7 +122,7 @@ describe('after a 429', () => {
 
   test('not even List Actions after a 404 or further failures', async () => {
     const { circuit, fail, probe, send, pass } = circuitOf();
-    await fail('a', 'nobody', tooOften(20));
+    await fail('a', 'nothing', tooOften(20));
     for (const name of ['b', 'c', 'd']) await fail(name);
     expect(await circuit.probeNow(send)).toMatchObject({
       refusal: { code: 'rate_limited', retryAfter: 20 },
@@ -135,7 +135,7 @@ describe('after a 429', () => {
 
   test('for an hour at most', async () => {
     const { fail, refusal, pass } = circuitOf();
-    await fail('a', 'nobody', tooOften(10 ** 9));
+    await fail('a', 'nothing', tooOften(10 ** 9));
     pass(3600);
     expect(await refusal()).toBeUndefined();
   });
@@ -158,7 +158,7 @@ describe('when the wall clock is set back two hours', () => {
   test('a question that is left alone, and a hold of WorkOS, last no longer', async () => {
     const { fail, refusal, clock } = circuitOf();
     for (let time = 0; time < 3; time += 1) await fail('a');
-    await fail('b', 'nobody', tooOften(20));
+    await fail('b', 'nothing', tooOften(20));
     setBack();
     expect(await refusal()).toMatchObject({ retryAfter: 20 });
     clock.now += 20_000;

@@ -38,7 +38,7 @@ export async function readRefusal(
   discardBody(response);
   const failure = { ...failureOfStatus(response), cause: `status ${status}` };
   const isOutage = status >= 500 || OUTAGES.has(status);
-  return new AttemptFailed(failure, PASSING.has(status), isOutage ? 'question' : 'nobody');
+  return new AttemptFailed(failure, PASSING.has(status), isOutage ? 'question' : 'nothing');
 }
 
 /**

@@ -213,7 +213,7 @@ async function probeUpstream(options: UpstreamOptions): Promise<ProbeResult> {
   } catch (error) {
     if (asking.began === undefined || !(error instanceof AttemptFailed)) return { state: 'not sent' };
     const { failure, blame } = error;
-    return blame === 'nobody' ? { state: 'answered', refusal: failure } : { state: 'failed', failure };
+    return blame === 'nothing' ? { state: 'answered', refusal: failure } : { state: 'failed', failure };
   } finally {
     if (asking.began !== undefined) probe.underWay -= 1;
     clearTimeout(timer);

@@ -96,7 +96,7 @@ describe('a circuit stays closed', () => {
       await fail(name);
       await answer();
       await fail(name);
-      await fail(name, 'nobody', { code: 'upstream_unauthorized', message: 'No.' });
+      await fail(name, 'nothing', { code: 'upstream_unauthorized', message: 'No.' });
     }
     expect(probe.sent).toBe(0);
   });

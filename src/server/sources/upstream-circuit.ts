@@ -141,7 +141,7 @@ export class UpstreamCircuit {
 
   async #recordFailure({ failure, blame }: AttemptFailed, question: Question, probe: Probe): Promise<void> {
     if (blame === 'unknown') return;
-    if (blame === 'nobody') {
+    if (blame === 'nothing') {
       this.#recordAnswer(question);
       if (failure.code === 'rate_limited') this.#hold(failure);
       return;

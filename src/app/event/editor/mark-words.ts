@@ -2,7 +2,7 @@ import { WidgetType, type EditorView } from '@codemirror/view';
 import { codeSpans } from '../../vocabulary/code-spans';
 import type { Mark } from '../marks';
 
-/** What is said of a line, under it: in words, what would mend it, and WorkOS's own form, folded. */
+/** What is said of a line, under it: its message, how to fix it, and WorkOS's own message, folded. */
 export class MarkWords extends WidgetType {
   readonly #marks: readonly Mark[];
 
@@ -17,7 +17,7 @@ export class MarkWords extends WidgetType {
   }
 
   get #words(): string {
-    return JSON.stringify(this.#marks.map(({ tone, message, mend, error }) => [tone, message, mend, error]));
+    return JSON.stringify(this.#marks.map(({ tone, message, fix, error }) => [tone, message, fix, error]));
   }
 
   override toDOM(view: EditorView): HTMLElement {
@@ -40,10 +40,10 @@ export class MarkWords extends WidgetType {
 
 const TONES: Record<Mark['tone'], string> = { error: 'Error', warning: 'Likely a mistake' };
 
-function partsOf({ tone, message, mend, error }: Mark): HTMLElement[] {
+function partsOf({ tone, message, fix, error }: Mark): HTMLElement[] {
   return [
     element('p', {}, [element('strong', {}, [`${TONES[tone]}: `]), ...inWords(message)]),
-    ...(mend === undefined ? [] : [element('p', { class: 'cm-mend' }, inWords(mend))]),
+    ...(fix === undefined ? [] : [element('p', { class: 'cm-fix' }, inWords(fix))]),
     ...(error === undefined ? [] : [ownForm(error)]),
   ];
 }

@@ -59,7 +59,7 @@ export const theme = EditorView.theme({
   '.cm-marks li': { borderLeft: '2px solid', padding: '0 0.625rem' },
   '.cm-marks p': { margin: '0', color: 'var(--color-ink)' },
   '.cm-marks code': { fontFamily: MONO, fontSize: '0.96em', fontVariantLigatures: 'none' },
-  '.cm-marks .cm-mend': { color: 'var(--color-muted)' },
+  '.cm-marks .cm-fix': { color: 'var(--color-muted)' },
   '.cm-marks details': { color: 'var(--color-muted)', fontSize: '0.75rem', lineHeight: '1rem' },
   '.cm-marks summary': {
     cursor: 'pointer',
